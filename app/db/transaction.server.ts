@@ -1,0 +1,30 @@
+import { Prisma } from './generated/client.ts'
+import { prisma } from './client.server.ts'
+
+export type Tx = Prisma.TransactionClient
+
+const TRIES_MAX = 5
+
+/**
+ * Runs `work` in one transaction at READ COMMITTED; callers lock the rows they decide on.
+ * A deadlock or serialization failure is tried again, at most five times in all; `work` must therefore have no effect outside the database.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await prisma.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+    } catch (error) {
+      if (attempt >= TRIES_MAX || !isWriteConflict(error)) throw error
+    }
+  }
+}
+
+function isWriteConflict(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') return true
+  return error instanceof Error && /deadlock detected|could not serialize access/.test(error.message)
+}
+
+/** Whether `error` says that a unique key was there already: someone was first. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const secret = z.string().trim().min(1)
+
+const EnvSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
+  DATA_DIR: z.string().default('./.data'),
+  APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  STRIPE_SECRET_KEY: secret,
+  STRIPE_WEBHOOK_SECRET: secret,
+  STRIPE_API_BASE: z.url().optional(),
+  PAYPAL_CLIENT_ID: secret,
+  PAYPAL_CLIENT_SECRET: secret,
+  PAYPAL_WEBHOOK_ID: secret,
+  PAYPAL_API_BASE: z.url().default('https://api-m.paypal.com'),
+  RESEND_API_KEY: secret,
+  RESEND_WEBHOOK_SECRET: secret,
+  RESEND_API_BASE: z.url().optional(),
+  /** From header of every mail, e.g. `Invoices <billing@example.com>`; the display name is replaced by the business's. */
+  MAIL_FROM: secret,
+  /** Mails a second we hand to Resend at most. */
+  MAIL_RATE: z.coerce.number().positive().default(2),
+  /** Set by the launcher: at least one provider is a stand-in, every page says so and the clock may be moved. */
+  SANDBOX: z.stringbool().default(false),
+  SANDBOX_PORT: port.optional(),
+  METRICS_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof EnvSchema>
+
+/** Reads and checks the environment; throws one error that names every variable that is missing or wrong. */
+export function parseEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = EnvSchema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
+  if (parsed.success) return parsed.data
+  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+}
+
+/** The environment of this process. This is the only file of the application that reads it. */
+export const env: Env = parseEnv(process.env)
