@@ -1,0 +1,64 @@
+export const paymentStates = [
+  'started',
+  'open',
+  'processing',
+  'settled',
+  'failed',
+  'expired',
+  'cancelled',
+  'part_refunded',
+  'refunded',
+  'disputed',
+  'returned',
+] as const
+export type PaymentState = (typeof paymentStates)[number]
+
+export type PaymentEvent =
+  | 'open' // the provider made a checkout
+  | 'process' // the client has paid, the money is on its way (ACH, eCheck)
+  | 'settle' // the provider says the money is there
+  | 'fail'
+  | 'expire'
+  | 'cancel'
+  | 'refund_part'
+  | 'refund'
+  | 'restore' // a refund failed: the money stays with the business
+  | 'dispute' // chargeback opened
+  | 'win' // chargeback decided for the business
+  | 'return' // ACH return, or a chargeback lost
+
+// Money is money: a success counts however late it comes, and what happens after settlement may be heard of before it.
+// The ends that bring no money are ordered (cancelled, expired, failed), so that any order of events ends in the same state.
+const afterMoney = {
+  settle: 'settled',
+  refund_part: 'part_refunded',
+  refund: 'refunded',
+  dispute: 'disputed',
+  return: 'returned',
+} as const
+const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
+  started: { ...afterMoney, open: 'open', process: 'processing', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
+  open: { ...afterMoney, process: 'processing', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
+  cancelled: { ...afterMoney, process: 'processing', expire: 'expired', fail: 'failed' },
+  expired: { ...afterMoney, process: 'processing', fail: 'failed' },
+  processing: { ...afterMoney, fail: 'failed' },
+  failed: afterMoney,
+  settled: { refund_part: 'part_refunded', refund: 'refunded', dispute: 'disputed', return: 'returned' },
+  part_refunded: { refund: 'refunded', restore: 'settled', dispute: 'disputed', return: 'returned' },
+  refunded: { restore: 'settled', dispute: 'disputed', return: 'returned' },
+  disputed: { win: 'settled', return: 'returned' },
+  returned: {},
+}
+
+/** Next state, or null when the event is late, repeated or illegal: callers log it and leave the row alone. */
+export const nextPaymentState = (state: PaymentState, event: PaymentEvent): PaymentState | null =>
+  transitions[state][event] ?? null
+
+/** The states from which an event is legal: the `where` of the compare-and-set that applies it. */
+export const paymentStatesBefore = (event: PaymentEvent): PaymentState[] =>
+  paymentStates.filter((state) => nextPaymentState(state, event) !== null)
+
+export const livePaymentStates = ['started', 'open', 'processing'] as const satisfies readonly PaymentState[]
+
+/** A live attempt may still bring money: at most one of them per set of invoices. */
+export const isLive = (state: PaymentState): boolean => livePaymentStates.some((live) => live === state)
