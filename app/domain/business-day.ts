@@ -19,8 +19,7 @@ export const addDays = (day: PlainDate, days: number): PlainDate => day.add({ da
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => from.until(to, { largestUnit: 'day' }).days
 
-export const compareDays = (a: PlainDate, b: PlainDate): -1 | 0 | 1 =>
-  Temporal.PlainDate.compare(a, b) as -1 | 0 | 1
+export const compareDays = (a: PlainDate, b: PlainDate): -1 | 0 | 1 => Temporal.PlainDate.compare(a, b) as -1 | 0 | 1
 
 export const laterDay = (a: PlainDate, b: PlainDate): PlainDate => (compareDays(a, b) >= 0 ? a : b)
 

@@ -29,8 +29,7 @@ export const subtractMoney = (a: Money, b: Money): Money => ({ currency: sameCur
 export const negateMoney = (a: Money): Money => ({ ...a, minor: -a.minor })
 
 /** The sum of no amounts is zero, which is why the currency is named. */
-export const sumMoney = (amounts: readonly Money[], currency: string): Money =>
-  amounts.reduce(addMoney, zero(currency))
+export const sumMoney = (amounts: readonly Money[], currency: string): Money => amounts.reduce(addMoney, zero(currency))
 
 export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
   sameCurrency(a, b)

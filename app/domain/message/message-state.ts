@@ -20,8 +20,9 @@ export type MessageEvent =
   | 'bounce'
   | 'complain'
   | 'fail'
-  | 'lose'
+  | 'lose' // no answer, and the provider has forgotten the key: a person finds out
   | 'cancel'
+  | 'withdraw' // the sender itself, on its first attempt, before it spoke to the provider
 
 // Provider events are legal from `sending` and `unknown`: a webhook may overtake our own write. A bounce may follow a
 // delivery (the next server refused it), and a complaint may overtake both; any order ends in the same state.
@@ -35,7 +36,7 @@ const transitions: Record<MessageState, Partial<Record<MessageEvent, MessageStat
     complain: 'complained',
     fail: 'failed',
     lose: 'unknown',
-    cancel: 'cancelled',
+    withdraw: 'cancelled',
   },
   sent: { deliver: 'delivered', bounce: 'bounced', complain: 'complained' },
   unknown: { send: 'sent', deliver: 'delivered', bounce: 'bounced', complain: 'complained', fail: 'failed' },

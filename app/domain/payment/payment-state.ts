@@ -37,7 +37,14 @@ const afterMoney = {
   return: 'returned',
 } as const
 const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
-  started: { ...afterMoney, open: 'open', process: 'processing', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
+  started: {
+    ...afterMoney,
+    open: 'open',
+    process: 'processing',
+    fail: 'failed',
+    expire: 'expired',
+    cancel: 'cancelled',
+  },
   open: { ...afterMoney, process: 'processing', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
   cancelled: { ...afterMoney, process: 'processing', expire: 'expired', fail: 'failed' },
   expired: { ...afterMoney, process: 'processing', fail: 'failed' },

@@ -1,0 +1,107 @@
+import type { InvoiceId, PaymentId } from '../ids.ts'
+import { isZero, negateMoney, subtractMoney, sumMoney } from '../money.ts'
+import type { Money } from '../money.ts'
+import type { LedgerEntry } from './entry.ts'
+
+/** Entries that sum to zero, under a key that makes posting them twice harmless. */
+export interface Posting {
+  readonly key: string
+  readonly entries: readonly LedgerEntry[]
+}
+
+/** Part of a sum that belongs to one invoice. */
+export interface InvoicePart {
+  readonly invoiceId: InvoiceId
+  readonly amount: Money
+}
+
+/**
+ * Lines of zero are left out. Errors: RangeError when nothing is left, when currencies are mixed or when the lines do
+ * not sum to zero: an unbalanced posting is a programming error, not a case.
+ */
+export function posting(key: string, entries: readonly LedgerEntry[]): Posting {
+  const lines = entries.filter(({ amount }) => !isZero(amount))
+  const [first] = lines
+  if (!first) throw new RangeError(`posting ${key}: no entries`)
+  const sum = sumMoney(
+    lines.map(({ amount }) => amount),
+    first.amount.currency,
+  )
+  if (!isZero(sum)) throw new RangeError(`posting ${key}: entries sum to ${sum.minor}, not to zero`)
+  return { key, entries: lines }
+}
+
+/** The client owes the invoice's total. */
+export const issuePosting = (invoice: { id: InvoiceId; total: Money }): Posting =>
+  posting(`issue/${invoice.id}`, [
+    { account: 'receivable', amount: invoice.total, invoiceId: invoice.id },
+    { account: 'revenue', amount: negateMoney(invoice.total), invoiceId: invoice.id },
+  ])
+
+/** Money received: each part lowers its invoice, the rest becomes the client's credit. Errors: RangeError when the parts exceed it. */
+export function paymentPosting(payment: { id: PaymentId; amount: Money; parts: readonly InvoicePart[] }): Posting {
+  const { id: paymentId, amount, parts } = payment
+  return posting(`payment/${paymentId}`, [
+    { account: 'clearing', amount, paymentId },
+    ...parts.map((part) => ({
+      account: 'receivable' as const,
+      amount: negateMoney(part.amount),
+      invoiceId: part.invoiceId,
+      paymentId,
+    })),
+    { account: 'unapplied', amount: negateMoney(unappliedRest(amount, parts)), paymentId },
+  ])
+}
+
+function unappliedRest(amount: Money, parts: readonly InvoicePart[]): Money {
+  const applied = sumMoney(
+    parts.map((part) => part.amount),
+    amount.currency,
+  )
+  const rest = subtractMoney(amount, applied)
+  if (rest.minor < 0n) throw new RangeError('payment: the parts exceed the amount')
+  return rest
+}
+
+/** What an imported invoice had already been paid when it came in: received elsewhere, before our books began. */
+export const openingPaymentPosting = (invoice: { id: InvoiceId; paid: Money }): Posting =>
+  posting(`opening/${invoice.id}`, [
+    { account: 'clearing', amount: invoice.paid, invoiceId: invoice.id },
+    { account: 'receivable', amount: negateMoney(invoice.paid), invoiceId: invoice.id },
+  ])
+
+/** The mirror image of a posting: every line with its sign turned. */
+export const reversalOf = (original: Posting, key = `reversal/${original.key}`): Posting =>
+  posting(
+    key,
+    original.entries.map((entry) => ({ ...entry, amount: negateMoney(entry.amount) })),
+  )
+
+/**
+ * Money given back: out of the client's credit, or from invoices, which are then owed again by that part.
+ * Errors: RangeError when credit and parts do not make up the amount.
+ */
+export const refundPosting = (refund: {
+  id: string
+  paymentId: PaymentId
+  amount: Money
+  fromCredit: Money
+  parts: readonly InvoicePart[]
+}): Posting =>
+  posting(`refund/${refund.id}`, [
+    { account: 'clearing', amount: negateMoney(refund.amount), paymentId: refund.paymentId },
+    { account: 'unapplied', amount: refund.fromCredit, paymentId: refund.paymentId },
+    ...refund.parts.map((part) => ({
+      account: 'receivable' as const,
+      amount: part.amount,
+      invoiceId: part.invoiceId,
+      paymentId: refund.paymentId,
+    })),
+  ])
+
+/** The business gives up what is still owed. */
+export const writeOffPosting = (invoice: { id: InvoiceId; balance: Money }): Posting =>
+  posting(`write-off/${invoice.id}`, [
+    { account: 'write_off', amount: invoice.balance, invoiceId: invoice.id },
+    { account: 'receivable', amount: negateMoney(invoice.balance), invoiceId: invoice.id },
+  ])
