@@ -1,0 +1,60 @@
+import { compareDays } from '../business-day.ts'
+import type { PlainDate } from '../business-day.ts'
+import { activeHold } from '../dunning/hold.ts'
+import type { Hold } from '../dunning/hold.ts'
+import { compareMoney, isPositive } from '../money.ts'
+import type { Money } from '../money.ts'
+import type { InvoiceState } from './invoice-state.ts'
+
+export const invoiceLabels = [
+  'due',
+  'overdue',
+  'part_paid',
+  'processing',
+  'promised',
+  'on_plan',
+  'disputed',
+  'paused',
+] as const
+export type InvoiceLabel = (typeof invoiceLabels)[number]
+
+export interface LabelFacts {
+  readonly state: InvoiceState
+  readonly dueOn: PlainDate
+  readonly total: Money
+  readonly balance: Money
+  readonly processing: Money
+  readonly holds: readonly Hold[]
+}
+
+const labelOfHold: Record<Hold['kind'], InvoiceLabel> = {
+  promise: 'promised',
+  plan: 'on_plan',
+  dispute: 'disputed',
+  processing: 'processing',
+  manual: 'paused',
+  proposal: 'paused',
+  already_paid: 'paused',
+  hardship: 'paused',
+  agency: 'paused',
+}
+
+/**
+ * What an invoice is called today, in the order of `invoiceLabels`; none unless it is issued and something is open.
+ * `due` on the due date itself, `overdue` from the day after.
+ */
+export function labelsOf(facts: LabelFacts, today: PlainDate): InvoiceLabel[] {
+  if (facts.state !== 'issued') return []
+  const labels = new Set<InvoiceLabel>()
+  if (isPositive(facts.balance)) {
+    const age = compareDays(today, facts.dueOn)
+    if (age === 0) labels.add('due')
+    if (age > 0) labels.add('overdue')
+    if (compareMoney(facts.balance, facts.total) < 0) labels.add('part_paid')
+  }
+  if (isPositive(facts.processing)) labels.add('processing')
+  for (const hold of facts.holds) {
+    if (activeHold([hold], today)) labels.add(labelOfHold[hold.kind])
+  }
+  return invoiceLabels.filter((label) => labels.has(label))
+}

@@ -1,0 +1,166 @@
+import { addDays, compareDays, todayIn } from '../business-day.ts'
+import type { Instant, PlainDate } from '../business-day.ts'
+import { applyCash } from '../ledger/cash-application.ts'
+import type { OpenInvoice } from '../ledger/cash-application.ts'
+import { paymentPosting } from '../ledger/post.ts'
+import type { InvoicePart } from '../ledger/post.ts'
+import { equalMoney, formatMoney, isPositive, subtractMoney, sumMoney, zero } from '../money.ts'
+import type { Money } from '../money.ts'
+import { nextPaymentState } from './payment-state.ts'
+import type { PaymentEvent } from './payment-state.ts'
+import type { ProviderRecord, Settlement, SettlementFacts, SettlementTask, ThankYou } from './settlement.ts'
+
+const eventOf: Record<ProviderRecord['status'], PaymentEvent> = {
+  open: 'open',
+  processing: 'process',
+  settled: 'settle',
+  failed: 'fail',
+  expired: 'expire',
+  cancelled: 'cancel',
+}
+
+/** Paid before even the courtesy note would have gone out. */
+const earlyDays = 5
+
+/**
+ * What follows from the provider's own record of a payment, as data. A sum or currency other than asked for is not
+ * guessed at: it becomes the client's credit and a task. An overpaid rest likewise, beside the thank-you.
+ * Repeats and late news change nothing (`unchanged`). Money counts even where no invoice is open for it any more.
+ */
+export function settlePayment(facts: SettlementFacts, businessZone: string, now: Instant): Settlement {
+  const { payment, provider } = facts
+  const event = eventOf[provider.status]
+  const nextState = nextPaymentState(payment.state, event)
+  const quiet: Settlement = {
+    outcome: 'unchanged',
+    event: null,
+    nextState: payment.state,
+    posting: null,
+    parts: [],
+    unapplied: zero(provider.amount.currency),
+    invoicesSettled: [],
+    cancelReminders: [],
+    thankYou: null,
+    tasks: [],
+    recheckClientAt: null,
+  }
+  if (nextState === null) return quiet
+
+  const moved: Settlement = { ...quiet, outcome: provider.status, event, nextState }
+  const today = todayIn(businessZone, now)
+  switch (provider.status) {
+    case 'open':
+      return moved
+    case 'processing':
+      return { ...moved, cancelReminders: remindersAbout(facts, payment.targets), recheckClientAt: now }
+    case 'expired':
+    case 'cancelled':
+      return { ...moved, recheckClientAt: now }
+    case 'failed':
+      return { ...moved, tasks: failedTasks(facts, today), recheckClientAt: now }
+    case 'settled':
+      return isAsAsked(facts) ? applied(facts, moved, today, now) : quarantined(facts, moved, today, now)
+  }
+}
+
+const isAsAsked = ({ payment, provider }: SettlementFacts) => equalMoney(payment.amount, provider.amount)
+
+function quarantined(facts: SettlementFacts, moved: Settlement, today: PlainDate, now: Instant): Settlement {
+  const { payment, provider } = facts
+  const received = provider.amount
+  return {
+    ...moved,
+    outcome: 'quarantined',
+    posting: isPositive(received) ? paymentPosting({ id: payment.id, amount: received, parts: [] }) : null,
+    unapplied: received,
+    tasks: [
+      {
+        key: `payment-mismatch/${payment.id}`,
+        kind: 'payment_mismatch',
+        invoiceId: payment.targets[0]?.invoiceId ?? null,
+        dueOn: today,
+        title: `${formatMoney(received)} arrived where ${formatMoney(payment.amount)} was asked for: decide what it pays`,
+      },
+    ],
+    recheckClientAt: now,
+  }
+}
+
+function applied(facts: SettlementFacts, moved: Settlement, today: PlainDate, now: Instant): Settlement {
+  const { payment, openInvoices } = facts
+  const { parts, unapplied } = applyCash(payment.amount, openInvoices, payment.targets)
+  const touched = touchedInvoices(openInvoices, parts)
+  return {
+    ...moved,
+    posting: paymentPosting({ id: payment.id, amount: payment.amount, parts }),
+    parts,
+    unapplied,
+    invoicesSettled: touched.filter(({ remaining }) => !isPositive(remaining)).map(({ invoice }) => invoice.id),
+    cancelReminders: remindersAbout(facts, parts),
+    thankYou: thankYouFor(touched, payment.paidOn, payment.amount.currency),
+    tasks: isPositive(unapplied) ? [overpaymentTask(facts, unapplied, today)] : [],
+    recheckClientAt: now,
+  }
+}
+
+interface Touched {
+  invoice: OpenInvoice
+  paid: Money
+  remaining: Money
+}
+
+function touchedInvoices(openInvoices: readonly OpenInvoice[], parts: readonly InvoicePart[]): Touched[] {
+  return openInvoices.flatMap((invoice) => {
+    const own = parts.filter(({ invoiceId }) => invoiceId === invoice.id).map(({ amount }) => amount)
+    if (own.length === 0) return []
+    const paid = sumMoney(own, invoice.balance.currency)
+    return [{ invoice, paid, remaining: subtractMoney(invoice.balance, paid) }]
+  })
+}
+
+/** One thank-you for one payment; none when no invoice took any of it, for then a person has to sort it out first. */
+function thankYouFor(touched: readonly Touched[], paidOn: PlainDate, currency: string): ThankYou | null {
+  if (touched.length === 0) return null
+  const remaining = sumMoney(
+    touched.map((t) => t.remaining),
+    currency,
+  )
+  const isEarly = touched.every(({ invoice }) => compareDays(addDays(paidOn, earlyDays), invoice.dueOn) <= 0)
+  const isLate = touched.some(({ invoice }) => compareDays(paidOn, invoice.dueOn) > 0)
+  return {
+    kind: isPositive(remaining) ? 'partial' : isLate ? 'late' : isEarly ? 'early' : 'on_time',
+    amount: sumMoney(
+      touched.map((t) => t.paid),
+      currency,
+    ),
+    invoiceIds: touched.map(({ invoice }) => invoice.id),
+    remaining,
+  }
+}
+
+const remindersAbout = ({ pendingReminders }: SettlementFacts, parts: readonly InvoicePart[]) =>
+  pendingReminders
+    .filter((reminder) => parts.some(({ invoiceId }) => invoiceId === reminder.invoiceId))
+    .map(({ messageId }) => messageId)
+
+const overpaymentTask = ({ payment }: SettlementFacts, unapplied: Money, today: PlainDate): SettlementTask => ({
+  key: `overpayment/${payment.id}`,
+  kind: 'overpayment',
+  invoiceId: payment.targets[0]?.invoiceId ?? null,
+  dueOn: today,
+  title: `${formatMoney(unapplied)} more than was open: refund it or keep it as credit`,
+})
+
+/** Only a bank debit fails after the client was told it is on its way: then a person should know. A declined card tells the client itself. */
+function failedTasks({ payment }: SettlementFacts, today: PlainDate): SettlementTask[] {
+  if (payment.state !== 'processing') return []
+  return [
+    {
+      key: `payment-failed/${payment.id}`,
+      kind: 'payment_failed',
+      invoiceId: payment.targets[0]?.invoiceId ?? null,
+      dueOn: today,
+      title: `A payment of ${formatMoney(payment.amount)} did not go through: see whether the client needs another way`,
+    },
+  ]
+}
