@@ -1,0 +1,9 @@
+import { createContext, useContext } from 'react'
+
+/**
+ * The nonce of this response's Content-Security-Policy, so that the inline scripts of hydration may run. Empty in the
+ * browser: it hides the attribute from scripts, and both sides then agree.
+ */
+export const NonceContext = createContext('')
+
+export const useNonce = (): string => useContext(NonceContext)

@@ -1,0 +1,8 @@
+/** On every page while a provider is a stand-in: nobody may mistake it for the real thing. */
+export function SandboxBanner() {
+  return (
+    <p className="bg-ink px-4 py-1 text-center text-xs text-paper print:hidden">
+      Sandbox: no real money moves and no real mail is sent.
+    </p>
+  )
+}
