@@ -1,0 +1,61 @@
+import { mixedId } from './random-id.ts'
+import type { Table } from './journal.ts'
+import type { SandboxClock } from './sandbox-clock.ts'
+
+export interface AgendaItem {
+  id: string
+  at: string
+  kind: string
+  subject: string
+}
+
+/** What the providers will do by themselves later: settle a debit, expire a session, send a scheduled mail. */
+export interface Agenda {
+  /** The sandbox's time; while an item runs, the instant at which it was due. */
+  now(): Date
+  on(kind: string, handler: (subject: string) => void): void
+  schedule(at: Date, kind: string, subject: string): void
+  /** Runs everything due until `instant`, in order of time, and says how many items ran. */
+  runUntil(instant: Date): number
+}
+
+export function createAgenda(
+  items: Table<AgendaItem>,
+  clock: Pick<SandboxClock, 'now'>,
+  log: (line: string) => void,
+): Agenda {
+  const handlers = new Map<string, (subject: string) => void>()
+  let running: Date | null = null
+
+  const run = (item: AgendaItem) => {
+    items.delete(item.id)
+    running = new Date(item.at)
+    try {
+      handlers.get(item.kind)?.(item.subject)
+    } catch (error) {
+      log(`${item.kind} of ${item.subject} failed: ${String(error)}`)
+    } finally {
+      running = null
+    }
+  }
+
+  return {
+    now: () => running ?? clock.now(),
+    on: (kind, handler) => void handlers.set(kind, handler),
+    schedule(at, kind, subject) {
+      const id = mixedId('later_')
+      items.put(id, { id, at: at.toISOString(), kind, subject })
+    },
+    runUntil(instant) {
+      const until = instant.toISOString()
+      let ran = 0
+      for (;;) {
+        const due = items.values().filter((item) => item.at <= until)
+        if (due.length === 0) return ran
+        due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+        due.forEach(run)
+        ran += due.length
+      }
+    },
+  }
+}

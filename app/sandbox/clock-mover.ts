@@ -1,0 +1,46 @@
+import type { Agenda } from './agenda.ts'
+import type { SandboxClock } from './sandbox-clock.ts'
+import type { WebhookSender } from './webhook-sender.ts'
+
+export interface ClockMover {
+  /** Moves the application to `instant` and resolves when what fell due on the way has run, here and there. */
+  moveTo(instant: Date): Promise<void>
+  /** Runs what has fallen due by the plain passing of time. */
+  tick(): void
+}
+
+const MAX_ROUNDS = 50
+
+export function createClockMover(clock: SandboxClock, agenda: Agenda, webhooks: WebhookSender): ClockMover {
+  let last: Promise<void> = Promise.resolve()
+  let moving = 0
+
+  /** Until a whole round brings no new event: an answer of the application may cause the next thing to happen. */
+  async function settleAll(instant: Date) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const eventsBefore = webhooks.events.size
+      await webhooks.flush()
+      await clock.settle()
+      if (agenda.runUntil(instant) === 0 && webhooks.events.size === eventsBefore) return
+    }
+  }
+
+  async function move(instant: Date) {
+    await webhooks.flush()
+    if (agenda.runUntil(instant) > 0) await settleAll(instant)
+    await clock.moveTo(instant)
+    await settleAll(instant)
+  }
+
+  return {
+    moveTo(instant) {
+      moving += 1
+      const done = last.then(() => move(instant)).finally(() => (moving -= 1))
+      last = done.catch(() => {})
+      return done
+    },
+    tick() {
+      if (moving === 0) agenda.runUntil(clock.now())
+    },
+  }
+}
