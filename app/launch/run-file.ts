@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { StartRefusal } from './configure.ts'
+
+/** Says who runs on this data folder. A live predecessor is a refusal; the file of a killed one means there may be leftovers to wait for. */
+export async function claimRun(dataDir: string): Promise<{ recovering: boolean; release(): void }> {
+  const dir = resolve(dataDir)
+  const file = join(dir, 'run.json')
+  const previous = readPid(file)
+  if (previous !== null && (await outlives(previous))) {
+    throw new StartRefusal(
+      `Dunwell is already running on ${dir} (process ${previous}). Stop it first, or set DATA_DIR and PORT for a second one.`,
+    )
+  }
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o711 })
+    writeFileSync(file, JSON.stringify({ pid: process.pid }))
+  } catch {
+    throw new StartRefusal(`The data folder ${dir} cannot be written. Set DATA_DIR to a folder that this user may use.`)
+  }
+  return { recovering: previous !== null, release: () => rmSync(file, { force: true }) }
+}
+
+function readPid(file: string): number | null {
+  try {
+    const { pid } = JSON.parse(readFileSync(file, 'utf8')) as { pid?: unknown }
+    return typeof pid === 'number' && pid !== process.pid ? pid : null
+  } catch {
+    return null
+  }
+}
+
+/** A launcher whose npm was killed needs a moment to notice and stop; only one that stays is a refusal. */
+async function outlives(pid: number): Promise<boolean> {
+  for (const deadline = Date.now() + 6_000; Date.now() < deadline;) {
+    if (!isLauncher(pid)) return false
+    if (!isOrphan(pid)) return true
+    await new Promise((later) => setTimeout(later, 100))
+  }
+  return isLauncher(pid)
+}
+
+function isLauncher(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    if (process.platform !== 'linux') return true
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('launch')
+  } catch {
+    return false
+  }
+}
+
+function isOrphan(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return /^PPid:\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return true
+  }
+}
