@@ -12,7 +12,6 @@ export type DunningReason = { readonly invoiceId: InvoiceId; readonly number: st
   | { readonly code: 'weekly_cap'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'first_send_grace'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'retry'; readonly stage: StageKey; readonly on: PlainDate }
-  | { readonly code: 'send_window'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'other_invoice_first'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'pending_step'; readonly stage: StageKey }
   | { readonly code: 'no_recipient'; readonly stage: StageKey }

@@ -41,15 +41,13 @@ const labelOfHold: Record<Hold['kind'], InvoiceLabel> = {
 
 /**
  * What an invoice is called today, in the order of `invoiceLabels`; none unless it is issued and something is open.
- * `due` on the due date itself, `overdue` from the day after.
+ * An open invoice is `due` through its due date and `overdue` from the day after.
  */
 export function labelsOf(facts: LabelFacts, today: PlainDate): InvoiceLabel[] {
   if (facts.state !== 'issued') return []
   const labels = new Set<InvoiceLabel>()
   if (isPositive(facts.balance)) {
-    const age = compareDays(today, facts.dueOn)
-    if (age === 0) labels.add('due')
-    if (age > 0) labels.add('overdue')
+    labels.add(compareDays(today, facts.dueOn) > 0 ? 'overdue' : 'due')
     if (compareMoney(facts.balance, facts.total) < 0) labels.add('part_paid')
   }
   if (isPositive(facts.processing)) labels.add('processing')
