@@ -1,0 +1,27 @@
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { betterAuth } from 'better-auth/minimal'
+import { prisma } from '#app/db/client.server.ts'
+import { env } from '#app/env.server.ts'
+
+const hours = 3_600
+
+/** How long a session lasts however busy it is, in hours; being away for `idleHours` ends it sooner. */
+export const absoluteHours = 7 * 24
+const idleHours = 12
+
+/**
+ * Staff sign-in: better-auth keeps passwords (scrypt) and sessions (a random token in the database, its signed value in an
+ * HttpOnly cookie). Its own HTTP endpoints are not mounted: the routes call it, so strangers cannot sign themselves up.
+ */
+export const auth = betterAuth({
+  appName: 'Dunwell',
+  baseURL: env.PUBLIC_URL,
+  secret: env.APP_SECRET,
+  database: prismaAdapter(prisma, { provider: 'postgresql' }),
+  emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+  session: { expiresIn: idleHours * hours, updateAge: 0.25 * hours },
+  advanced: { cookiePrefix: 'dunwell', useSecureCookies: env.PUBLIC_URL.startsWith('https:') },
+  telemetry: { enabled: false },
+  // Its console lines name what was wrong with a sign-in; nobody needs that in a log.
+  logger: { disabled: true },
+})

@@ -1,0 +1,47 @@
+import { hashPassword } from 'better-auth/crypto'
+import { z } from 'zod'
+import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
+import { userId } from '#app/domain/ids.ts'
+import type { UserId } from '#app/domain/ids.ts'
+import { ok, refuse } from '#app/domain/result.ts'
+import type { Result } from '#app/domain/result.ts'
+import { newId } from '#app/ids.server.ts'
+import type { StaffRole } from './permissions.ts'
+
+export interface NewStaffUser {
+  name: string
+  email: string
+  password: string
+  businessId: string
+  role: StaffRole
+  now: Date
+}
+
+/** Lets a person sign in to one business. Passwords have 8 to 128 characters and are stored as better-auth hashes them. */
+export async function createStaffUser({
+  name,
+  email,
+  password,
+  businessId,
+  role,
+  now,
+}: NewStaffUser): Promise<Result<{ userId: UserId }, 'bad_email' | 'bad_password' | 'email_taken'>> {
+  const address = email.trim().toLowerCase()
+  if (!z.email().safeParse(address).success) return refuse('bad_email')
+  if (password.length < 8 || password.length > 128) return refuse('bad_password')
+  const id = newId<UserId>()
+  const hash = await hashPassword(password)
+  const times = { createdAt: now, updatedAt: now }
+  try {
+    await inTransaction(async (tx) => {
+      await tx.user.create({ data: { id, name, email: address, emailVerified: true, ...times } })
+      const account = { id: newId(), accountId: id, providerId: 'credential', userId: id, password: hash, ...times }
+      await tx.account.create({ data: account })
+      await tx.membership.create({ data: { businessId, userId: id, role, createdAt: now } })
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) return refuse('email_taken')
+    throw error
+  }
+  return ok({ userId: userId(id) })
+}

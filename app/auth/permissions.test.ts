@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { can } from './permissions.ts'
+
+test('a bookkeeper books payments but does not decide what clients hear', () => {
+  expect(can('bookkeeper', 'record-payment')).toBe(true)
+  expect(can('bookkeeper', 'hold-follow-up')).toBe(false)
+  expect(can('bookkeeper', 'resolve-message')).toBe(false)
+})
+
+test('the owner may do everything', () => {
+  expect(can('owner', 'hold-follow-up')).toBe(true)
+  expect(can('owner', 'make-portal-link')).toBe(true)
+})

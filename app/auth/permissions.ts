@@ -1,0 +1,18 @@
+export const staffRoles = ['owner', 'staff', 'bookkeeper'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Who may do what. Reading is everyone's; an action that stands in no row is nobody's. */
+const allowed = {
+  'record-payment': ['owner', 'staff', 'bookkeeper'],
+  'import-invoices': ['owner', 'staff', 'bookkeeper'],
+  'complete-task': ['owner', 'staff', 'bookkeeper'],
+  'change-address': ['owner', 'staff', 'bookkeeper'],
+  'hold-follow-up': ['owner', 'staff'],
+  'make-portal-link': ['owner', 'staff'],
+  'resolve-message': ['owner', 'staff'],
+} as const satisfies Record<string, readonly StaffRole[]>
+
+export type StaffAction = keyof typeof allowed
+
+export const can = (role: StaffRole, action: StaffAction): boolean =>
+  (allowed[action] as readonly StaffRole[]).includes(role)

@@ -1,0 +1,67 @@
+import { redirect } from '@remix-run/node'
+import { prisma } from '#app/db/client.server.ts'
+import { businessId, userId } from '#app/domain/ids.ts'
+import type { BusinessId, UserId } from '#app/domain/ids.ts'
+import { absoluteHours, auth } from './auth.server.ts'
+import { can } from './permissions.ts'
+import type { StaffAction, StaffRole } from './permissions.ts'
+import { requireSameOrigin } from './same-origin.server.ts'
+
+export interface Staff {
+  readonly userId: UserId
+  readonly name: string
+  readonly email: string
+  readonly role: StaffRole
+  readonly businessId: BusinessId
+  readonly businessName: string
+  readonly currency: string
+  readonly timeZone: string
+  readonly locale: string
+}
+
+/** How the timeline names a person who did something. */
+export const actorOf = (staff: Staff): string => `user:${staff.userId}`
+
+/**
+ * The door of every page, form and download of the desk. Without a session it leads to the sign-in page and back; from
+ * another site, or without the right to `action`, it answers 403. Throws responses, returns the person.
+ */
+export async function requireStaff(request: Request, action?: StaffAction): Promise<Staff> {
+  requireSameOrigin(request)
+  const staff = await findStaff(request)
+  if (!staff) throw redirect(`/sign-in?next=${encodeURIComponent(wantedPage(request))}`)
+  if (action && !can(staff.role, action)) throw new Response('Your role does not include this.', { status: 403 })
+  return staff
+}
+
+/** Who is signed in; null for nobody, for a session past its longest life and for one who left the business. */
+export async function findStaff(request: Request): Promise<Staff | null> {
+  const found = await auth.api.getSession({ headers: request.headers, query: { disableRefresh: true } })
+  if (!found || Date.now() - found.session.createdAt.getTime() > absoluteHours * 3_600_000) return null
+  const membership = await prisma.membership.findFirst({
+    where: { userId: found.user.id },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      role: true,
+      business: { select: { id: true, name: true, currency: true, timeZone: true, locale: true } },
+    },
+  })
+  if (!membership) return null
+  const { id, name: businessName, ...settings } = membership.business
+  const { user } = found
+  return {
+    userId: userId(user.id),
+    name: user.name,
+    email: user.email,
+    role: membership.role,
+    businessId: businessId(id),
+    businessName,
+    ...settings,
+  }
+}
+
+// A form posts to the page it stands on, so both lead back to a page.
+function wantedPage(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return request.method === 'GET' ? pathname + search : pathname
+}
