@@ -1,0 +1,38 @@
+import type { PlainDate } from '#app/domain/business-day.ts'
+import type { Posting } from '#app/domain/ledger/post.ts'
+import { toDayColumn } from '#app/db/day-column.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
+
+export interface PostingPlace {
+  readonly businessId: string
+  readonly clientId: string
+  /** The day the books know it by. */
+  readonly occurredOn: PlainDate
+  readonly recordedAt: Date
+}
+
+/**
+ * Appends postings to the ledger; the invoices' balances follow by trigger. A posting key that exists already is a
+ * unique violation and fails the transaction: callers decide under a lock whether a posting is still to be made.
+ */
+export async function appendPostings(tx: Tx, place: PostingPlace, postings: readonly Posting[]): Promise<void> {
+  const { businessId, clientId, recordedAt } = place
+  const occurredOn = toDayColumn(place.occurredOn)
+  await tx.ledgerEntry.createMany({
+    data: postings.flatMap(({ key, entries }) =>
+      entries.map(({ account, amount, invoiceId, paymentId }, line) => ({
+        businessId,
+        postingKey: key,
+        line,
+        account,
+        amountMinor: amount.minor,
+        currency: amount.currency,
+        clientId,
+        invoiceId: invoiceId ?? null,
+        paymentId: paymentId ?? null,
+        occurredOn,
+        recordedAt,
+      })),
+    ),
+  })
+}
