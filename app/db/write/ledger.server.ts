@@ -1,6 +1,6 @@
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Posting } from '#app/domain/ledger/post.ts'
-import { toDayColumn } from '#app/db/day-column.ts'
+import { dayToColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 
 export interface PostingPlace {
@@ -17,7 +17,7 @@ export interface PostingPlace {
  */
 export async function appendPostings(tx: Tx, place: PostingPlace, postings: readonly Posting[]): Promise<void> {
   const { businessId, clientId, recordedAt } = place
-  const occurredOn = toDayColumn(place.occurredOn)
+  const occurredOn = dayToColumn(place.occurredOn)
   await tx.ledgerEntry.createMany({
     data: postings.flatMap(({ key, entries }) =>
       entries.map(({ account, amount, invoiceId, paymentId }, line) => ({
