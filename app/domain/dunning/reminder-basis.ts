@@ -1,0 +1,52 @@
+import { compareDays, parseDay } from '../business-day.ts'
+import type { PlainDate } from '../business-day.ts'
+import type { InvoiceId } from '../ids.ts'
+import type { InvoiceState } from '../invoice/invoice-state.ts'
+import { toDecimalString } from '../money.ts'
+import type { Money } from '../money.ts'
+import { activeHold } from './hold.ts'
+import type { Hold } from './hold.ts'
+
+/** The facts that must not move between writing a reminder and sending it (R6). */
+export interface BasisFacts {
+  readonly invoiceId: InvoiceId
+  readonly state: InvoiceState
+  readonly balance: Money
+  readonly processing: Money
+  readonly recipient: string | null
+  readonly holds: readonly Hold[]
+  /** Position on the ladder. */
+  readonly stage: number
+}
+
+const version = 'reminder-1'
+const untilMark = ' until='
+
+function factsOf(facts: BasisFacts, today: PlainDate): string {
+  const amount = (sum: Money) => `${toDecimalString(sum)}${sum.currency}`
+  return [
+    version,
+    `invoice=${facts.invoiceId}`,
+    `state=${facts.state}`,
+    `balance=${amount(facts.balance)}`,
+    `processing=${amount(facts.processing)}`,
+    `to=${facts.recipient?.toLowerCase() ?? ''}`,
+    `hold=${activeHold(facts.holds, today)?.kind ?? ''}`,
+    `stage=${facts.stage}`,
+  ].join(' ')
+}
+
+/** The fingerprint kept with the message. `sendBy` is the last day on which its words ("due today") are still true. */
+export const reminderBasis = (facts: BasisFacts, today: PlainDate, sendBy: PlainDate): string =>
+  `${factsOf(facts, today)}${untilMark}${sendBy.toString()}`
+
+/**
+ * The last gate before sending: true while nothing has moved and the words are still true today. Compare with this and
+ * not as strings: the day it must be sent by belongs to the draft, not to the facts. An unreadable basis does not hold.
+ */
+export function basisHolds(basis: string, facts: BasisFacts, today: PlainDate): boolean {
+  const mark = basis.lastIndexOf(untilMark)
+  if (mark < 0 || basis.slice(0, mark) !== factsOf(facts, today)) return false
+  const sendBy = parseDay(basis.slice(mark + untilMark.length))
+  return sendBy !== null && compareDays(today, sendBy) <= 0
+}
