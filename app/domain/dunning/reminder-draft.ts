@@ -1,50 +1,13 @@
-import type { Instant, PlainDate } from '../business-day.ts'
 import { formatDay, todayIn } from '../business-day.ts'
-import type { InvoiceId } from '../ids.ts'
-import type { InvoiceState } from '../invoice/invoice-state.ts'
+import type { Instant, PlainDate } from '../business-day.ts'
+import { greetingFor } from '../greeting.ts'
 import { formatMoney, isPositive } from '../money.ts'
 import type { Money } from '../money.ts'
 import { oneLine } from '../one-line.ts'
-import type { DunningStage, StageKey, Tone } from './dunning-policy.ts'
-import type { Hold } from './hold.ts'
+import type { StageKey, Tone } from './dunning-policy.ts'
 import { reminderBasis } from './reminder-basis.ts'
+import type { ReminderFacts } from './reminder-facts.ts'
 import { wordsOf } from './reminder-words.ts'
-
-export interface ReminderFacts {
-  readonly business: {
-    readonly name: string
-    readonly timeZone: string
-    /** How clients can pay, e.g. "card". */ readonly methods: readonly string[]
-  }
-  readonly client: {
-    /** Whom to greet: the contact's first name, else the client's name; empty for a plain "Hello,". */
-    readonly greetingName: string
-    readonly recipient: string | null
-    readonly locale: string
-  }
-  readonly invoice: {
-    readonly id: InvoiceId
-    readonly number: string
-    readonly state: InvoiceState
-    readonly dueOn: PlainDate
-    /** What the work was, in a few words; null leaves it out. */
-    readonly description: string | null
-    readonly total: Money
-    readonly paid: Money
-    /** Late fees and interest charged so far; null when there are none. */
-    readonly fees: Money | null
-    readonly balance: Money
-    readonly processing: Money
-    readonly holds: readonly Hold[]
-  }
-  readonly stage: DunningStage
-  /** Interest, only where the terms of the invoice say so. */
-  readonly interest: { readonly perDay: Money; readonly from: PlainDate } | null
-  /** What the final notice names as the next step, following "our next step is to"; null: the default. */
-  readonly nextStepAfterFinal: string | null
-  /** True when the business has a number to call. */
-  readonly canCall: boolean
-}
 
 export interface AmountLine {
   readonly key: 'total' | 'paid' | 'fees' | 'processing' | 'due_now'
@@ -104,11 +67,6 @@ export function draftReminder(facts: ReminderFacts, now: Instant): ReminderDraft
       words.sendBy,
     ),
   }
-}
-
-export function greetingFor(name: string): string {
-  const shown = oneLine(name)
-  return shown ? `Hello ${shown},` : 'Hello,'
 }
 
 function methodsSentence(methods: readonly string[]): string {

@@ -2,7 +2,7 @@ import { addDays, daysBetween, formatDay, laterDay } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
 import { compareMoney, formatMoney } from '../money.ts'
 import { oneLine } from '../one-line.ts'
-import type { ReminderFacts } from './reminder-draft.ts'
+import type { ReminderFacts } from './reminder-facts.ts'
 
 export interface ReminderWords {
   readonly subject: string

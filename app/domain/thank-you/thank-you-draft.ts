@@ -1,6 +1,6 @@
 import { compareDays, formatDay } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
-import { greetingFor } from '../dunning/reminder-draft.ts'
+import { greetingFor } from '../greeting.ts'
 import { formatMoney, isPositive, subtractMoney } from '../money.ts'
 import type { Money } from '../money.ts'
 import { oneLine } from '../one-line.ts'
@@ -67,7 +67,7 @@ export function draftThankYou(facts: ThankYouFacts): ThankYouDraft {
         : []),
       thankYou.kind === 'partial'
         ? 'The page of the invoice shows what has been paid and what is left, whenever you need it.'
-        : 'A receipt is on the page of the invoice, whenever you need it.',
+        : 'The payment is on record on the page of the invoice, whenever you need it.',
     ],
     closing: ['With kind regards,', oneLine(business.name)],
   }

@@ -1,0 +1,122 @@
+import { formatDay, parseDay } from '../business-day.ts'
+import { stageName } from '../dunning/dunning-policy.ts'
+import type { StageKey } from '../dunning/dunning-policy.ts'
+import { formatMoney } from '../money.ts'
+import type { PaymentMethod } from '../payment/settlement.ts'
+import { moneyOf } from './timeline-event.ts'
+import type { MoneyData, TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
+
+type Sentences = { [T in TimelineType]: (data: TimelineData[T], locale: string) => string }
+
+const methodNames: Record<PaymentMethod, string> = {
+  card: 'by card',
+  ach: 'by bank debit (ACH)',
+  paypal: 'with PayPal',
+  check: 'by cheque',
+  transfer: 'by transfer',
+  cash: 'in cash',
+  other: 'by other means',
+}
+
+const amount = (data: MoneyData, locale: string) => formatMoney(moneyOf(data), locale)
+const on = (day: string, locale: string) => {
+  const parsed = parseDay(day.slice(0, 10))
+  return parsed ? formatDay(parsed, locale, 'short') : day
+}
+const stage = (key: StageKey) => stageName(key).replace(/^./, (first) => first.toUpperCase())
+const to = (address: string | undefined) => (address ? ` to ${address}` : '')
+const because = (reason: string | undefined) => (reason ? `: ${reason.replace(/[.\s]+$/, '')}` : '')
+const sum = (data: { amount: MoneyData; method: PaymentMethod }, locale: string) =>
+  `${amount(data.amount, locale)} ${methodNames[data.method]}`
+const list = (items: readonly string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+const invoices = (numbers: readonly string[]) => `${numbers.length === 1 ? 'invoice' : 'invoices'} ${list(numbers)}`
+
+const sentences: Sentences = {
+  'client.created': ({ name }) => `${name} became a client.`,
+  'client.updated': ({ changed }) => `Client details changed: ${list(changed)}.`,
+  'contact.unreachable': ({ email, reason }) => `${email} cannot be reached${because(reason)}.`,
+  'invoice.imported': ({ number, total, balance }, locale) =>
+    `Invoice ${number} for ${amount(total, locale)} was imported with ${amount(balance, locale)} open.`,
+  'invoice.created': ({ number, total }, locale) => `Invoice ${number} for ${amount(total, locale)} was drafted.`,
+  'invoice.issued': ({ number, total, dueOn }, locale) =>
+    `Invoice ${number} for ${amount(total, locale)} was issued, due on ${on(dueOn, locale)}.`,
+  'invoice.updated': ({ number, changed }) => `Invoice ${number} was updated: ${list(changed)}.`,
+  'invoice.settled': ({ number }) => `Invoice ${number} is settled.`,
+  'invoice.reopened': ({ number, balance, reason }, locale) =>
+    `Invoice ${number} is open again with ${amount(balance, locale)}${because(reason)}.`,
+  'invoice.voided': ({ number }) => `Invoice ${number} was voided.`,
+  'invoice.written_off': ({ number, amount: given }, locale) =>
+    `${amount(given, locale)} of invoice ${number} was written off.`,
+  'reminder.queued': ({ stage: key, sendAt, needsApproval, reason }, locale) =>
+    needsApproval
+      ? `${stage(key)} was drafted and waits for approval${because(reason)}.`
+      : `${stage(key)} was written, to go out on ${on(sendAt, locale)}${because(reason)}.`,
+  'reminder.approved': ({ stage: key }) => `${stage(key)} was approved.`,
+  'reminder.skipped': ({ stage: key, reason }) => `${stage(key)} was skipped${because(reason)}.`,
+  'reminder.sent': ({ stage: key, to: address }) => `${stage(key)} was sent${to(address)}.`,
+  'reminder.delivered': ({ stage: key, to: address }) => `${stage(key)} was delivered${to(address)}.`,
+  'reminder.bounced': ({ stage: key, to: address, reason }) =>
+    `${stage(key)}${to(address)} came back${because(reason)}.`,
+  'reminder.complained': ({ stage: key, to: address }) =>
+    `${stage(key)}${to(address)} was marked as unwanted; nothing more goes to that address.`,
+  'reminder.failed': ({ stage: key, reason }) => `${stage(key)} could not be sent${because(reason)}.`,
+  'reminder.unknown': ({ stage: key }) => `Whether the ${stageName(key)} went out is unknown; please check.`,
+  'reminder.cancelled': ({ stage: key, reason }) => `${stage(key)} was cancelled before sending${because(reason)}.`,
+  'reminder.obsolete': ({ stage: key }) => `${stage(key)} was left out: its moment had passed.`,
+  'payment.started': (data, locale) => `A payment of ${sum(data, locale)} was started.`,
+  'payment.processing': (data, locale) => `A payment of ${sum(data, locale)} is clearing.`,
+  'payment.settled': (data, locale) => `${sum(data, locale)} arrived.`,
+  'payment.failed': (data, locale) => `A payment of ${sum(data, locale)} did not go through${because(data.reason)}.`,
+  'payment.expired': (data, locale) => `A payment of ${sum(data, locale)} was not completed in time.`,
+  'payment.cancelled': (data, locale) => `A payment of ${sum(data, locale)} was called off.`,
+  'payment.quarantined': (data, locale) =>
+    `${sum(data, locale)} arrived where ${amount(data.asked, locale)} was asked for; it is kept as credit until someone decides.`,
+  'payment.overpaid': (data, locale) =>
+    `${amount(data.over, locale)} more than was open arrived; it is kept as credit.`,
+  'payment.refunded': (data, locale) => `${amount(data.refunded, locale)} was refunded.`,
+  'payment.refund_failed': (data, locale) => `A refund of ${amount(data.refunded, locale)} did not go through.`,
+  'payment.disputed': (data, locale) => `The payment of ${sum(data, locale)} is disputed at the provider.`,
+  'payment.returned': (data, locale) => `The payment of ${sum(data, locale)} was returned${because(data.reason)}.`,
+  'thank_you.queued': ({ numbers }) => `A thank-you for ${invoices(numbers)} was written.`,
+  'thank_you.sent': ({ numbers, to: address }) => `A thank-you for ${invoices(numbers)} was sent${to(address)}.`,
+  'thank_you.delivered': ({ numbers, to: address }) =>
+    `A thank-you for ${invoices(numbers)} was delivered${to(address)}.`,
+  'thank_you.bounced': ({ numbers, reason }) => `A thank-you for ${invoices(numbers)} came back${because(reason)}.`,
+  'thank_you.complained': ({ numbers }) => `A thank-you for ${invoices(numbers)} was marked as unwanted.`,
+  'thank_you.failed': ({ numbers, reason }) =>
+    `A thank-you for ${invoices(numbers)} could not be sent${because(reason)}.`,
+  'thank_you.unknown': ({ numbers }) =>
+    `Whether the thank-you for ${invoices(numbers)} went out is unknown; please check.`,
+  'thank_you.cancelled': ({ numbers, reason }) =>
+    `A thank-you for ${invoices(numbers)} was cancelled before sending${because(reason)}.`,
+  'message.sent': ({ subject, to: address }) => `“${subject}” was sent to ${address}.`,
+  'message.delivered': ({ subject, to: address }) => `“${subject}” was delivered to ${address}.`,
+  'message.bounced': ({ subject, to: address, reason }) => `“${subject}” to ${address} came back${because(reason)}.`,
+  'message.failed': ({ subject, reason }) => `“${subject}” could not be sent${because(reason)}.`,
+  'portal.link_created': ({ number }) => `A link to invoice ${number} was made.`,
+  'portal.viewed': ({ number, maybeScanner }) =>
+    maybeScanner
+      ? `The link to invoice ${number} was opened, perhaps by a mail scanner.`
+      : `Invoice ${number} was looked at on its page.`,
+  'portal.pdf_downloaded': ({ number }) => `The PDF of invoice ${number} was downloaded.`,
+  'hold.placed': ({ until, reason }, locale) =>
+    `Follow-up rests${until ? ` through ${on(until, locale)}` : ''}${because(reason)}.`,
+  'hold.released': () => 'Follow-up goes on.',
+  'task.opened': ({ title, dueOn }, locale) => `To do by ${on(dueOn, locale)}: ${title}.`,
+  'task.done': ({ title, outcome }) => `Done: ${title}${because(outcome)}.`,
+}
+
+/** One plain sentence for the desk. */
+export function describeEvent(event: TimelineEvent, locale = 'en-US'): string {
+  return sentenceFor(event.type, event.data, locale)
+}
+
+function sentenceFor<T extends TimelineType>(type: T, data: TimelineData[T], locale: string): string {
+  return sentences[type](data, locale)
+}
+
+/** Every type there is, in alphabetical order: what webhook endpoints can subscribe to. */
+export const timelineTypes = (Object.keys(sentences) as TimelineType[]).sort()
+
+export const isTimelineType = (text: string): text is TimelineType => Object.hasOwn(sentences, text)

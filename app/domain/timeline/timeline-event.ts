@@ -1,0 +1,127 @@
+import type { StageKey } from '../dunning/dunning-policy.ts'
+import type { HoldKind } from '../dunning/hold.ts'
+import type { InvoiceState } from '../invoice/invoice-state.ts'
+import { money } from '../money.ts'
+import type { Money } from '../money.ts'
+import type { PaymentMethod, ThankYouKind } from '../payment/settlement.ts'
+
+/** Money as the timeline stores it and the API shows it: JSON knows no bigint, and reasonable amounts fit a number. */
+export interface MoneyData {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** Errors: RangeError beyond what a JSON number holds exactly. */
+export function moneyData({ minor, currency }: Money): MoneyData {
+  const amount = Number(minor)
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`too large for JSON: ${minor}`)
+  return { amount, currency }
+}
+
+export const moneyOf = ({ amount, currency }: MoneyData): Money => money(BigInt(amount), currency)
+
+interface OfInvoice {
+  readonly number: string
+}
+interface OfReminder extends OfInvoice {
+  readonly stage: StageKey
+  /** Absent where no message was written (an obsolete stage). */
+  readonly messageId?: string
+  readonly to?: string
+}
+interface OfPayment {
+  readonly paymentId: string
+  readonly amount: MoneyData
+  readonly method: PaymentMethod
+  /** The invoice the entry is filed under, when there is one. */
+  readonly number?: string
+}
+interface OfThankYou {
+  readonly messageId: string
+  readonly to?: string
+  readonly numbers: readonly string[]
+  readonly kind: ThankYouKind
+}
+interface OfTask {
+  readonly taskId: string
+  readonly kind: string
+  readonly title: string
+}
+interface OfMessage {
+  readonly messageId: string
+  readonly to: string
+  readonly subject: string
+}
+interface Why {
+  /** Plain words, shown on the desk. */
+  readonly reason: string
+}
+
+/** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
+export interface TimelineData {
+  'client.created': { readonly name: string }
+  'client.updated': { readonly changed: readonly string[] }
+  'contact.unreachable': { readonly email: string } & Why
+  'invoice.imported': OfInvoice & {
+    readonly total: MoneyData
+    readonly balance: MoneyData
+    readonly importId?: string
+  }
+  'invoice.created': OfInvoice & { readonly total: MoneyData }
+  'invoice.issued': OfInvoice & { readonly total: MoneyData; readonly dueOn: string }
+  'invoice.updated': OfInvoice & { readonly changed: readonly string[] }
+  'invoice.settled': OfInvoice
+  'invoice.reopened': OfInvoice & { readonly balance: MoneyData } & Why
+  'invoice.voided': OfInvoice & { readonly was: InvoiceState }
+  'invoice.written_off': OfInvoice & { readonly amount: MoneyData }
+  'reminder.queued': OfReminder & { readonly sendAt: string; readonly needsApproval: boolean } & Why
+  'reminder.approved': OfReminder
+  'reminder.skipped': OfReminder & Why
+  'reminder.sent': OfReminder & { readonly subject: string }
+  'reminder.delivered': OfReminder
+  'reminder.bounced': OfReminder & Why
+  'reminder.complained': OfReminder
+  'reminder.failed': OfReminder & Why
+  'reminder.unknown': OfReminder
+  'reminder.cancelled': OfReminder & Why
+  'reminder.obsolete': OfReminder
+  'payment.started': OfPayment
+  'payment.processing': OfPayment
+  'payment.settled': OfPayment
+  'payment.failed': OfPayment & { readonly reason?: string }
+  'payment.expired': OfPayment
+  'payment.cancelled': OfPayment
+  'payment.quarantined': OfPayment & { readonly asked: MoneyData }
+  'payment.overpaid': OfPayment & { readonly over: MoneyData }
+  'payment.refunded': OfPayment & { readonly refunded: MoneyData }
+  'payment.refund_failed': OfPayment & { readonly refunded: MoneyData }
+  'payment.disputed': OfPayment
+  'payment.returned': OfPayment & { readonly reason?: string }
+  'thank_you.queued': OfThankYou
+  'thank_you.sent': OfThankYou & { readonly subject: string }
+  'thank_you.delivered': OfThankYou
+  'thank_you.bounced': OfThankYou & Why
+  'thank_you.complained': OfThankYou
+  'thank_you.failed': OfThankYou & Why
+  'thank_you.unknown': OfThankYou
+  'thank_you.cancelled': OfThankYou & Why
+  'message.sent': OfMessage
+  'message.delivered': OfMessage
+  'message.bounced': OfMessage & Why
+  'message.failed': OfMessage & Why
+  'portal.link_created': OfInvoice & { readonly portalLinkId: string }
+  'portal.viewed': OfInvoice & { readonly maybeScanner: boolean }
+  'portal.pdf_downloaded': OfInvoice
+  'hold.placed': { readonly kind: HoldKind; readonly until: string | null } & Why
+  'hold.released': { readonly kind: HoldKind }
+  'task.opened': OfTask & { readonly dueOn: string }
+  'task.done': OfTask & { readonly outcome?: string }
+}
+
+export type TimelineType = keyof TimelineData
+
+/** One kind of event with its own data; `TimelineEvent` is the union of them all. */
+export type TimelineEventOf<T extends TimelineType> = {
+  [K in T]: { readonly type: K; readonly data: TimelineData[K] }
+}[T]
+export type TimelineEvent = TimelineEventOf<TimelineType>
