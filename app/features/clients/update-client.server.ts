@@ -1,0 +1,94 @@
+import { nameKey } from '#app/domain/client/name-key.ts'
+import { ok, refuse } from '#app/domain/result.ts'
+import type { Result } from '#app/domain/result.ts'
+import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
+import { addressTaskKey } from '#app/db/write/clients.server.ts'
+import type { NewClient } from '#app/db/write/clients.server.ts'
+import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { newId } from '#app/ids.server.ts'
+
+interface UpdateClient {
+  readonly businessId: string
+  readonly clientId: string
+  /** Only what is named changes; null empties a field. */
+  readonly changes: Partial<NewClient>
+  readonly actor: string
+  readonly now: Date
+}
+
+/** Changes what is known about a client. Saying what is already so changes nothing and leaves no trace. */
+export async function updateClient(call: UpdateClient): Promise<Result<null, 'not_found' | 'code_taken'>> {
+  try {
+    return await inTransaction((tx) => update(tx, call))
+  } catch (error) {
+    if (isUniqueViolation(error)) return refuse('code_taken')
+    throw error
+  }
+}
+
+async function update(tx: Tx, { businessId, clientId, changes, actor, now }: UpdateClient) {
+  await tx.$queryRaw`SELECT 1 FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid FOR UPDATE`
+  const client = await tx.client.findUnique({
+    where: { businessId_id: { businessId, id: clientId } },
+    include: { contacts: true },
+  })
+  if (!client) return refuse('not_found')
+
+  const { email, contactName, ccEmails, ...fields } = changes
+  const changedFields = Object.entries(fields).filter(
+    ([field, value]) => value !== undefined && client[field as keyof typeof fields] !== value,
+  )
+  const billTo = client.contacts.find(({ role }) => role === 'bill_to')
+  const newAddress = email !== undefined && email !== (billTo?.email ?? null)
+  const newName = contactName !== undefined && contactName !== (billTo?.name ?? null)
+  const ccBefore = client.contacts.filter(({ role }) => role === 'cc').map((contact) => contact.email)
+  const ccAfter = ccEmails && [...new Set(ccEmails)].filter((address) => address !== (email ?? billTo?.email))
+  const newCopies = ccAfter !== undefined && ccAfter.toSorted().join() !== ccBefore.toSorted().join()
+  const changed = [
+    ...changedFields.map(([field]) => field),
+    ...(newAddress ? ['email'] : []),
+    ...(newName ? ['contactName'] : []),
+    ...(newCopies ? ['ccEmails'] : []),
+  ]
+  if (changed.length === 0) return ok(null)
+
+  await tx.client.update({
+    where: { businessId_id: { businessId, id: clientId } },
+    data: {
+      ...Object.fromEntries(changedFields),
+      ...(changes.name === undefined ? {} : { nameKey: nameKey(changes.name) }),
+      updatedAt: now,
+      // A new address or time zone may change what is due and when.
+      nextCheckAt: client.nextCheckAt && now,
+    },
+  })
+  const place = { businessId, clientId }
+  if (newAddress) await replaceContacts(tx, place, 'bill_to', email ? [email] : [], now)
+  if (newCopies) await replaceContacts(tx, place, 'cc', ccAfter, now)
+  if (newName) await tx.contact.updateMany({ where: { ...place, role: 'bill_to' }, data: { name: contactName } })
+  if (newAddress && email) {
+    const task = { businessId, key: addressTaskKey(clientId), doneAt: null }
+    await tx.task.updateMany({ where: task, data: { doneAt: now } })
+  }
+  await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data: { changed } }])
+  return ok(null)
+}
+
+/** An address that stays keeps what its bounces taught us. */
+async function replaceContacts(
+  tx: Tx,
+  place: { businessId: string; clientId: string },
+  role: 'bill_to' | 'cc',
+  emails: readonly string[],
+  now: Date,
+) {
+  await tx.contact.deleteMany({ where: { ...place, role, email: { notIn: [...emails] } } })
+  for (const email of emails) {
+    await tx.contact.upsert({
+      where: { businessId_clientId_email: { ...place, email } },
+      create: { ...place, id: newId(), role, email, createdAt: now },
+      update: { role },
+    })
+  }
+}
