@@ -64,6 +64,8 @@ export function isTimeZone(zone: string): boolean {
 }
 
 const dayStyles = {
+  /** Friday */
+  name: { weekday: 'long' },
   /** Friday, 12 March */
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   /** 12 March */
@@ -93,5 +95,5 @@ export function formatDay(day: PlainDate, locale = 'en-US', style: DayStyle = 'w
   if (!locale.startsWith('en')) return format.format(midnight)
   const parts = new Map(format.formatToParts(midnight).map(({ type, value }) => [type, value]))
   const date = [parts.get('day'), parts.get('month'), parts.get('year')].filter(Boolean).join(' ')
-  return parts.has('weekday') ? `${parts.get('weekday')}, ${date}` : date
+  return [parts.get('weekday'), date].filter(Boolean).join(', ')
 }

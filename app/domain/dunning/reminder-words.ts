@@ -94,7 +94,7 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
         paragraphs: [
           `Invoice ${number} was due on ${day(dueOn)}, and ${open} is still open. We have written a few times and would like to hear from you.`,
           facts.canCall
-            ? `I will call you on ${weekday(callOn, client.locale)} to hear how we can settle this; if another time suits you better, reply with one.`
+            ? `I will call you on ${formatDay(callOn, client.locale, 'name')} to hear how we can settle this; if another time suits you better, reply with one.`
             : 'I would like to call you to hear how we can settle this: please reply with a number and a time that suit you.',
           'Instalments, a later date, a question about the invoice: each of these is a good answer, and you can give it on the page of the invoice as well.',
         ],
@@ -128,8 +128,6 @@ export function callDay(today: PlainDate): PlainDate {
   const day = addDays(today, 2)
   return day.dayOfWeek > 5 ? addDays(day, 8 - day.dayOfWeek) : day
 }
-
-const weekday = (day: PlainDate, locale: string) => day.toLocaleString(locale, { weekday: 'long' })
 
 function openSum({ client, invoice }: ReminderFacts): string {
   const open = formatMoney(invoice.balance, client.locale)

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isLive, nextPaymentState, paymentStates, paymentStatesBefore } from './payment-state.ts'
+import type { PaymentEvent, PaymentState } from './payment-state.ts'
+
+const run = (from: PaymentState, events: readonly PaymentEvent[]) =>
+  events.reduce((state, event) => nextPaymentState(state, event) ?? state, from)
+
+test.each<[string, PaymentState, PaymentEvent, PaymentState | null]>([
+  ['a bank debit is on its way, not paid', 'open', 'process', 'processing'],
+  ['a card settles at once', 'open', 'settle', 'settled'],
+  ['a checkout can settle before we know it exists', 'started', 'settle', 'settled'],
+  ['money is money after the checkout expired', 'expired', 'settle', 'settled'],
+  ['and after it was called off', 'cancelled', 'settle', 'settled'],
+  ['and after a failure', 'failed', 'settle', 'settled'],
+  ['a late failure does not unsettle', 'settled', 'fail', null],
+  ['a repeat changes nothing', 'settled', 'settle', null],
+  ['a late settlement does not undo a return', 'returned', 'settle', null],
+  ['a debit on its way does not expire', 'processing', 'expire', null],
+  ['a refund that fails leaves the money', 'refunded', 'restore', 'settled'],
+  ['a chargeback can be won', 'disputed', 'win', 'settled'],
+  ['or lost', 'disputed', 'return', 'returned'],
+])('%s', (_rule, state, event, expected) => expect(nextPaymentState(state, event)).toBe(expected))
+
+describe('any order and any repetition of the events of one payment ends the same', () => {
+  const scenarios: [string, PaymentEvent[], PaymentState][] = [
+    ['card', ['open', 'settle'], 'settled'],
+    ['bank debit', ['open', 'process', 'settle'], 'settled'],
+    ['bank debit that fails', ['open', 'process', 'fail'], 'failed'],
+    ['bank debit that is returned weeks later', ['open', 'process', 'settle', 'return'], 'returned'],
+    ['left alone', ['open', 'expire'], 'expired'],
+    ['called off, then the checkout expires', ['open', 'cancel', 'expire'], 'expired'],
+    ['declined, then paid', ['open', 'fail', 'settle'], 'settled'],
+    ['expired here, paid there', ['open', 'expire', 'settle'], 'settled'],
+    ['refunded in two steps', ['open', 'settle', 'refund_part', 'refund'], 'refunded'],
+    ['refunded, then disputed all the same', ['open', 'settle', 'refund', 'dispute'], 'disputed'],
+    ['disputed and lost', ['open', 'settle', 'dispute', 'return'], 'returned'],
+  ]
+  test.each(scenarios)('%s', (_name, events, end) => {
+    const anyOrder = fc
+      .array(fc.constantFrom(...events), { maxLength: 5 })
+      .chain((repeats) => fc.shuffledSubarray([...events, ...repeats], { minLength: events.length + repeats.length }))
+    fc.assert(
+      fc.property(anyOrder, (order) => {
+        expect(run('started', order)).toBe(end)
+      }),
+    )
+  })
+})
+
+test('an attempt is live while it may still bring money', () =>
+  expect(paymentStates.filter(isLive)).toEqual(['started', 'open', 'processing']))
+
+test('the states before settlement are all those that brought no money yet', () =>
+  expect(paymentStatesBefore('settle')).toEqual(['started', 'open', 'processing', 'failed', 'expired', 'cancelled']))
