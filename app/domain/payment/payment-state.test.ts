@@ -1,10 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLive, nextPaymentState, paymentStates, paymentStatesBefore } from './payment-state.ts'
+import { isLive, needsSettlementFirst, nextPaymentState, paymentStates, paymentStatesBefore } from './payment-state.ts'
 import type { PaymentEvent, PaymentState } from './payment-state.ts'
 
-const run = (from: PaymentState, events: readonly PaymentEvent[]) =>
-  events.reduce((state, event) => nextPaymentState(state, event) ?? state, from)
+// What the inbox does: news that overtook the settlement is kept and tried again once there is any other news.
+function run(from: PaymentState, events: readonly PaymentEvent[]): PaymentState {
+  const queue = [...events]
+  let state = from
+  for (let tries = 0; queue.length > 0 && tries <= events.length ** 2; tries += 1) {
+    const event = queue.shift()
+    if (!event) break
+    if (needsSettlementFirst(state, event)) queue.push(event)
+    else state = nextPaymentState(state, event) ?? state
+  }
+  return state
+}
 
 test.each<[string, PaymentState, PaymentEvent, PaymentState | null]>([
   ['a bank debit is on its way, not paid', 'open', 'process', 'processing'],
@@ -16,6 +26,7 @@ test.each<[string, PaymentState, PaymentEvent, PaymentState | null]>([
   ['a late failure does not unsettle', 'settled', 'fail', null],
   ['a repeat changes nothing', 'settled', 'settle', null],
   ['a late settlement does not undo a return', 'returned', 'settle', null],
+  ['a refund is not booked before the money is', 'open', 'refund', null],
   ['a debit on its way does not expire', 'processing', 'expire', null],
   ['a refund that fails leaves the money', 'refunded', 'restore', 'settled'],
   ['a chargeback can be won', 'disputed', 'win', 'settled'],
@@ -53,3 +64,13 @@ test('an attempt is live while it may still bring money', () =>
 
 test('the states before settlement are all those that brought no money yet', () =>
   expect(paymentStatesBefore('settle')).toEqual(['started', 'open', 'processing', 'failed', 'expired', 'cancelled']))
+
+test.each<[string, PaymentState, PaymentEvent, boolean]>([
+  ['a refund that overtook the settlement', 'open', 'refund', true],
+  ['a return heard of before the settlement', 'processing', 'return', true],
+  ['a refund of settled money', 'settled', 'refund', false],
+  ['a second report of a return', 'returned', 'return', false],
+  ['an expiry', 'open', 'expire', false],
+])('%s needs the settlement first: %#', (_rule, state, event, expected) =>
+  expect(needsSettlementFirst(state, event)).toBe(expected),
+)

@@ -27,29 +27,23 @@ export type PaymentEvent =
   | 'win' // chargeback decided for the business
   | 'return' // ACH return, or a chargeback lost
 
-// Money is money: a success counts however late it comes, and what happens after settlement may be heard of before it.
-// The ends that bring no money are ordered (cancelled, expired, failed), so that any order of events ends in the same state.
-const afterMoney = {
-  settle: 'settled',
-  refund_part: 'part_refunded',
-  refund: 'refunded',
-  dispute: 'disputed',
-  return: 'returned',
-} as const
+// Money is money: a success counts however late it comes. Whatever happens to money (refund, dispute, return) starts from
+// `settled`, so that nothing is taken out of the ledger that was never put in. The ends that bring no money are ordered
+// (cancelled, expired, failed), so that any order of events ends in the same state.
 const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
   started: {
-    ...afterMoney,
     open: 'open',
     process: 'processing',
+    settle: 'settled',
     fail: 'failed',
     expire: 'expired',
     cancel: 'cancelled',
   },
-  open: { ...afterMoney, process: 'processing', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
-  cancelled: { ...afterMoney, process: 'processing', expire: 'expired', fail: 'failed' },
-  expired: { ...afterMoney, process: 'processing', fail: 'failed' },
-  processing: { ...afterMoney, fail: 'failed' },
-  failed: afterMoney,
+  open: { process: 'processing', settle: 'settled', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
+  cancelled: { process: 'processing', settle: 'settled', expire: 'expired', fail: 'failed' },
+  expired: { process: 'processing', settle: 'settled', fail: 'failed' },
+  processing: { settle: 'settled', fail: 'failed' },
+  failed: { settle: 'settled' },
   settled: { refund_part: 'part_refunded', refund: 'refunded', dispute: 'disputed', return: 'returned' },
   part_refunded: { refund: 'refunded', restore: 'settled', dispute: 'disputed', return: 'returned' },
   refunded: { restore: 'settled', dispute: 'disputed', return: 'returned' },
@@ -64,6 +58,13 @@ export const nextPaymentState = (state: PaymentState, event: PaymentEvent): Paym
 /** The states from which an event is legal: the `where` of the compare-and-set that applies it. */
 export const paymentStatesBefore = (event: PaymentEvent): PaymentState[] =>
   paymentStates.filter((state) => nextPaymentState(state, event) !== null)
+
+/**
+ * True for news about money that we have not booked yet: the news overtook the settlement. Not to be dropped: ask the
+ * provider, settle first, then apply it (or keep it and try again).
+ */
+export const needsSettlementFirst = (state: PaymentState, event: PaymentEvent): boolean =>
+  nextPaymentState(state, 'settle') !== null && nextPaymentState('settled', event) !== null
 
 export const livePaymentStates = ['started', 'open', 'processing'] as const satisfies readonly PaymentState[]
 

@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { clientId, invoiceId, messageId, paymentId } from '../ids.ts'
+import { invoiceBalances } from '../ledger/balance.ts'
+import type { OpenInvoice } from '../ledger/cash-application.ts'
+import { money } from '../money.ts'
+import { settlePayment } from './settle-payment.ts'
+import type { SettlementFacts } from './settlement.ts'
+
+const usd = (minor: bigint) => money(minor, 'USD')
+const day = (text: string) => Temporal.PlainDate.from(text)
+const now = Temporal.Instant.from('2026-03-12T15:00:00Z')
+const settle = (facts: SettlementFacts) => settlePayment(facts, 'America/New_York', now)
+
+const invoice = (number: string, minor: bigint, dueOn = '2026-03-12'): OpenInvoice => ({
+  id: invoiceId(number),
+  number,
+  dueOn: day(dueOn),
+  balance: usd(minor),
+})
+const part = (number: string, minor: bigint) => ({ invoiceId: invoiceId(number), amount: usd(minor) })
+
+interface Changes {
+  payment?: Partial<SettlementFacts['payment']>
+  provider?: Partial<SettlementFacts['provider']>
+  openInvoices?: OpenInvoice[]
+  pendingReminders?: SettlementFacts['pendingReminders']
+}
+const factsWith = ({ payment, provider, ...rest }: Changes = {}): SettlementFacts => ({
+  payment: {
+    id: paymentId('p-1'),
+    clientId: clientId('c-1'),
+    state: 'open',
+    amount: usd(1_000n),
+    targets: [part('2041', 1_000n)],
+    method: 'card',
+    paidOn: day('2026-03-12'),
+    ...payment,
+  },
+  provider: { status: 'settled', amount: usd(1_000n), ...provider },
+  openInvoices: [invoice('2041', 1_000n)],
+  pendingReminders: [],
+  ...rest,
+})
+
+describe('a settled payment', () => {
+  test('of what was asked settles the invoice and thanks for it', () => {
+    const settlement = settle(factsWith())
+    expect(settlement).toMatchObject({
+      outcome: 'settled',
+      event: 'settle',
+      nextState: 'settled',
+      invoicesSettled: ['2041'],
+      unapplied: usd(0n),
+      thankYou: { kind: 'on_time', amount: usd(1_000n), invoiceIds: ['2041'], remaining: usd(0n) },
+      tasks: [],
+      recheckClientAt: now,
+    })
+    expect(settlement.posting).toEqual({
+      key: 'payment/p-1',
+      entries: [
+        { account: 'clearing', amount: usd(1_000n), paymentId: 'p-1' },
+        { account: 'receivable', amount: usd(-1_000n), invoiceId: '2041', paymentId: 'p-1' },
+      ],
+    })
+  })
+
+  test('cancels the reminders of its invoices and leaves the others', () => {
+    const reminder = (id: string, number: string) => ({ messageId: messageId(id), invoiceId: invoiceId(number) })
+    const facts = factsWith({
+      openInvoices: [invoice('2041', 1_000n), invoice('2042', 700n)],
+      pendingReminders: [reminder('m-1', '2041'), reminder('m-2', '2042')],
+    })
+    expect(settle(facts).cancelReminders).toEqual(['m-1'])
+  })
+
+  test.each([
+    ['early, five days before the due date', '2026-03-07', 1_000n, 'early'],
+    ['on time, four days before', '2026-03-08', 1_000n, 'on_time'],
+    ['on time, on the due date', '2026-03-12', 1_000n, 'on_time'],
+    ['late, the day after', '2026-03-13', 1_000n, 'late'],
+    ['partial, whatever the day', '2026-03-13', 1_500n, 'partial'],
+  ])('is %s', (_rule, paidOn, balance, kind) => {
+    const facts = factsWith({ payment: { paidOn: day(paidOn) }, openInvoices: [invoice('2041', balance)] })
+    expect(settle(facts).thankYou?.kind).toBe(kind)
+  })
+
+  test('is on time by the day the client paid, not the day the bank was done', () => {
+    const facts = factsWith({
+      payment: { state: 'processing', method: 'ach', paidOn: day('2026-03-08') },
+      openInvoices: [invoice('2041', 1_000n, '2026-03-09')],
+    })
+    expect(settle(facts).thankYou?.kind).toBe('on_time')
+  })
+
+  test('of several invoices gets one thank-you, late when one of them was', () => {
+    const facts = factsWith({
+      payment: { targets: [part('2041', 400n), part('2042', 600n)] },
+      openInvoices: [invoice('2041', 400n, '2026-02-01'), invoice('2042', 600n, '2026-04-01')],
+    })
+    const settlement = settle(facts)
+    expect(settlement.thankYou).toMatchObject({ kind: 'late', invoiceIds: ['2041', '2042'] })
+    expect(settlement.invoicesSettled).toEqual(['2041', '2042'])
+  })
+
+  test('beyond what is open is credit, a task and still a thank-you', () => {
+    const settlement = settle(factsWith({ openInvoices: [invoice('2041', 300n)] }))
+    expect(settlement.unapplied).toEqual(usd(700n))
+    expect(settlement.thankYou).toMatchObject({ kind: 'on_time', amount: usd(300n) })
+    expect(settlement.tasks).toMatchObject([{ key: 'overpayment/p-1', kind: 'overpayment' }])
+  })
+
+  test('for an invoice that was voided meanwhile is kept as credit, with a task and no thank-you', () => {
+    const settlement = settle(factsWith({ openInvoices: [] }))
+    expect(settlement).toMatchObject({
+      outcome: 'settled',
+      unapplied: usd(1_000n),
+      thankYou: null,
+      invoicesSettled: [],
+    })
+    expect(settlement.tasks).toHaveLength(1)
+  })
+
+  test('counts after the attempt had expired', () =>
+    expect(settle(factsWith({ payment: { state: 'expired' } }))).toMatchObject({
+      outcome: 'settled',
+      nextState: 'settled',
+    }))
+})
+
+describe('money that is not what was asked for', () => {
+  test.each([
+    ['less', usd(999n)],
+    ['more', usd(1_001n)],
+    ['another currency', money(1_000n, 'JPY')],
+  ])('%s is kept as credit in its own currency, with a task and without a guess', (_rule, amount) => {
+    const settlement = settle(factsWith({ provider: { amount } }))
+    expect(settlement).toMatchObject({
+      outcome: 'quarantined',
+      nextState: 'settled',
+      parts: [],
+      unapplied: amount,
+      invoicesSettled: [],
+      thankYou: null,
+      tasks: [{ key: 'payment-mismatch/p-1', kind: 'payment_mismatch' }],
+    })
+    expect(settlement.posting?.entries.map((entry) => [entry.account, entry.amount.minor])).toEqual([
+      ['clearing', amount.minor],
+      ['unapplied', -amount.minor],
+    ])
+  })
+
+  test('a settlement of nothing posts nothing and still raises the task', () => {
+    const settlement = settle(factsWith({ provider: { amount: usd(0n) } }))
+    expect(settlement).toMatchObject({ outcome: 'quarantined', posting: null })
+    expect(settlement.tasks).toHaveLength(1)
+  })
+})
+
+describe('money that has not arrived', () => {
+  test('on its way moves no ledger and thanks nobody, but stops the reminders', () => {
+    const facts = factsWith({
+      provider: { status: 'processing' },
+      pendingReminders: [{ messageId: messageId('m-1'), invoiceId: invoiceId('2041') }],
+    })
+    expect(settle(facts)).toMatchObject({
+      outcome: 'processing',
+      nextState: 'processing',
+      posting: null,
+      thankYou: null,
+      cancelReminders: ['m-1'],
+    })
+  })
+
+  test('a bank debit that fails is a task, and the chase is looked at again', () =>
+    expect(settle(factsWith({ payment: { state: 'processing' }, provider: { status: 'failed' } }))).toMatchObject({
+      outcome: 'failed',
+      posting: null,
+      tasks: [{ kind: 'payment_failed' }],
+      recheckClientAt: now,
+    }))
+
+  test('a declined card or an expired checkout is nobody’s task', () => {
+    expect(settle(factsWith({ provider: { status: 'failed' } })).tasks).toEqual([])
+    expect(settle(factsWith({ provider: { status: 'expired' } }))).toMatchObject({ outcome: 'expired', tasks: [] })
+  })
+})
+
+test.each([
+  ['a repeat of the settlement', 'settled', 'settled'],
+  ['a failure after the settlement', 'settled', 'failed'],
+  ['a settlement after the return', 'returned', 'settled'],
+  ['an expiry after the debit was given', 'processing', 'expired'],
+] as const)('%s changes nothing', (_rule, state, status) =>
+  expect(settle(factsWith({ payment: { state }, provider: { status } }))).toMatchObject({
+    outcome: 'unchanged',
+    event: null,
+    nextState: state,
+    posting: null,
+    thankYou: null,
+    tasks: [],
+    cancelReminders: [],
+    recheckClientAt: null,
+  }),
+)
+
+test('whatever is paid, no balance falls below zero and the ledger holds what arrived', () => {
+  const anyMinor = fc.bigInt({ min: 1n, max: 5_000n })
+  fc.assert(
+    fc.property(anyMinor, anyMinor, anyMinor, anyMinor, (a, b, wantA, wantB) => {
+      const amount = usd(wantA + wantB)
+      const openInvoices = [invoice('A', a), invoice('B', b)]
+      const facts = factsWith({
+        payment: { amount, targets: [part('A', wantA), part('B', wantB)] },
+        provider: { amount },
+        openInvoices,
+      })
+      const { posting, thankYou, unapplied } = settle(facts)
+      const entries = posting?.entries ?? []
+      expect(entries.find(({ account }) => account === 'clearing')?.amount).toEqual(amount)
+      for (const [id, change] of invoiceBalances(entries)) {
+        const before = openInvoices.find((each) => each.id === id)?.balance.minor ?? 0n
+        expect(before + change.minor >= 0n).toBe(true)
+      }
+      expect((thankYou?.amount.minor ?? 0n) + unapplied.minor).toBe(amount.minor)
+    }),
+  )
+})
