@@ -1,0 +1,172 @@
+import { dayFromColumn } from '#app/db/calendar-day.ts'
+import { prisma } from '#app/db/client.server.ts'
+import { Prisma } from '#app/db/generated/client.ts'
+import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
+import { addDays } from '#app/domain/business-day.ts'
+import type { PlainDate } from '#app/domain/business-day.ts'
+import type { Money } from '#app/domain/money.ts'
+import { readKeyset, writeKeyset } from './keyset.ts'
+import type { Keyset } from './keyset.ts'
+
+export const invoiceViews = ['open', 'due', 'overdue', 'processing', 'paid', 'all'] as const
+export type InvoiceView = (typeof invoiceViews)[number]
+export const invoiceSorts = ['due', 'latest', 'balance'] as const
+export type InvoiceSort = (typeof invoiceSorts)[number]
+
+export interface InvoiceQuery {
+  readonly view: InvoiceView
+  /** Only with a view of open invoices; 0 means that nothing was said yet. */
+  readonly stage: number | null
+  readonly sort: InvoiceSort
+  /** Overdue by more than a week and never written about. */
+  readonly untouched: boolean
+  /** Only these, e.g. what a search found. */
+  readonly ids: readonly string[] | null
+  readonly after: string | null
+  readonly today: PlainDate
+}
+
+export interface InvoiceRow {
+  readonly id: string
+  readonly number: string
+  readonly clientId: string
+  readonly clientName: string
+  readonly state: InvoiceState
+  readonly issuedOn: PlainDate
+  readonly dueOn: PlainDate
+  readonly total: Money
+  readonly balance: Money
+  readonly settledAt: Date | null
+}
+
+interface Row {
+  id: string
+  number: string
+  clientId: string
+  clientName: string
+  state: InvoiceState
+  currency: string
+  issuedOn: Date
+  dueOn: Date
+  totalMinor: bigint
+  balanceMinor: bigint
+  settledAt: Date | null
+  place: string
+}
+
+interface Order {
+  /** What the list is sorted by, as SQL and as text in the address. */
+  readonly by: Prisma.Sql
+  readonly text: Prisma.Sql
+  readonly shape: RegExp
+  readonly cast: Prisma.Sql
+  readonly down: boolean
+}
+
+const orders = {
+  due: {
+    by: Prisma.sql`i."dueOn"`,
+    text: Prisma.sql`i."dueOn"::text`,
+    shape: /^\d{4}-\d{2}-\d{2}$/,
+    cast: Prisma.sql`date`,
+    down: false,
+  },
+  latest: {
+    by: Prisma.sql`i."dueOn"`,
+    text: Prisma.sql`i."dueOn"::text`,
+    shape: /^\d{4}-\d{2}-\d{2}$/,
+    cast: Prisma.sql`date`,
+    down: true,
+  },
+  balance: {
+    by: Prisma.sql`i."balanceMinor"`,
+    text: Prisma.sql`i."balanceMinor"::text`,
+    shape: /^\d{1,18}$/,
+    cast: Prisma.sql`bigint`,
+    down: true,
+  },
+  settled: {
+    by: Prisma.sql`i."settledAt"`,
+    text: Prisma.sql`(extract(epoch from i."settledAt") * 1000)::bigint::text`,
+    shape: /^\d{1,15}$/,
+    cast: Prisma.sql`bigint`,
+    down: true,
+  },
+  newest: { by: Prisma.sql`i."id"`, text: Prisma.sql`'n'`, shape: /^n$/, cast: Prisma.sql`text`, down: true },
+} satisfies Record<string, Order>
+
+const PAGE_ROWS = 50
+/** M4: how long something overdue may go without a word before the desk says so. */
+export const untouchedDays = 7
+
+/**
+ * One page of invoices. Every view and order has an index of its own, so a page costs the same among a hundred and among
+ * a million; nothing is counted. `next` is the `after` of the following page, null on the last.
+ */
+export async function listInvoices(
+  businessId: string,
+  query: InvoiceQuery,
+): Promise<{ rows: InvoiceRow[]; next: string | null }> {
+  const order = orderOf(query)
+  const after = readKeyset(query.after, order.shape)
+  const direction = order.down ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const byId = order === orders.newest
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT i."id", i."number", i."clientId", c."name" AS "clientName", i."state"::text AS "state", i."currency", i."issuedOn",
+      i."dueOn", i."totalMinor", i."balanceMinor", i."settledAt", ${order.text} AS "place"
+    FROM "Invoice" i JOIN "Client" c ON c."businessId" = i."businessId" AND c."id" = i."clientId"
+    WHERE i."businessId" = ${businessId}::uuid
+      ${viewOf(query)}
+      ${query.ids ? Prisma.sql`AND i."id" = ANY(${query.ids}::uuid[])` : Prisma.empty}
+      ${after ? behind(order, after) : Prisma.empty}
+    ORDER BY ${byId ? Prisma.empty : Prisma.sql`${order.by} ${direction},`} i."id" ${direction}
+    LIMIT ${PAGE_ROWS + 1}`
+  const shown = rows.slice(0, PAGE_ROWS)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(invoiceRow),
+    next: rows.length > PAGE_ROWS && last ? writeKeyset({ value: last.place, id: last.id }) : null,
+  }
+}
+
+function orderOf({ view, sort }: InvoiceQuery): Order {
+  if (view === 'paid') return orders.settled
+  if (view === 'all') return orders.newest
+  return orders[sort]
+}
+
+function viewOf({ view, stage, untouched, today }: InvoiceQuery): Prisma.Sql {
+  const day = today.toString()
+  const open = Prisma.sql`AND i."state" = 'issued' ${stage === null ? Prisma.empty : Prisma.sql`AND i."stage" = ${stage}`}
+    ${untouched ? Prisma.sql`AND i."firstSentAt" IS NULL AND i."dueOn" < ${addDays(today, -untouchedDays).toString()}::date` : Prisma.empty}`
+  switch (view) {
+    case 'open':
+      return open
+    case 'due':
+      return Prisma.sql`${open} AND i."dueOn" BETWEEN ${day}::date AND ${addDays(today, 7).toString()}::date`
+    case 'overdue':
+      return Prisma.sql`${open} AND i."dueOn" < ${day}::date`
+    case 'processing':
+      return Prisma.sql`${open} AND i."processingMinor" > 0`
+    case 'paid':
+      return Prisma.sql`AND i."state" = 'settled'`
+    case 'all':
+      return Prisma.empty
+  }
+}
+
+function behind(order: Order, { value, id }: Keyset): Prisma.Sql {
+  const sign = order.down ? Prisma.sql`<` : Prisma.sql`>`
+  if (order === orders.newest) return Prisma.sql`AND i."id" ${sign} ${id}::uuid`
+  const place =
+    order === orders.settled ? Prisma.sql`to_timestamp(${value}::bigint / 1000.0)` : Prisma.sql`${value}::${order.cast}`
+  return Prisma.sql`AND (${order.by}, i."id") ${sign} (${place}, ${id}::uuid)`
+}
+
+const invoiceRow = ({ currency, totalMinor, balanceMinor, place: _, ...row }: Row): InvoiceRow => ({
+  ...row,
+  issuedOn: dayFromColumn(row.issuedOn),
+  dueOn: dayFromColumn(row.dueOn),
+  total: { minor: totalMinor, currency },
+  balance: { minor: balanceMinor, currency },
+})

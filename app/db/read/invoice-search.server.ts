@@ -1,0 +1,44 @@
+import { prisma } from '#app/db/client.server.ts'
+import { parseMoney } from '#app/domain/money.ts'
+
+const HITS_MAX = 300
+
+/**
+ * Invoices whose number begins or ends with `text`, whose client's name contains it, or whose total or open balance is
+ * that amount. At most 300, through indexes: a longer list means that more should be typed.
+ */
+export async function findInvoices(businessId: string, text: string, currency: string): Promise<string[]> {
+  const wanted = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  if (!wanted) return []
+  const pattern = escapeLike(wanted)
+  const reversed = escapeLike([...wanted].reverse().join(''))
+  const amount = amountIn(wanted, currency)
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    (SELECT i."id" FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND lower(i."number") LIKE ${`${pattern}%`} LIMIT ${HITS_MAX})
+    UNION
+    (SELECT i."id" FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND reverse(lower(i."number")) LIKE ${`${reversed}%`} LIMIT ${HITS_MAX})
+    UNION
+    (SELECT i."id" FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND i."totalMinor" = ${amount}::bigint LIMIT ${HITS_MAX})
+    UNION
+    (SELECT i."id" FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND i."state" = 'issued' AND i."balanceMinor" = ${amount}::bigint
+      LIMIT ${HITS_MAX})
+    UNION
+    (SELECT i."id" FROM "Client" c JOIN "Invoice" i ON i."businessId" = c."businessId" AND i."clientId" = c."id"
+      WHERE c."businessId" = ${businessId}::uuid AND c."nameKey" LIKE ${`%${pattern}%`} LIMIT ${HITS_MAX})
+    LIMIT ${HITS_MAX}`
+  return rows.map(({ id }) => id)
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** "1,234.50", "$1234.5" and "1.234,50" alike; null when it is no amount. */
+export function amountIn(text: string, currency: string): bigint | null {
+  const digits = text.replace(/[^\d.,-]/g, '')
+  const decimal = /[.,](\d{1,3})$/.exec(digits)
+  const isDecimal = decimal && (decimal[1]?.length ?? 0) < 3
+  const canonical = isDecimal
+    ? `${digits.slice(0, decimal.index).replace(/[.,]/g, '')}.${decimal[1]}`
+    : digits.replace(/[.,]/g, '')
+  const parsed = parseMoney(canonical, currency)
+  return parsed.ok ? parsed.value.minor : null
+}
