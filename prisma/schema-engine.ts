@@ -13,7 +13,9 @@ export const noFilters = { externalTables: [], externalEnums: [] }
 /** Prisma's own schema engine, compiled to WebAssembly: nothing has to be downloaded, and its bookkeeping is the one `prisma migrate` knows. */
 export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
   const { SchemaEngine } = await (loaded ??= loadBinding())
-  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg({ connectionString: databaseUrl })))
+  // An idle connection would keep the template of the tests from being cloned.
+  const pool = new PrismaPg({ connectionString: databaseUrl, idleTimeoutMillis: 100 })
+  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool))
   return SchemaEngine.new({ datamodels: [[schemaFile, await readFile(schemaFile, 'utf8')]] }, () => {}, adapter)
 }
 

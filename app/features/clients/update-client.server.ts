@@ -12,7 +12,7 @@ interface UpdateClient {
   readonly businessId: string
   readonly clientId: string
   /** Only what is named changes; null empties a field. */
-  readonly changes: Partial<NewClient>
+  readonly changes: { readonly [Field in keyof NewClient]?: NewClient[Field] | undefined }
   readonly actor: string
   readonly now: Date
 }

@@ -1,0 +1,172 @@
+import { now } from '#app/clock.server.ts'
+import { findApiKey } from '#app/features/api-keys/find-api-key.server.ts'
+import { log } from '#app/log.server.ts'
+import { keepAnswer, releaseKey, requestHashOf, reserveAnswer } from './idempotency.server.ts'
+import type { KeyedRequest, KeptAnswer } from './idempotency.server.ts'
+import { openApiDocument } from './openapi.server.ts'
+import type { Answer, Caller, Operation, Outcome } from './operation.ts'
+import { problem, problemBody } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { readJsonBody } from './read-body.ts'
+import { routeTable } from './route-table.server.ts'
+
+const BASE = '/api/v1'
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const printableAscii = /^[\x21-\x7e]{1,255}$/
+
+/** Answers any request below /api/v1, and never throws: whatever is wrong comes back as problem+json. */
+export async function dispatch(request: Request): Promise<Response> {
+  try {
+    return await answerTo(request)
+  } catch (error) {
+    log.error({ error, method: request.method, path: new URL(request.url).pathname }, 'API call failed')
+    return problemResponse(problem('internal', 'This is our fault and is on record. Please try again.'))
+  }
+}
+
+async function answerTo(request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname.slice(BASE.length).replace(/\/$/, '')
+  if (path === '/openapi.json' && isRead(request)) return json(200, openApiDocument())
+
+  const at = now()
+  const caller = await authenticate(request, at)
+  if (!caller) return unauthorized()
+  const matches = routeTable.flatMap((candidate) => {
+    const id = matchPath(candidate.path, path)
+    return id === null ? [] : [{ candidate, id }]
+  })
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const match = matches.find(({ candidate }) => candidate.method === method)
+  if (!match) {
+    if (matches.length === 0) return problemResponse(problem('not_found', 'There is nothing at this address.'))
+    const allowed = matches.map(({ candidate }) => candidate.method).join(', ')
+    const refused = problem('method_not_allowed', `This address offers ${allowed}.`)
+    return problemResponse(refused, { Allow: allowed })
+  }
+  const { candidate: operation, id } = match
+  if (!caller.scopes.includes(operation.scope)) {
+    return problemResponse(problem('forbidden', `This key lacks the scope "${operation.scope}".`))
+  }
+
+  const body = isRead(request) ? { raw: '', json: {} } : await readJsonBody(request)
+  if ('problem' in body) return problemResponse(body.problem)
+  const query = readQuery(url.searchParams)
+  if ('problem' in query) return problemResponse(query.problem)
+  const keyed = operation.method === 'POST' ? readKey(request, caller, path, body.raw) : null
+  if (keyed && 'problem' in keyed) return problemResponse(keyed.problem)
+
+  const call = { caller, actor: `api:${caller.keyId}`, id, query: query.values, body: body.json, now: at }
+  const prepared = operation.prepare(call)
+  if ('problem' in prepared) return problemResponse(prepared.problem)
+  if (!keyed) return outcomeResponse(await prepared.run())
+  return runOnce(operation, caller, keyed, at, prepared.run)
+}
+
+/** Works at most once per idempotency key, and gives the same answer to every repeat. */
+async function runOnce(
+  operation: Operation,
+  caller: Caller,
+  keyed: KeyedRequest,
+  at: Date,
+  run: () => Promise<Outcome>,
+): Promise<Response> {
+  const reservation = await reserveAnswer(keyed, at)
+  switch (reservation.kind) {
+    case 'other_request':
+      return problemResponse(problem('idempotency_conflict', 'Use a new Idempotency-Key for a new request.'))
+    case 'in_flight':
+      return problemResponse(
+        problem('idempotency_in_flight', 'Try again in a moment. If this lasts, look whether the request took effect.'),
+      )
+    case 'replay':
+      return replayed(operation, caller, reservation.kept)
+    case 'first': {
+      const outcome = await run().catch(async (error: unknown) => {
+        await releaseKey(keyed)
+        throw error
+      })
+      await keepAnswer(keyed, toKeep(outcome))
+      return outcomeResponse(outcome)
+    }
+  }
+}
+
+function toKeep(outcome: Outcome): KeptAnswer {
+  if ('problem' in outcome) {
+    const body = problemBody(outcome.problem)
+    return { status: body.status, body: JSON.stringify(body) }
+  }
+  const { status, body, record } = outcome.answer
+  return { status, body: JSON.stringify(record ?? body) }
+}
+
+function replayed(operation: Operation, caller: Caller, { status, body }: KeptAnswer): Response {
+  const headers = { 'Idempotent-Replayed': 'true' }
+  const kept: unknown = JSON.parse(body)
+  if (status >= 400) return json(status, kept, { ...headers, 'Content-Type': 'application/problem+json' })
+  return json(status, operation.replay ? operation.replay(kept, caller) : kept, headers)
+}
+
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** The `{id}` of the path ('' where the pattern has none), or null when the path is another. */
+function matchPath(pattern: string, path: string): string | null {
+  const wanted = pattern.split('/')
+  const given = path.split('/')
+  if (wanted.length !== given.length) return null
+  let id = ''
+  for (const [position, segment] of wanted.entries()) {
+    const actual = given[position] ?? ''
+    if (segment === '{id}') {
+      if (!uuid.test(actual)) return null
+      id = actual.toLowerCase()
+    } else if (segment !== actual) return null
+  }
+  return id
+}
+
+async function authenticate(request: Request, at: Date): Promise<Caller | null> {
+  const key = /^Bearer +(\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1]
+  return key ? findApiKey(key, at) : null
+}
+
+function readQuery(parameters: URLSearchParams): { values: Record<string, string> } | { problem: Problem } {
+  const names = [...parameters.keys()]
+  const repeated = names.find((name, position) => names.indexOf(name) !== position)
+  if (repeated === undefined) return { values: Object.fromEntries(parameters) }
+  const errors = [{ path: repeated, message: 'may be given once only' }]
+  return { problem: problem('invalid_request', `${repeated}: may be given once only`, errors) }
+}
+
+function readKey(request: Request, caller: Caller, path: string, rawBody: string): KeyedRequest | { problem: Problem } {
+  const key = request.headers.get('Idempotency-Key')
+  if (key && printableAscii.test(key)) {
+    return { businessId: caller.businessId, key, requestHash: requestHashOf(request.method, path, rawBody) }
+  }
+  const message = key ? 'must have 1 to 255 printable ASCII characters without spaces' : 'is missing'
+  const detail =
+    'Send the header Idempotency-Key with a value of your own, such as a UUID: the same value again repeats the answer, not the work.'
+  return { problem: problem('invalid_request', detail, [{ path: 'Idempotency-Key', message }]) }
+}
+
+const outcomeResponse = (outcome: Outcome): Response =>
+  'problem' in outcome ? problemResponse(outcome.problem) : answerResponse(outcome.answer)
+
+const answerResponse = ({ status, body }: Answer): Response => json(status, body)
+
+function problemResponse(reason: Problem, headers: Record<string, string> = {}): Response {
+  const body = problemBody(reason)
+  return json(body.status, body, { 'Content-Type': 'application/problem+json', ...headers })
+}
+
+const unauthorized = () =>
+  problemResponse(problem('unauthorized', 'Send a valid key: Authorization: Bearer dw_…'), {
+    'WWW-Authenticate': 'Bearer realm="Dunwell API"',
+  })
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
+  })

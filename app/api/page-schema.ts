@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Query parameters of every list. */
+export const PageQuerySchema = z.strictObject({
+  limit: z.coerce
+    .number()
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(20)
+    .meta({ description: 'Items on one page.' }),
+  after: z
+    .uuid('must be the `next` of the page before')
+    .optional()
+    .meta({ description: 'The `next` of the page before.' }),
+})
+
+export type PageQuery = z.output<typeof PageQuerySchema>
+
+/** `{ data, next }`: `next` is what to pass as `after`, null on the last page. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({
+    data: z.array(item),
+    next: z.uuid().nullable().meta({ description: 'Pass it as `after` for the next page; null on the last one.' }),
+  })
+
+/** What a list query asks the database for: one row more than shown tells whether there is a next page. */
+export const rowsToRead = ({ limit }: PageQuery): number => limit + 1
+
+export function page<Row extends { id: string }, Item>(
+  rows: readonly Row[],
+  { limit }: PageQuery,
+  item: (row: Row) => Item,
+) {
+  const shown = rows.slice(0, limit)
+  return { data: shown.map(item), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
