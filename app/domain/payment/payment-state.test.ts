@@ -71,6 +71,6 @@ test.each<[string, PaymentState, PaymentEvent, boolean]>([
   ['a refund of settled money', 'settled', 'refund', false],
   ['a second report of a return', 'returned', 'return', false],
   ['an expiry', 'open', 'expire', false],
-])('%s needs the settlement first: %#', (_rule, state, event, expected) =>
+])('%s (%s, %s) waits for the settlement: %s', (_rule, state, event, expected) =>
   expect(needsSettlementFirst(state, event)).toBe(expected),
 )

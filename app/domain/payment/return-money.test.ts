@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { invoiceId, paymentId } from '../ids.ts'
+import { returnMoney, type MoneyBackFacts } from './return-money.ts'
+
+const usd = (minor: bigint) => ({ minor, currency: 'USD' })
+const invoice = invoiceId('inv-1')
+const facts: MoneyBackFacts = {
+  paymentId: paymentId('pay-1'),
+  state: 'settled',
+  amount: usd(10_000n),
+  refundedBefore: usd(0n),
+  refundedNow: usd(0n),
+  disputed: false,
+  applied: [{ account: 'receivable', invoiceId: invoice, amount: usd(-10_000n) }],
+}
+
+test('nothing new is nothing to do', () => expect(returnMoney(facts)).toBeNull())
+
+test('a whole refund reopens the invoice by what it had paid', () => {
+  const back = returnMoney({ ...facts, refundedNow: usd(10_000n) })
+  expect(back).toMatchObject({ nextState: 'refunded', reopened: [invoice], event: 'payment.refunded' })
+  expect(back?.posting?.entries.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(0n)
+})
+
+test('a second part counts only what is new', () => {
+  const back = returnMoney({
+    ...facts,
+    state: 'part_refunded',
+    refundedBefore: usd(3_000n),
+    refundedNow: usd(5_000n),
+    applied: [...facts.applied, { account: 'receivable', invoiceId: invoice, amount: usd(3_000n) }],
+  })
+  expect(back).toMatchObject({ nextState: 'part_refunded' })
+  expect(back?.posting?.entries.find(({ account }) => account === 'receivable')?.amount).toEqual(usd(2_000n))
+})
+
+test('credit is given back before invoices are opened again', () => {
+  const applied = [
+    { account: 'receivable', invoiceId: invoice, amount: usd(-8_000n) },
+    { account: 'unapplied', invoiceId: null, amount: usd(-2_000n) },
+  ]
+  expect(returnMoney({ ...facts, applied, refundedNow: usd(2_000n) })).toMatchObject({ reopened: [] })
+  expect(returnMoney({ ...facts, applied, refundedNow: usd(3_000n) })).toMatchObject({ reopened: [invoice] })
+})
+
+test('the same report twice changes nothing the second time', () => {
+  expect(
+    returnMoney({ ...facts, state: 'refunded', refundedBefore: usd(10_000n), refundedNow: usd(10_000n) }),
+  ).toBeNull()
+})
+
+test('a dispute marks the payment and moves no money', () => {
+  expect(returnMoney({ ...facts, disputed: true })).toMatchObject({
+    nextState: 'disputed',
+    posting: null,
+    reopened: [],
+  })
+  expect(returnMoney({ ...facts, state: 'disputed', disputed: true })).toBeNull()
+})
+
+test('another currency is no refund of this payment', () => {
+  expect(returnMoney({ ...facts, refundedNow: { minor: 10_000n, currency: 'EUR' } })).toBeNull()
+})
