@@ -10,7 +10,8 @@ export interface ReminderFacts {
   readonly business: {
     readonly name: string
     readonly timeZone: string
-    /** How clients can pay, e.g. "card". */ readonly methods: readonly string[]
+    /** How clients can pay, as words after "pay by": "card", "bank debit (ACH)", "PayPal". */
+    readonly methods: readonly string[]
   }
   readonly client: {
     /** Whom to greet: the contact's first name, else the client's name; empty for a plain "Hello,". */
@@ -38,6 +39,6 @@ export interface ReminderFacts {
   readonly interest: { readonly perDay: Money; readonly from: PlainDate } | null
   /** What the final notice names as the next step, following "our next step is to"; null: the default. */
   readonly nextStepAfterFinal: string | null
-  /** True when the business has a number to call. */
+  /** True when the client's phone number is on file, so that a call can be announced. */
   readonly canCall: boolean
 }

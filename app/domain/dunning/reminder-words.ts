@@ -81,7 +81,7 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
         paragraphs: [
           `Invoice ${number} was due on ${day(dueOn)}. The open amount is ${open}.`,
           interestSentence(facts) ??
-            'If paying it at once is difficult, a plan with smaller parts is fine: propose what suits you on the page of the invoice.',
+            'If paying the whole sum now is difficult, a plan with smaller parts is fine: propose what suits you on the page of the invoice.',
           'If something about the invoice is not right, you can say so there as well, and we will look into it before anything else.',
         ],
         sendBy: addDays(today, 3),

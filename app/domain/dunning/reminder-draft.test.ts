@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, daysBetween } from '../business-day.ts'
+import { money } from '../money.ts'
+import type { StageKey } from './dunning-policy.ts'
+import { defaultLadder, stageKeys } from './dunning-policy.ts'
+import { basisHolds } from './reminder-basis.ts'
+import { draftReminder } from './reminder-draft.ts'
+import { callDay } from './reminder-words.ts'
+import { day, tenOn } from './sample-facts.ts'
+import { reminderFacts } from './sample-reminder.ts'
+import type { ReminderChanges } from './sample-reminder.ts'
+import { checkTone } from './tone-check.ts'
+
+const onItsDay: Record<Exclude<StageKey, 'gate'>, string> = {
+  courtesy: '2026-03-07',
+  due_today: '2026-03-12',
+  day_after: '2026-03-13',
+  first_follow_up: '2026-03-19',
+  second_follow_up: '2026-03-26',
+  third_follow_up: '2026-04-11',
+  final_demand: '2026-04-26',
+}
+type Written = keyof typeof onItsDay
+const writtenStages = Object.keys(onItsDay) as Written[]
+const draft = (key: Written, changes: ReminderChanges = {}, today = onItsDay[key]) =>
+  draftReminder(reminderFacts(key, changes), tenOn(today))
+const textOf = (key: Written, changes?: ReminderChanges, today?: string) => {
+  const { subject, greeting, paragraphs, methods, closing, asOf } = draft(key, changes, today)
+  return [subject, greeting, ...paragraphs, methods, ...closing, asOf].join('\n')
+}
+
+describe('the subject says what it is', () => {
+  test.each<[Written, string]>([
+    ['courtesy', 'Invoice 2041 is due on Thursday, 12 March'],
+    ['due_today', 'Invoice 2041 is due today'],
+    ['day_after', 'Did invoice 2041 reach you?'],
+    ['first_follow_up', 'Following up on invoice 2041'],
+    ['second_follow_up', 'Invoice 2041 is two weeks past due'],
+    ['third_follow_up', 'Invoice 2041: can we talk this week?'],
+    ['final_demand', 'Invoice 2041: final notice, please answer by 11 May'],
+  ])('%s: %s', (key, subject) => expect(draft(key).subject).toBe(subject))
+
+  test('and stays true when a stage is caught up later', () =>
+    expect(draft('second_follow_up', {}, '2026-04-01').subject).toBe('Invoice 2041 is 20 days past due'))
+})
+
+describe('the words', () => {
+  test('of the courtesy note thank for the work and ask for nothing that is done', () =>
+    expect(draft('courtesy').paragraphs).toEqual([
+      'Thank you for working with us on the spring catalogue.',
+      'A quick note that invoice 2041 for $1,234.50 is due on Thursday, 12 March. If it is already on its way, there is nothing to do.',
+    ]))
+
+  test('leave out a description that is no short phrase', () => {
+    const [thanks] = draft('courtesy', { invoice: { description: `Line\n${'x'.repeat(80)}` } }).paragraphs
+    expect(thanks).toBe('Thank you for working with us.')
+  })
+
+  test('say "yesterday" only the day after', () => {
+    expect(textOf('day_after')).toContain('was due yesterday and')
+    expect(textOf('day_after', {}, '2026-03-20')).toContain('was due on Thursday, 12 March and')
+  })
+
+  test('of the first follow-up offer a plan', () =>
+    expect(textOf('first_follow_up')).toContain('paying in parts would help'))
+
+  test('of the second name interest only if the terms do', () => {
+    expect(textOf('second_follow_up')).not.toContain('interest')
+    const interest = { perDay: money(34n, 'USD'), from: day('2026-03-27') }
+    expect(textOf('second_follow_up', { interest })).toContain(
+      'Under the terms of the invoice, interest of $0.34 a day applies from 27 March; paying or agreeing on a plan before then avoids it.',
+    )
+  })
+
+  test('of the third announce a call on a working day, or ask for one', () => {
+    const monday = draft('third_follow_up')
+    expect(monday.callOn?.toString()).toBe('2026-04-13')
+    expect(textOf('third_follow_up')).toContain('I will call you on Monday to hear how we can settle this')
+    expect(textOf('third_follow_up', { canCall: false })).toContain('please reply with a number and a time')
+  })
+
+  test('of the final notice name the next step as a fact, with a deadline of at least 14 days whenever it may be sent', () => {
+    const final = draft('final_demand')
+    expect(final.paragraphs.at(-1)).toBe(
+      'If we have neither a payment nor an agreement by 11 May, our next step is to hand the claim to a collection agency. We would much prefer to settle it with you.',
+    )
+    expect(final.answerBy && daysBetween(final.sendBy, final.answerBy)).toBeGreaterThanOrEqual(14)
+  })
+
+  test('name what is open where a part has been paid', () => {
+    const invoice = { balance: money(100_000n, 'USD'), paid: money(23_450n, 'USD') }
+    expect(textOf('first_follow_up', { invoice })).toContain(
+      'Invoice 2041 for $1,234.50, of which $1,000.00 is open, was due',
+    )
+  })
+
+  test('follow the client’s locale in money and dates', () => {
+    const text = textOf('courtesy', { client: { locale: 'de-DE' } }).replaceAll('\u00a0', ' ')
+    expect(text).toContain('1.234,50 $')
+    expect(text).toContain('Donnerstag, 12. März')
+  })
+
+  test('cannot be broken by a hostile name, number or description', () => {
+    const invoice = { number: '2041\r\nBcc: all@example.com', description: 'the \u202espring' }
+    const hostile = draft('courtesy', { client: { greetingName: 'Ada\nX' }, business: { name: 'N\r\nW' }, invoice })
+    expect(hostile.subject).toBe('Invoice 2041 Bcc: all@example.com is due on Thursday, 12 March')
+    expect(hostile.greeting).toBe('Hello Ada X,')
+    expect(hostile.closing).toEqual(['With kind regards,', 'N W'])
+    expect(hostile.paragraphs.join('')).not.toMatch(/[\p{Cc}\u202e]/u)
+  })
+
+  test('are for clients: the gate writes nothing', () =>
+    expect(() => draftReminder(reminderFacts('gate'), tenOn('2026-05-11'))).toThrow(RangeError))
+})
+
+describe('every stage', () => {
+  test.each(writtenStages)('%s keeps the house’s tone', (key) => {
+    const context = { afterDue: onItsDay[key] > '2026-03-12', namesNextStep: key === 'final_demand' }
+    expect(
+      checkTone(textOf(key, { interest: { perDay: money(34n, 'USD'), from: day('2026-03-27') } }), context),
+    ).toEqual([])
+    expect(checkTone(textOf(key, { canCall: false }), context)).toEqual([])
+  })
+
+  test.each(writtenStages)('%s names the number and the way to pay, and thanks', (key) => {
+    const text = textOf(key)
+    expect(text).toContain('2041')
+    expect(text).toContain('You can pay by card, bank debit (ACH) or PayPal.')
+    expect(text).toMatch(/thank you/i)
+  })
+
+  test.each(writtenStages)('%s carries a basis that holds on its day and not after its words have aged', (key) => {
+    const facts = reminderFacts(key)
+    const written = draft(key)
+    const basisFacts = {
+      ...facts.invoice,
+      invoiceId: facts.invoice.id,
+      recipient: facts.client.recipient,
+      stage: facts.stage.position,
+    }
+    expect(basisHolds(written.basis, basisFacts, day(onItsDay[key]))).toBe(true)
+    expect(basisHolds(written.basis, basisFacts, addDays(written.sendBy, 1))).toBe(false)
+  })
+})
+
+describe('the amounts', () => {
+  const lines = (invoice: ReminderChanges['invoice']) =>
+    draft('first_follow_up', invoice ? { invoice } : {}).amounts.map(({ label, text }) => `${label} ${text}`)
+
+  test('are the total and what is due now', () =>
+    expect(lines({})).toEqual(['Invoice total $1,234.50', 'Due now $1,234.50']))
+
+  test('with what was paid, charged and is on its way, when there is any', () =>
+    expect(
+      lines({
+        paid: money(23_450n, 'USD'),
+        fees: money(500n, 'USD'),
+        processing: money(10_000n, 'USD'),
+        balance: money(100_500n, 'USD'),
+      }),
+    ).toEqual([
+      'Invoice total $1,234.50',
+      'Paid so far $234.50',
+      'Fees and interest $5.00',
+      'On its way $100.00',
+      'Due now $1,005.00',
+    ]))
+
+  test('stand as of the day it was written', () =>
+    expect(draft('first_follow_up').asOf).toBe(
+      'As of 19 March 2026. If you have paid since, thank you, and please disregard this note.',
+    ))
+})
+
+test.each([
+  ['two days ahead', '2026-03-10', '2026-03-12'],
+  ['never on a Saturday', '2026-03-12', '2026-03-16'],
+  ['never on a Sunday', '2026-03-13', '2026-03-16'],
+])('a call is announced %s', (_rule, today, callOn) => expect(callDay(day(today)).toString()).toBe(callOn))
+
+test.each([
+  [[], 'How to pay is on the page.'],
+  [['card'], 'You can pay by card.'],
+])('ways to pay %j read as a sentence', (methods, sentence) =>
+  expect(draft('courtesy', { business: { methods } }).methods).toBe(sentence),
+)
+
+test('the ladder has every stage once, ascending', () => {
+  expect(defaultLadder.map(({ key }) => key)).toEqual(stageKeys)
+  expect(defaultLadder.map(({ offsetDays }) => offsetDays)).toEqual([-5, 0, 1, 7, 14, 30, 45, 60])
+  expect(defaultLadder.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+})

@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import { checkTone } from '../dunning/tone-check.ts'
+import { invoiceId } from '../ids.ts'
+import { money } from '../money.ts'
+import type { ThankYouKind } from '../payment/settlement.ts'
+import { draftThankYou } from './thank-you-draft.ts'
+import type { ThankYouFacts } from './thank-you-draft.ts'
+
+const usd = (minor: bigint) => money(minor, 'USD')
+const today = Temporal.PlainDate.from('2026-03-12')
+const factsOf = (kind: ThankYouKind, changes: Partial<ThankYouFacts> = {}): ThankYouFacts => ({
+  business: { name: 'Northwind Studio' },
+  client: { greetingName: 'Ada', locale: 'en-US' },
+  thankYou: {
+    kind,
+    amount: usd(123_450n),
+    invoiceIds: [invoiceId('i-2041')],
+    remaining: usd(kind === 'partial' ? 50_000n : 0n),
+  },
+  invoiceNumbers: ['2041'],
+  received: usd(123_450n),
+  receivedOn: today,
+  today,
+  ...changes,
+})
+
+test.each<[ThankYouKind, string, string]>([
+  [
+    'on_time',
+    'Thank you: invoice 2041 is paid',
+    'Your payment of $1,234.50 arrived today. Thank you for paying promptly, and for working with us.',
+  ],
+  [
+    'early',
+    'Thank you: invoice 2041 is paid',
+    'Your payment of $1,234.50 arrived today, well ahead of time. Thank you for paying so early, and for working with us.',
+  ],
+  [
+    'late',
+    'Thank you: invoice 2041 is settled',
+    'Your payment of $1,234.50 arrived today and settles invoice 2041. Thank you for taking care of it.',
+  ],
+  [
+    'partial',
+    'Thank you: we received $1,234.50 for invoice 2041',
+    'Your payment of $1,234.50 arrived today. Thank you; it is noted on invoice 2041, and $500.00 remains.',
+  ],
+])('%s has its own words', (kind, subject, first) => {
+  const draft = draftThankYou(factsOf(kind))
+  expect(draft.subject).toBe(subject)
+  expect(draft.greeting).toBe('Hello Ada,')
+  expect(draft.paragraphs[0]).toBe(first)
+})
+
+test.each<ThankYouKind>(['early', 'on_time', 'late', 'partial'])('%s is warm, and asks for nothing', (kind) => {
+  const { subject, paragraphs, closing } = draftThankYou(factsOf(kind))
+  const text = [subject, ...paragraphs, ...closing].join('\n')
+  expect(checkTone(text, { afterDue: true })).toEqual([])
+  expect(text).toMatch(/thank you/i)
+  expect(text).not.toMatch(/please|overdue|past due|pay the|owe/i)
+})
+
+test('several invoices paid at once are named together', () =>
+  expect(draftThankYou(factsOf('on_time', { invoiceNumbers: ['2041', '2042', '2043'] })).subject).toBe(
+    'Thank you: invoices 2041, 2042 and 2043 are paid',
+  ))
+
+test('what was left over is said, not kept quiet', () =>
+  expect(draftThankYou(factsOf('on_time', { received: usd(130_000n) })).paragraphs[1]).toBe(
+    'It was $65.50 more than was open. We keep that for you and will write to you about it.',
+  ))
+
+test('written a day later, it names the day the money came', () =>
+  expect(draftThankYou(factsOf('late', { receivedOn: today.subtract({ days: 1 }) })).paragraphs[0]).toContain(
+    'arrived on Wednesday, 11 March',
+  ))
