@@ -29,6 +29,8 @@ const EnvSchema = z.object({
   /** Set by the launcher: at least one provider is a stand-in, every page says so and the clock may be moved. */
   SANDBOX: z.stringbool().default(false),
   SANDBOX_PORT: port.optional(),
+  /** Fault tests only; ignored unless NODE_ENV is test. */
+  FAULT_KILL_AT: z.string().optional(),
   METRICS_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })

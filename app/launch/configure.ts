@@ -76,7 +76,7 @@ export function childEnvironment(
   known: { databaseUrl: string; appSecret: string; dataDir: string },
 ): NodeJS.ProcessEnv {
   const keys = deriveSandboxCredentials(known.appSecret)
-  const standIn: Record<ProviderName, NodeJS.ProcessEnv> = {
+  const standIn: Record<ProviderName, Record<string, string>> = {
     Stripe: {
       STRIPE_SECRET_KEY: keys.stripeSecretKey,
       STRIPE_WEBHOOK_SECRET: keys.stripeWebhookSecret,

@@ -60,6 +60,7 @@ export async function startEmbeddedPostgres(
 }
 
 async function createCluster(dir: string, password: string, initdb: string, user: ServerUser): Promise<void> {
+  await mkdir(dirname(dir), { recursive: true, mode: 0o711 })
   await mkdir(dir, { recursive: true, mode: 0o700 })
   if (user.ids.uid !== undefined) await chown(dir, user.ids.uid, user.ids.gid ?? user.ids.uid)
   const passwordFile = join(user.scratchDir, `dunwell-${randomBytes(8).toString('hex')}`)

@@ -77,7 +77,7 @@ export async function businessWithKey(name: string, scopes: readonly ('read' | '
       slug: name.toLowerCase().replaceAll(' ', '-'),
       name,
       currency: 'USD',
-      timeZone: 'America/New_York',
+      timeZone: 'UTC',
       email: `billing@${name.toLowerCase().replaceAll(' ', '-')}.example`,
       createdAt: new Date(),
     },

@@ -10,13 +10,19 @@ export interface NewTimelineEvent {
   /** `system`, `client`, `provider`, or `user:<id>` / `api:<key id>`. */
   actor?: string
   at: Date
-  data?: Prisma.InputJsonObject
+  /** Plain JSON, in the shape domain/timeline/timeline-event.ts gives this type. */
+  data?: object
 }
 
 /** Puts facts on record. Called inside the transaction that makes them true. */
 export async function recordEvents(tx: Tx, events: readonly NewTimelineEvent[]): Promise<void> {
   if (events.length === 0) return
   await tx.timelineEvent.createMany({
-    data: events.map(({ actor = 'system', data = {}, ...event }) => ({ id: newId(), actor, data, ...event })),
+    data: events.map(({ actor = 'system', data = {}, ...event }) => ({
+      id: newId(),
+      actor,
+      data: data as Prisma.InputJsonObject,
+      ...event,
+    })),
   })
 }

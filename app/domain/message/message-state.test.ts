@@ -12,7 +12,6 @@ test.each<[string, MessageState, MessageEvent, MessageState | null]>([
   ['only one worker claims it', 'sending', 'claim', null],
   ['what is queued can be cancelled', 'queued', 'cancel', 'cancelled'],
   ['what may already be with the provider cannot', 'sending', 'cancel', null],
-  ['except by the sender itself, before it spoke', 'sending', 'withdraw', 'cancelled'],
   ['a cancelled message is never sent', 'cancelled', 'claim', null],
   ['a delivery may overtake our own write', 'sending', 'deliver', 'delivered'],
   ['our own write then comes too late', 'delivered', 'send', null],
@@ -47,18 +46,7 @@ test('the states before an event are those it is legal from', () => {
 })
 
 test('nothing leaves a final state', () => {
-  const events: MessageEvent[] = [
-    'approve',
-    'claim',
-    'send',
-    'deliver',
-    'bounce',
-    'complain',
-    'fail',
-    'lose',
-    'cancel',
-    'withdraw',
-  ]
+  const events: MessageEvent[] = ['approve', 'claim', 'send', 'deliver', 'bounce', 'complain', 'fail', 'lose', 'cancel']
   const final = messageStates.filter((state) => events.every((event) => nextMessageState(state, event) === null))
   expect(final).toEqual(['bounced', 'complained', 'failed', 'cancelled'])
 })

@@ -22,7 +22,7 @@ export type MessageEvent =
   | 'fail'
   | 'lose' // no answer, and the provider has forgotten the key: a person finds out
   | 'cancel'
-  | 'withdraw' // the sender itself, on its first attempt, before it spoke to the provider
+  | 'release' // the provider was busy and surely did not take it: back to the queue, and through the gate again
 
 // Provider events are legal from `sending` and `unknown`: a webhook may overtake our own write. A bounce may follow a
 // delivery (the next server refused it), and a complaint may overtake both; any order ends in the same state.
@@ -36,7 +36,7 @@ const transitions: Record<MessageState, Partial<Record<MessageEvent, MessageStat
     complain: 'complained',
     fail: 'failed',
     lose: 'unknown',
-    withdraw: 'cancelled',
+    release: 'queued',
   },
   sent: { deliver: 'delivered', bounce: 'bounced', complain: 'complained' },
   unknown: { send: 'sent', deliver: 'delivered', bounce: 'bounced', complain: 'complained', fail: 'failed' },

@@ -1,0 +1,64 @@
+import type { Tx } from '#app/db/transaction.server.ts'
+import { fromHeader } from '#app/domain/message/from-header.ts'
+import { env } from '#app/env.server.ts'
+import { newId } from '#app/ids.server.ts'
+
+export type MessageKind = 'reminder' | 'thank_you' | 'payment_problem' | 'link'
+
+export interface NewMessage {
+  businessId: string
+  /** Idempotency key here and at the mail provider: a second message of this key is not written. */
+  key: string
+  kind: MessageKind
+  state: 'drafted' | 'queued'
+  clientId: string
+  invoiceId: string | null
+  /** Whose token takes the placeholder's place on sending; null when the words carry no link. */
+  portalLinkId: string | null
+  sendAt: Date
+  /** Fingerprint of the facts it is written on; empty when nothing can make it untrue. */
+  basis: string
+  to: string
+  cc: string[]
+  rendered: { subject: string; html: string; text: string }
+  attachments: { filename: string; fileHash: string }[]
+  now: Date
+}
+
+/** Stores a mail as rendered: what is approved, and retried, is what is sent. Answers its id; null when the key was there already. */
+export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<string | null> {
+  const { businessId, rendered, attachments, now } = message
+  const business = await tx.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { name: true, email: true },
+  })
+  const id = newId()
+  const { count } = await tx.outboxMessage.createMany({
+    data: {
+      businessId,
+      id,
+      key: message.key,
+      kind: message.kind,
+      state: message.state,
+      clientId: message.clientId,
+      invoiceId: message.invoiceId,
+      portalLinkId: message.portalLinkId,
+      sendAt: message.sendAt,
+      basis: message.basis,
+      fromHeader: fromHeader(business.name, env.MAIL_FROM),
+      toAddress: message.to,
+      ccAddresses: message.cc,
+      replyTo: business.email,
+      subject: rendered.subject,
+      html: rendered.html,
+      text: rendered.text,
+      createdAt: now,
+    },
+    skipDuplicates: true,
+  })
+  if (count === 0) return null
+  await tx.messageAttachment.createMany({
+    data: attachments.map((attachment, position) => ({ businessId, messageId: id, position, ...attachment })),
+  })
+  return id
+}

@@ -1,0 +1,180 @@
+import type { Prisma } from '#app/db/generated/client.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
+import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
+import { stepOutcome } from '#app/domain/dunning/step-outcome.ts'
+import { nextMessageState, type MessageEvent, type MessageState } from '#app/domain/message/message-state.ts'
+import { openTask } from './tasks.server.ts'
+import { recordEvents } from './timeline.server.ts'
+
+export interface MoveDetails {
+  now: Date
+  /** Plain words for the timeline and the desk. */
+  reason?: string
+  providerId?: string
+  sentHash?: string
+  /** When to try again, for `release`. */
+  sendAt?: Date
+}
+
+const withContext = {
+  invoice: { select: { number: true } },
+  reminders: { select: { stage: true } },
+  client: { select: { name: true, business: { select: { timeZone: true } } } },
+} as const
+type MessageInContext = Prisma.OutboxMessageGetPayload<{ include: typeof withContext }>
+
+/**
+ * The one place a message changes state: under the lock of its client, compare-and-set, with all that follows for the step of
+ * the ladder, the address and the desk. Answers the new state; null when the event is late, repeated or illegal.
+ */
+export async function moveMessage(
+  tx: Tx,
+  ref: { businessId: string; id: string; clientId: string },
+  event: MessageEvent,
+  details: MoveDetails,
+): Promise<MessageState | null> {
+  const { businessId, id, clientId } = ref
+  const { now } = details
+  await lockClient(tx, businessId, clientId)
+  const message = await tx.outboxMessage.findUniqueOrThrow({
+    where: { businessId_id: { businessId, id } },
+    include: withContext,
+  })
+  const next = nextMessageState(message.state, event)
+  if (next === null) return null
+
+  const isOver = next !== 'queued' && next !== 'sending'
+  await tx.outboxMessage.update({
+    where: { businessId_id: { businessId, id } },
+    data: {
+      state: next,
+      ...(isOver || next === 'queued' ? { claimedBy: null, leaseUntil: null } : {}),
+      ...(event === 'send' || (event === 'deliver' && !message.sentAt) ? { sentAt: now } : {}),
+      ...(isOver && next !== 'unknown' ? { endedAt: now } : {}),
+      ...(details.reason ? { lastError: details.reason } : {}),
+      ...(details.providerId ? { providerId: details.providerId } : {}),
+      ...(details.sentHash ? { sentHash: details.sentHash } : {}),
+      ...(details.sendAt ? { sendAt: details.sendAt } : {}),
+    },
+  })
+  if (message.kind === 'reminder' && isOver) await followOnLadder(tx, message, next, now)
+  if (next === 'bounced' || next === 'complained') await retireAddress(tx, message, next, details)
+  if (next === 'unknown') await askWhetherItArrived(tx, message, now)
+  const type = timelineType(message.kind, event)
+  if (type) {
+    await recordEvents(tx, [
+      {
+        businessId,
+        clientId,
+        invoiceId: message.invoiceId,
+        type,
+        actor: 'system',
+        at: now,
+        data: timelineData(message, details.reason),
+      },
+    ])
+  }
+  return next
+}
+
+/** What the message's fate means for the stage it spoke for; the client is looked at again at once. */
+async function followOnLadder(tx: Tx, message: MessageInContext, state: MessageState, now: Date): Promise<void> {
+  const { businessId, id, clientId, invoiceId } = message
+  const outcome = stepOutcome(state)
+  // Cancelled: the step never happened, and its stage is open again.
+  if (outcome === null) await tx.reminder.deleteMany({ where: { businessId, messageId: id } })
+  else
+    await tx.reminder.updateMany({
+      where: { businessId, messageId: id, outcome: { not: outcome } },
+      data: { outcome, doneAt: outcome === 'pending' ? null : now },
+    })
+  const isContact = state === 'sent' || (state === 'delivered' && !message.sentAt)
+  await tx.client.update({
+    where: { businessId_id: { businessId, id: clientId } },
+    data: { nextCheckAt: now, ...(isContact ? { lastContactAt: now } : {}) },
+  })
+  if (isContact && invoiceId)
+    await tx.invoice.updateMany({ where: { businessId, id: invoiceId, firstSentAt: null }, data: { firstSentAt: now } })
+}
+
+/** An address that bounced or complained gets no further mail, and somebody is told (R8, R24). */
+async function retireAddress(
+  tx: Tx,
+  message: MessageInContext,
+  state: 'bounced' | 'complained',
+  { now, reason }: MoveDetails,
+): Promise<void> {
+  const { businessId, clientId, toAddress, invoiceId } = message
+  await tx.contact.updateMany({ where: { businessId, clientId, email: toAddress }, data: { state } })
+  const title =
+    state === 'bounced'
+      ? `Mail to ${message.client.name} does not arrive: find the right address`
+      : `${message.client.name} reported our mail as unwanted: call before writing again`
+  await openTask(tx, {
+    businessId,
+    key: `address/${clientId}`,
+    kind: 'bounce',
+    title,
+    clientId,
+    invoiceId,
+    dueOn: todayIn(message.client.business.timeZone, instantOf(now)),
+    now,
+  })
+  await recordEvents(tx, [
+    {
+      businessId,
+      clientId,
+      invoiceId,
+      type: 'contact.unreachable',
+      at: now,
+      data: { email: toAddress, reason: reason ?? state },
+    },
+  ])
+}
+
+/** The provider has forgotten the key: sending again might be a second mail, so a person looks (R7). */
+async function askWhetherItArrived(tx: Tx, message: MessageInContext, now: Date): Promise<void> {
+  await openTask(tx, {
+    businessId: message.businessId,
+    key: `unknown/${message.id}`,
+    kind: 'review',
+    title: `Find out whether “${message.subject}” reached ${message.client.name}: the mail provider's answer was lost`,
+    clientId: message.clientId,
+    invoiceId: message.invoiceId,
+    dueOn: todayIn(message.client.business.timeZone, instantOf(now)),
+    now,
+  })
+}
+
+const words: Partial<Record<MessageEvent, string>> = {
+  send: 'sent',
+  deliver: 'delivered',
+  bounce: 'bounced',
+  complain: 'complained',
+  fail: 'failed',
+  lose: 'unknown',
+  cancel: 'cancelled',
+  withdraw: 'cancelled',
+}
+
+function timelineType(kind: string, event: MessageEvent): string | null {
+  const word = words[event]
+  if (!word) return null
+  return kind === 'reminder' || kind === 'thank_you' ? `${kind}.${word}` : `message.${word}`
+}
+
+function timelineData(message: MessageInContext, reason: string | undefined): Prisma.InputJsonObject {
+  const common = {
+    messageId: message.id,
+    to: message.toAddress,
+    subject: message.subject,
+    ...(reason ? { reason } : {}),
+  }
+  const number = message.invoice?.number ?? ''
+  const position = message.reminders[0]?.stage
+  const stage = defaultPolicy.stages.find((rung) => rung.position === position)?.key
+  if (message.kind === 'reminder') return { ...common, number, ...(stage ? { stage } : {}) }
+  return message.kind === 'thank_you' ? { ...common, numbers: [number], kind: message.basis } : common
+}

@@ -1,0 +1,98 @@
+import { Prisma } from '#app/db/generated/client.ts'
+import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
+import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { basisHolds } from '#app/domain/dunning/reminder-basis.ts'
+import type { MessageRef } from '#app/db/sql/claim-messages.server.ts'
+import { moveMessage } from '#app/db/write/move-message.server.ts'
+
+export const LEASE_SECONDS = 60
+/** How long the provider remembers an idempotency key; after that a repeat would be a second mail. */
+const KEY_MEMORY_MS = 23 * 3_600_000
+
+const withAttachments = {
+  attachments: { include: { file: true }, orderBy: { position: 'asc' } },
+  reminders: true,
+} as const
+export type ClaimedMessage = Prisma.OutboxMessageGetPayload<{ include: typeof withAttachments }>
+
+/**
+ * The last gate (R6), in the transaction that claims the message: the client is locked, the facts are read again, and a
+ * reminder whose basis moved is cancelled and decided anew. Null: not ours to send, or not to be sent at all.
+ */
+export async function beginSend(
+  { businessId, id }: MessageRef,
+  processId: number,
+  now: Date,
+): Promise<ClaimedMessage | null> {
+  return inTransaction(async (tx) => {
+    const where = { businessId_id: { businessId, id } }
+    const found = await tx.outboxMessage.findUnique({ where, select: { clientId: true } })
+    if (!found || !(await lockClient(tx, businessId, found.clientId))) return null
+    const message = await tx.outboxMessage.findUnique({ where, include: withAttachments })
+    if (message?.state !== 'queued' || message.sendAt > now) return null
+    if (message.kind === 'reminder' && !(await stillTrue(tx, message, now))) {
+      await moveMessage(tx, message, 'cancel', { now, reason: 'The facts moved before it was sent.' })
+      return null
+    }
+    await claim(tx, message, processId, now)
+    return message
+  })
+}
+
+/**
+ * Takes over a message whose sending was interrupted: it may have been accepted, so it goes out again under the same key and
+ * byte for byte, without a gate. Once the provider may have forgotten the key, only a person can know: `unknown`.
+ */
+export async function resumeSend(
+  { businessId, id }: MessageRef,
+  processId: number,
+  now: Date,
+): Promise<ClaimedMessage | null> {
+  return inTransaction(async (tx) => {
+    const locked = await tx.$queryRaw<unknown[]>`
+      SELECT FROM "OutboxMessage" WHERE "businessId" = ${businessId}::uuid AND "id" = ${id}::uuid AND "state" = 'sending'
+      FOR UPDATE SKIP LOCKED`
+    if (locked.length === 0) return null
+    const message = await tx.outboxMessage.findUniqueOrThrow({
+      where: { businessId_id: { businessId, id } },
+      include: withAttachments,
+    })
+    if (message.firstTriedAt && now.getTime() - message.firstTriedAt.getTime() > KEY_MEMORY_MS) {
+      await moveMessage(tx, message, 'lose', {
+        now,
+        reason: message.lastError ?? 'The answer of the mail provider was lost.',
+      })
+      return null
+    }
+    await claim(tx, message, processId, now)
+    return message
+  })
+}
+
+async function claim(tx: Tx, message: ClaimedMessage, processId: number, now: Date): Promise<void> {
+  // Leases are real time: the application's clock may be moved, a lease must not end by it.
+  await tx.$executeRaw`
+    UPDATE "OutboxMessage" SET "state" = 'sending', "claimedBy" = ${processId}, "tries" = "tries" + 1,
+      "leaseUntil" = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), "firstTriedAt" = coalesce("firstTriedAt", ${now})
+    WHERE "businessId" = ${message.businessId}::uuid AND "id" = ${message.id}::uuid`
+}
+
+async function stillTrue(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
+  const { businessId, clientId, invoiceId } = message
+  const step = message.reminders[0]
+  const facts = await loadDunningFacts(tx, businessId, clientId)
+  const invoice = facts?.invoices.find(({ id }) => id === invoiceId)
+  if (!facts || !invoice || !step) return false
+  const { balance, processing, holds } = invoice
+  const basis = {
+    invoiceId: invoice.id,
+    state: 'issued' as const,
+    balance,
+    processing,
+    recipient: facts.client.recipient,
+    holds,
+    stage: step.stage,
+  }
+  return basisHolds(message.basis, basis, todayIn(facts.business.timeZone, instantOf(now)))
+}

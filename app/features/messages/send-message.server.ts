@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { inTransaction } from '#app/db/transaction.server.ts'
+import { moveMessage } from '#app/db/write/move-message.server.ts'
+import { prisma } from '#app/db/client.server.ts'
+import { portalTokenPlaceholder } from '#app/domain/message/portal-placeholder.ts'
+import { derivePortalToken } from '#app/portal-token.server.ts'
+import { barrier } from '#app/barrier.server.ts'
+import { sendMail, type Mail, type SendOutcome } from '#app/gateways/email/resend.server.ts'
+import type { ClaimedMessage } from './begin-send.server.ts'
+
+/** Speaks to the mail provider for one claimed message and writes down what came of it. Answers how long to pause when the provider is busy. */
+export async function sendMessage(message: ClaimedMessage, now: () => Date): Promise<{ pauseSeconds: number }> {
+  const mail = composeMail(message)
+  await barrier('afterClaim')
+  const outcome = await sendMail(mail, message.key)
+  await barrier('afterSend')
+  await finishSend(message, outcome, hashOf(message, mail), now())
+  await barrier('afterSendCommit')
+  return { pauseSeconds: outcome.kind === 'busy' ? outcome.retryAfterSeconds : 0 }
+}
+
+/** The stored words with the portal token in its place: the same bytes at every try. */
+export function composeMail(message: Omit<ClaimedMessage, 'reminders'>): Mail {
+  const token = message.portalLinkId ? derivePortalToken(message.portalLinkId) : ''
+  const withToken = (body: string) => body.replaceAll(portalTokenPlaceholder, token)
+  return {
+    from: message.fromHeader,
+    to: message.toAddress,
+    cc: message.ccAddresses,
+    replyTo: message.replyTo,
+    subject: message.subject,
+    html: withToken(message.html),
+    text: withToken(message.text),
+    attachments: message.attachments.map(({ filename, file }) => ({
+      filename,
+      contentType: file.contentType,
+      content: Buffer.from(file.bytes),
+    })),
+    headers: { 'X-Entity-Ref-ID': message.id },
+    tags: { message: message.id, business: message.businessId },
+  }
+}
+
+/** SHA-256 over everything that was handed over, files by their own hashes: proof of what was said. */
+const hashOf = ({ attachments }: ClaimedMessage, mail: Mail) =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...mail, attachments: attachments.map(({ filename, fileHash }) => [filename, fileHash]) }))
+    .digest('hex')
+
+async function finishSend(message: ClaimedMessage, outcome: SendOutcome, sentHash: string, now: Date): Promise<void> {
+  const { businessId, id } = message
+  switch (outcome.kind) {
+    case 'accepted':
+      return inTransaction(async (tx) => {
+        const moved = await moveMessage(tx, message, 'send', { now, providerId: outcome.providerId, sentHash })
+        // A delivery report overtook us: the provider's id still belongs to the message.
+        if (moved === null)
+          await tx.outboxMessage.updateMany({
+            where: { businessId, id, providerId: null },
+            data: { providerId: outcome.providerId, sentHash },
+          })
+      })
+    case 'refused':
+      return inTransaction(async (tx) => void (await moveMessage(tx, message, 'fail', { now, reason: outcome.reason })))
+    case 'busy': {
+      // A message that was tried before may have been accepted then: it keeps its claim and is tried again as it is.
+      if (message.tries > 0) return postpone(message, outcome.reason, outcome.retryAfterSeconds)
+      const sendAt = new Date(now.getTime() + outcome.retryAfterSeconds * 1_000)
+      return inTransaction(
+        async (tx) => void (await moveMessage(tx, message, 'release', { now, reason: outcome.reason, sendAt })),
+      )
+    }
+    case 'lost':
+      return postpone(message, outcome.reason, Math.min(600, 2 ** Math.min(message.tries, 9)))
+  }
+}
+
+/** Leaves it in `sending` and lets its lease run out at the next try; both are PostgreSQL's time. */
+async function postpone({ businessId, id }: ClaimedMessage, reason: string, seconds: number): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE "OutboxMessage" SET "claimedBy" = NULL, "lastError" = ${reason}, "leaseUntil" = clock_timestamp() + make_interval(secs => ${seconds})
+    WHERE "businessId" = ${businessId}::uuid AND "id" = ${id}::uuid AND "state" = 'sending'`
+}

@@ -1,0 +1,66 @@
+import { prisma } from '#app/db/client.server.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { loadSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
+import { inTransaction } from '#app/db/transaction.server.ts'
+import { instantOf } from '#app/domain/business-day.ts'
+import { isLive } from '#app/domain/payment/payment-state.ts'
+import { settlePayment } from '#app/domain/payment/settle-payment.ts'
+import type { Settlement } from '#app/domain/payment/settlement.ts'
+import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
+import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
+import { applyMoneyBack } from './apply-money-back.server.ts'
+import { applySettlement } from './apply-settlement.server.ts'
+import { reconcileAt } from './reconcile-schedule.ts'
+
+/**
+ * Asks the provider what became of an attempt and applies the answer, once: called alike by webhooks, the reconcile sweep and a
+ * cancellation, in any order and at the same time. Throws GatewayError when the provider cannot be asked.
+ */
+export async function applyProviderState(
+  businessId: string,
+  paymentId: string,
+  now: Date,
+): Promise<Settlement['outcome'] | 'unknown'> {
+  const payment = await prisma.payment.findUniqueOrThrow({ where: { businessId_id: { businessId, id: paymentId } } })
+  if (payment.provider === 'manual' || !payment.checkoutRef) return 'unknown'
+  const amount = { minor: payment.amountMinor, currency: payment.currency }
+  const finding = await gatewayOf(payment.provider).find({
+    id: payment.id,
+    checkoutRef: payment.checkoutRef,
+    amount,
+    isLive: isLive(payment.state),
+  })
+  if (!finding) {
+    await scheduleNextQuestion(payment, now)
+    return 'unknown'
+  }
+  return applyFinding(businessId, paymentId, payment.clientId, finding, now)
+}
+
+function applyFinding(
+  businessId: string,
+  paymentId: string,
+  clientId: string,
+  finding: ProviderFinding,
+  now: Date,
+): Promise<Settlement['outcome']> {
+  return inTransaction(async (tx) => {
+    await lockClient(tx, businessId, clientId)
+    const facts = await loadSettlementFacts(tx, businessId, paymentId)
+    const settlement = settlePayment({ ...facts, provider: finding }, facts.businessZone, instantOf(now))
+    await applySettlement(tx, { businessId, facts, settlement, finding, now })
+    await applyMoneyBack(tx, { businessId, paymentId, finding, businessZone: facts.businessZone, now })
+    return settlement.outcome
+  })
+}
+
+async function scheduleNextQuestion(
+  payment: { businessId: string; id: string; state: Parameters<typeof reconcileAt>[0]; reconcileTries: number },
+  now: Date,
+): Promise<void> {
+  const { businessId, id, state, reconcileTries } = payment
+  await prisma.payment.update({
+    where: { businessId_id: { businessId, id } },
+    data: { reconcileTries: { increment: 1 }, nextReconcileAt: reconcileAt(state, reconcileTries + 1, now) },
+  })
+}

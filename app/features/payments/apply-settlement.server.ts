@@ -1,0 +1,144 @@
+import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
+import { appendPostings } from '#app/db/write/ledger.server.ts'
+import { moveMessage } from '#app/db/write/move-message.server.ts'
+import { openTask } from '#app/db/write/tasks.server.ts'
+import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
+import { isPositive } from '#app/domain/money.ts'
+import { isLive } from '#app/domain/payment/payment-state.ts'
+import type { Settlement } from '#app/domain/payment/settlement.ts'
+import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { queuePaymentProblem } from './queue-payment-problem.server.ts'
+import { queueThankYou } from './queue-thank-you.server.ts'
+import { reconcileAt } from './reconcile-schedule.ts'
+
+export interface SettlementToApply {
+  businessId: string
+  facts: LoadedSettlementFacts
+  settlement: Settlement
+  /** What the provider said beside state and amount; null for a payment recorded by hand. */
+  finding: { providerRef: string | null; failureReason: string | null } | null
+  /** Who made it known: the provider, or a person who recorded it. */
+  actor?: string
+  now: Date
+}
+
+/**
+ * Writes one Settlement whole, in the caller's transaction and under the client's lock: payment state, ledger, invoices,
+ * reminders, tasks, thank-you, timeline. A repeat finds the state moved already and writes nothing.
+ */
+export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise<void> {
+  const { businessId, facts, settlement, finding, now } = apply
+  const { payment } = facts
+  const { nextState } = settlement
+  const isOver = !isLive(nextState)
+  const claimed = await tx.payment.updateMany({
+    where: { businessId, id: payment.id, state: payment.state },
+    data: {
+      state: nextState,
+      nextReconcileAt: reconcileAt(nextState, 0, now),
+      reconcileTries: 0,
+      ...(finding?.providerRef ? { providerRef: finding.providerRef } : {}),
+      ...(finding?.failureReason ? { failureReason: finding.failureReason } : {}),
+      ...(settlement.event === 'settle' ? { settledAt: now } : {}),
+    },
+  })
+  if (claimed.count === 0 || settlement.outcome === 'unchanged') return
+
+  await tx.paymentTarget.updateMany({ where: { businessId, paymentId: payment.id }, data: { live: !isOver } })
+  await refreshProcessing(tx, businessId, payment.id)
+  const today = todayIn(facts.businessZone, instantOf(now))
+  if (settlement.posting)
+    await appendPostings(tx, { businessId, clientId: payment.clientId, occurredOn: today, recordedAt: now }, [
+      settlement.posting,
+    ])
+  for (const invoiceId of settlement.invoicesSettled) {
+    await tx.invoice.updateMany({
+      where: { businessId, id: invoiceId, state: 'issued' },
+      data: { state: 'settled', settledAt: now },
+    })
+  }
+  for (const id of settlement.cancelReminders) {
+    await moveMessage(tx, { businessId, id, clientId: payment.clientId }, 'cancel', {
+      now,
+      reason: 'A payment came in.',
+    })
+  }
+  for (const task of settlement.tasks) await openTask(tx, { businessId, clientId: payment.clientId, now, ...task })
+  if (settlement.recheckClientAt) {
+    await tx.client.update({
+      where: { businessId_id: { businessId, id: payment.clientId } },
+      data: { nextCheckAt: dateOf(settlement.recheckClientAt) },
+    })
+  }
+  await recordSettlement(tx, apply)
+  if (settlement.thankYou)
+    await queueThankYou(tx, {
+      businessId,
+      facts,
+      thankYou: settlement.thankYou,
+      received: settlement.posting?.entries[0]?.amount ?? payment.amount,
+      now,
+    })
+  if (settlement.outcome === 'failed' && payment.state === 'processing')
+    await queuePaymentProblem(tx, { businessId, facts, now })
+}
+
+/** The cached sum of what is on its way, from the attempts themselves. */
+export async function refreshProcessing(tx: Tx, businessId: string, paymentId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Invoice" i SET "processingMinor" = (
+      SELECT coalesce(sum(t."amountMinor"), 0) FROM "PaymentTarget" t
+      JOIN "Payment" p ON p."businessId" = t."businessId" AND p."id" = t."paymentId"
+      WHERE t."businessId" = i."businessId" AND t."invoiceId" = i."id" AND p."state" = 'processing')
+    FROM "PaymentTarget" touched
+    WHERE touched."businessId" = ${businessId}::uuid AND touched."paymentId" = ${paymentId}::uuid
+      AND i."businessId" = touched."businessId" AND i."id" = touched."invoiceId"`
+}
+
+async function recordSettlement(
+  tx: Tx,
+  { businessId, facts, settlement, finding, now }: SettlementToApply,
+): Promise<void> {
+  const { payment } = facts
+  const { outcome, parts, unapplied } = settlement
+  if (outcome === 'open' || outcome === 'unchanged') return
+  const common = { businessId, clientId: payment.clientId, actor, at: now }
+  const invoiceIds =
+    parts.length > 0 ? parts.map(({ invoiceId }) => invoiceId) : payment.targets.map(({ invoiceId }) => invoiceId)
+  const numbers = new Map(
+    (
+      await tx.invoice.findMany({ where: { businessId, id: { in: invoiceIds } }, select: { id: true, number: true } })
+    ).map(({ id, number }) => [id, number]),
+  )
+  const about = (invoiceId: string, type: string, data: object = {}) => {
+    const part = parts.find((p) => p.invoiceId === invoiceId)?.amount ?? payment.amount
+    const number = numbers.get(invoiceId) ?? ''
+    return {
+      ...common,
+      invoiceId,
+      type,
+      data: { paymentId: payment.id, amount: moneyData(part), method: payment.method, number, ...data },
+    }
+  }
+  const reason = finding?.failureReason
+  const extra: object = {
+    ...(outcome === 'quarantined' ? { amount: moneyData(unapplied), asked: moneyData(payment.amount) } : {}),
+    ...(outcome === 'failed' && reason ? { reason } : {}),
+  }
+  const overpaid =
+    outcome === 'settled' && isPositive(unapplied) && invoiceIds[0]
+      ? [about(invoiceIds[0], 'payment.overpaid', { over: moneyData(unapplied) })]
+      : []
+  await recordEvents(tx, [
+    ...invoiceIds.map((invoiceId) => about(invoiceId, `payment.${outcome}`, extra)),
+    ...overpaid,
+    ...settlement.invoicesSettled.map((invoiceId) => ({
+      ...common,
+      invoiceId,
+      type: 'invoice.settled',
+      data: { number: numbers.get(invoiceId) ?? '' },
+    })),
+  ])
+}

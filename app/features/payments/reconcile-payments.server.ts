@@ -1,0 +1,32 @@
+import { prisma } from '#app/db/client.server.ts'
+import { applyProviderState } from './apply-provider-state.server.ts'
+import { endAttempt } from './end-attempt.server.ts'
+import { reconcileAt } from './reconcile-schedule.ts'
+
+/** Nobody ever got the address of a checkout whose creation we never saw answered; after this it has expired at the provider too. */
+const UNSEEN_LIFE_MS = 2 * 60 * 60_000
+
+/** Attempts whose turn has come to be asked about; the next turn is set first, so that two workers do not ask twice. */
+export function claimPaymentsToReconcile(now: Date, limit: number): Promise<{ businessId: string; id: string }[]> {
+  return prisma.$queryRaw`
+    UPDATE "Payment" SET "nextReconcileAt" = ${new Date(now.getTime() + 5 * 60_000)}
+    WHERE ("businessId", "id") IN (
+      SELECT "businessId", "id" FROM "Payment" WHERE "nextReconcileAt" <= ${now} ORDER BY "nextReconcileAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING "businessId", "id"`
+}
+
+/** Asks about one attempt: a lost webhook becomes late, not never. */
+export async function reconcilePayment(businessId: string, id: string, now: Date): Promise<void> {
+  const where = { businessId_id: { businessId, id } }
+  const before = await prisma.payment.findUniqueOrThrow({ where })
+  const isUnseen = !before.checkoutRef && now.getTime() - before.startedAt.getTime() > UNSEEN_LIFE_MS
+  if (isUnseen) return endAttempt(before, 'expired', now)
+  if (before.checkoutRef) await applyProviderState(businessId, id, now)
+  const after = await prisma.payment.findUniqueOrThrow({ where })
+  if (after.state !== before.state) return
+  const tries = before.reconcileTries + 1
+  await prisma.payment.update({
+    where,
+    data: { reconcileTries: tries, nextReconcileAt: reconcileAt(after.state, tries, now) },
+  })
+}

@@ -1,0 +1,49 @@
+/** By what a webhook's object may be found among our payments. */
+export interface PaymentHints {
+  paymentIds: string[]
+  checkoutRefs: string[]
+  providerRefs: string[]
+}
+
+interface StripeObject {
+  id?: unknown
+  object?: unknown
+  payment_intent?: unknown
+  client_reference_id?: unknown
+  metadata?: { paymentId?: unknown }
+}
+
+/** Sessions, intents, charges, refunds and disputes alike: by our id in the metadata, by session, by intent. */
+export function stripeHints(body: string): PaymentHints {
+  const object = (JSON.parse(body) as { data?: { object?: StripeObject } }).data?.object ?? {}
+  const isSession = object.object === 'checkout.session'
+  return {
+    paymentIds: texts(object.metadata?.paymentId, object.client_reference_id),
+    checkoutRefs: isSession ? texts(object.id) : [],
+    providerRefs: texts(object.object === 'payment_intent' ? object.id : undefined, object.payment_intent),
+  }
+}
+
+interface PaypalResource {
+  id?: unknown
+  custom_id?: unknown
+  purchase_units?: { custom_id?: unknown }[]
+  supplementary_data?: { related_ids?: { order_id?: unknown; capture_id?: unknown } }
+  links?: { rel?: unknown; href?: unknown }[]
+}
+
+/** Orders, captures and refunds alike: a refund names its capture only in a link. */
+export function paypalHints(body: string): PaymentHints {
+  const resource = (JSON.parse(body) as { resource?: PaypalResource }).resource ?? {}
+  const related = resource.supplementary_data?.related_ids
+  const above = resource.links?.find(({ rel }) => rel === 'up')?.href
+  const upCapture = typeof above === 'string' ? above.split('/').at(-1) : undefined
+  return {
+    paymentIds: texts(resource.custom_id, resource.purchase_units?.[0]?.custom_id),
+    checkoutRefs: texts(resource.id, related?.order_id),
+    providerRefs: texts(resource.id, related?.capture_id, upCapture),
+  }
+}
+
+const texts = (...values: unknown[]): string[] =>
+  values.filter((value): value is string => typeof value === 'string' && value.length > 0 && value.length <= 255)

@@ -1,0 +1,88 @@
+import { barrier } from '#app/barrier.server.ts'
+import { prisma } from '#app/db/client.server.ts'
+import { applyProviderState } from '#app/features/payments/apply-provider-state.server.ts'
+import { applyDeliveryEvent } from '#app/features/messages/apply-delivery-event.server.ts'
+import { inParallel } from '../in-parallel.ts'
+import type { Work } from '../work.ts'
+import { paypalHints, stripeHints, type PaymentHints } from '#app/gateways/payments/event-hints.ts'
+
+const TRIES_MAX = 12
+
+interface ClaimedEvent {
+  provider: string
+  eventId: string
+  type: string
+  body: string
+  tries: number
+}
+
+/** Takes the events that wait, oldest first, and sets their next try before touching them: a killed worker only delays them. */
+function claimInboxEvents(now: Date, limit: number): Promise<ClaimedEvent[]> {
+  return prisma.$queryRaw<ClaimedEvent[]>`
+    UPDATE "InboxEvent" SET "tries" = "tries" + 1,
+      "nextTryAt" = ${now}::timestamptz + make_interval(secs => least(3600, 5 * power(2, "tries"))::double precision)
+    WHERE ("provider", "eventId") IN (
+      SELECT "provider", "eventId" FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" <= ${now}
+      ORDER BY "nextTryAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING "provider", "eventId", "type", "body", "tries"`
+}
+
+/** Applies one event as a hint: the present state is asked of the provider. Every failure is tried again; after twelve a person sees it. */
+async function handleInboxEvent(event: ClaimedEvent, now: Date): Promise<void> {
+  try {
+    await barrier('beforeApply')
+    const outcome =
+      event.provider === 'resend'
+        ? await applyDeliveryEvent(event.type, event.body, now)
+        : await applyToPayments(event, now)
+    await barrier('afterApply')
+    const state = outcome === null ? 'ignored' : 'handled'
+    await finish(event, { state, handledAt: now, outcome: outcome ?? 'nothing of ours' })
+  } catch (error) {
+    const outcome = error instanceof Error ? error.message.slice(0, 500) : 'failed'
+    await finish(event, { ...(event.tries >= TRIES_MAX ? { state: 'parked' as const } : {}), outcome })
+    throw error
+  }
+}
+
+async function applyToPayments(event: ClaimedEvent, now: Date): Promise<string | null> {
+  const payments = await findPayments(
+    event.provider === 'stripe' ? stripeHints(event.body) : paypalHints(event.body),
+    event.provider as 'stripe' | 'paypal',
+  )
+  const outcomes: string[] = []
+  for (const { businessId, id } of payments) outcomes.push(await applyProviderState(businessId, id, now))
+  return outcomes.length > 0 ? outcomes.join(', ') : null
+}
+
+function findPayments(
+  { paymentIds, checkoutRefs, providerRefs }: PaymentHints,
+  provider: 'stripe' | 'paypal',
+): Promise<{ businessId: string; id: string }[]> {
+  const uuids = paymentIds.filter((id) => /^[0-9a-f-]{36}$/.test(id))
+  return prisma.payment.findMany({
+    where: {
+      provider,
+      OR: [{ id: { in: uuids } }, { checkoutRef: { in: checkoutRefs } }, { providerRef: { in: providerRefs } }],
+    },
+    select: { businessId: true, id: true },
+  })
+}
+
+async function finish(
+  { provider, eventId }: ClaimedEvent,
+  data: { state?: 'handled' | 'ignored' | 'parked'; handledAt?: Date; outcome: string },
+): Promise<void> {
+  await prisma.inboxEvent.update({ where: { provider_eventId: { provider, eventId } }, data })
+}
+
+/** Drains the inbox. Events of one object may come together: each asks for the present state, so their order does not matter. */
+export async function handleInbox({ now, log }: Work): Promise<number> {
+  const events = await claimInboxEvents(now(), 100)
+  return inParallel(events, 4, (event) =>
+    log.guard('handle-inbox', event.eventId, async () => {
+      await handleInboxEvent(event, now())
+      return true
+    }),
+  )
+}

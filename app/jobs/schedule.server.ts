@@ -1,0 +1,18 @@
+import { handleInbox } from './handlers/handle-inbox.server.ts'
+import { reconcile } from './handlers/reconcile.server.ts'
+import { runDunning } from './handlers/run-dunning.server.ts'
+import { runImports } from './handlers/run-imports.server.ts'
+import { sendMessages } from './handlers/send-messages.server.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Everything that happens by itself, in the order of a round: what the world told us comes before what we would say, so that a
+ * payment stops a reminder and not the other way round.
+ */
+export const schedule: { name: string; run: (work: Work) => Promise<number> }[] = [
+  { name: 'handle-inbox', run: handleInbox },
+  { name: 'reconcile', run: reconcile },
+  { name: 'run-imports', run: runImports },
+  { name: 'run-dunning', run: runDunning },
+  { name: 'send-messages', run: sendMessages },
+]

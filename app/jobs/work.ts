@@ -1,0 +1,11 @@
+/** What every handler is given. */
+export interface Work {
+  processId: number
+  now: () => Date
+  log: WorkLog
+}
+
+export interface WorkLog {
+  /** Runs one row's work; a failure is logged and counts as nothing done, so that one bad row never stops the rest. */
+  guard(handler: string, id: string, work: () => Promise<boolean>): Promise<boolean>
+}

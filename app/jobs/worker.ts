@@ -1,0 +1,42 @@
+import { readyUntilStopped } from '#app/launch/process-end.ts'
+import { log } from '#app/log.server.ts'
+import { joinProcesses } from './join-processes.server.ts'
+import { runDueWork } from './run-due-work.server.ts'
+
+// The worker: wakes on NOTIFY or every second, does what is due, and finishes the rows in hand when it is asked to stop.
+const TICK_MS = 1_000
+
+let wake = () => {}
+let woken = false
+let stopping = false
+const onWork = () => {
+  woken = true
+  wake()
+}
+
+const { processId, leave } = await joinProcesses('worker', onWork)
+log.info({ processId }, 'worker started')
+
+const loop = (async () => {
+  while (!stopping) {
+    woken = false
+    await runDueWork(processId, () => stopping)
+    if (!woken && !stopping) await nextWake()
+  }
+})()
+
+async function nextWake(): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  await new Promise<void>((resume) => {
+    wake = resume
+    timer = setTimeout(resume, TICK_MS)
+  })
+  clearTimeout(timer)
+}
+
+readyUntilStopped(async () => {
+  stopping = true
+  wake()
+  await loop
+  await leave()
+})

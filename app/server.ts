@@ -1,0 +1,69 @@
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { createServer } from 'node:http'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { env } from '#app/env.server.ts'
+import { healthz, readyz } from '#app/http/health.ts'
+import { metrics, startMetrics, timeRequests } from '#app/http/metrics.ts'
+import { securityHeaders } from '#app/http/security-headers.ts'
+import { joinProcesses } from '#app/jobs/join-processes.server.ts'
+import { readyUntilStopped } from '#app/launch/process-end.ts'
+import { log } from '#app/log.server.ts'
+
+// The web process: what every request passes, then Remix.
+const app = express()
+app.disable('x-powered-by')
+startMetrics()
+app.use(timeRequests)
+app.get('/healthz', healthz)
+app.get('/readyz', readyz)
+app.get('/metrics', metrics)
+app.use(...securityHeaders())
+app.use(
+  compression({
+    filter: (request, response) =>
+      response.getHeader('Content-Type') !== 'text/event-stream' && compression.filter(request, response),
+  }),
+)
+const loadBuild = env.NODE_ENV === 'development' ? await serveFromVite(app) : await serveFromBuild(app)
+app.all(
+  '*',
+  createRequestHandler({
+    build: loadBuild,
+    mode: env.NODE_ENV,
+    getLoadContext: (_request, response) => {
+      const nonce = response.locals['cspNonce'] as string | undefined
+      return nonce ? { cspNonce: nonce } : {}
+    },
+  }),
+)
+
+const { leave } = await joinProcesses('web')
+const server = createServer(app)
+await new Promise<void>((listening, failed) => server.once('error', failed).listen(env.PORT, env.HOST, listening))
+log.info({ port: env.PORT }, 'web started')
+
+readyUntilStopped(async () => {
+  const closed = new Promise((done) => server.close(done))
+  server.closeIdleConnections()
+  // Open streams of the desk would keep the server for ever; a request in hand gets five seconds.
+  setTimeout(() => server.closeAllConnections(), 5_000).unref()
+  await closed
+  await leave()
+})
+
+async function serveFromBuild(to: Express): Promise<ServerBuild> {
+  to.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
+  to.use(express.static('build/client', { maxAge: '1h' }))
+  return (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
+}
+
+async function serveFromVite(to: Express): Promise<() => Promise<ServerBuild>> {
+  const { createServer: createViteServer } = await import('vite')
+  const vite = await createViteServer({ server: { middlewareMode: true } })
+  to.use(vite.middlewares)
+  return () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+}
