@@ -11,6 +11,8 @@ const everywhere: readonly ProblemKind[] = ['invalid_request', 'unauthorized', '
 
 const tagDescriptions: Record<string, string> = {
   clients: 'Those who are invoiced.',
+  invoices: 'What is owed, and how it is followed up.',
+  holds: 'While one is active, nothing is sent.',
 }
 
 /** OpenAPI 3.1, made from the route table: what it says is what the dispatcher checks. */

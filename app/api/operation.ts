@@ -79,7 +79,7 @@ export function operation<
     prepare(raw) {
       const query = (spec.query ?? NoQuerySchema).safeParse(raw.query, { error: plainMessage })
       const body = (spec.body ?? NoBodySchema).safeParse(raw.body, { error: plainMessage })
-      const errors = [...(query.error ? fieldErrors(query.error) : []), ...(body.error ? fieldErrors(body.error) : [])]
+      const errors = [query, body].flatMap(({ error }) => (error ? fieldErrors(error) : []))
       if (!query.success || !body.success) {
         const [first] = errors
         const where = first?.path ? `${first.path}: ` : ''
@@ -96,10 +96,14 @@ function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined
 }
 
+/** The first thing wrong with each field: what else is wrong with it usually follows from that. */
 function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String)
-    if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
-    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a field of this request' }))
-  })
+  const messages = new Map<string, string>()
+  for (const issue of error.issues) {
+    const at = issue.path.map(String)
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...at, key]) : []
+    for (const path of unknown) messages.set(path.join('.'), 'is not a field of this request')
+    if (unknown.length === 0 && !messages.has(at.join('.'))) messages.set(at.join('.'), issue.message)
+  }
+  return [...messages].map(([path, message]) => ({ path, message }))
 }

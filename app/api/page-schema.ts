@@ -27,11 +27,11 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 /** What a list query asks the database for: one row more than shown tells whether there is a next page. */
 export const rowsToRead = ({ limit }: PageQuery): number => limit + 1
 
-export function page<Row extends { id: string }, Item>(
+export const nextOf = (rows: readonly { id: string }[], { limit }: PageQuery): string | null =>
+  rows.length > limit ? (rows[limit - 1]?.id ?? null) : null
+
+export const page = <Row extends { id: string }, Item>(
   rows: readonly Row[],
-  { limit }: PageQuery,
+  query: PageQuery,
   item: (row: Row) => Item,
-) {
-  const shown = rows.slice(0, limit)
-  return { data: shown.map(item), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
-}
+): { data: Item[]; next: string | null } => ({ data: rows.slice(0, query.limit).map(item), next: nextOf(rows, query) })

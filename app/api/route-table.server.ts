@@ -1,5 +1,15 @@
 import { clientOperations } from './clients.server.ts'
+import { followUpOperations } from './follow-up.server.ts'
+import { holdOperations } from './holds.server.ts'
+import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
+import { timelineOperations } from './timeline.server.ts'
 
 /** Every operation there is. The dispatcher serves it and the OpenAPI document describes it; nothing else is offered. */
-export const routeTable: readonly Operation[] = [...clientOperations]
+export const routeTable: readonly Operation[] = [
+  ...clientOperations,
+  ...invoiceOperations,
+  ...holdOperations,
+  ...timelineOperations,
+  ...followUpOperations,
+]

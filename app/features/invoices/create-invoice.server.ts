@@ -45,7 +45,10 @@ interface CreateInvoice {
 }
 
 export type CreateInvoiceRefusal =
-  'client_not_found' | 'number_taken' | 'due_before_issued' | 'negative_total' | 'unreasonable_total'
+  'client_not_found' | 'number_taken' | 'due_before_issued' | 'due_too_late' | 'negative_total' | 'unreasonable_total'
+
+/** Longer terms than anyone grants: surely a typing error. */
+const TERMS_YEARS_MAX = 10
 
 /** Writes an invoice, with its client where that is new, and issues it where asked. All or nothing. */
 export async function createInvoice(call: CreateInvoice): Promise<Result<{ invoiceId: string }, CreateInvoiceRefusal>> {
@@ -63,6 +66,7 @@ async function create(tx: Tx, call: CreateInvoice): Promise<Result<{ invoiceId: 
   const issuedOn = invoice.issuedOn ?? todayIn(business.timeZone, instantOf(now))
   const dueOn = dueDate(invoice.terms, issuedOn)
   if (compareDays(dueOn, issuedOn) < 0) return refuse('due_before_issued')
+  if (compareDays(dueOn, issuedOn.add({ years: TERMS_YEARS_MAX })) > 0) return refuse('due_too_late')
   const currency = invoice.currency ?? business.currency
   const totals = invoiceTotals(invoice.lines, currency)
   if (totals.total.minor < 0n) return refuse('negative_total')

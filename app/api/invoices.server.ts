@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { parseTerms } from '#app/domain/invoice/payment-terms.ts'
+import { prisma } from '#app/db/client.server.ts'
+import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
+import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
+import type { CreateInvoiceRefusal, NewInvoice } from '#app/features/invoices/create-invoice.server.ts'
+import { issueInvoice } from '#app/features/invoices/issue-invoice.server.ts'
+import { EnterBySchema, InvoiceQuerySchema, InvoiceSchema, NewInvoiceSchema } from './invoice-schema.ts'
+import type { NewInvoiceBody } from './invoice-schema.ts'
+import { invoiceSelect, invoicesOut, readInvoiceOut } from './invoice-out.server.ts'
+import { answer, operation, refusal } from './operation.ts'
+import { nextOf, pageOf, rowsToRead } from './page-schema.ts'
+import { invalidField, notFound, problem } from './problem.ts'
+import type { Problem } from './problem.ts'
+
+const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
+  client_not_found: invalidField('clientId', 'is no client of this business'),
+  number_taken: problem('conflict', 'There is an invoice with this number already.', [
+    { path: 'number', message: 'is the number of another invoice' },
+  ]),
+  due_before_issued: invalidField('dueOn', 'lies before issuedOn'),
+  due_too_late: invalidField('dueOn', 'lies more than ten years after issuedOn'),
+  negative_total: invalidField('lines', 'sum to less than nothing; an invoice cannot be a credit'),
+  unreasonable_total: invalidField('lines', 'sum to more than 10^15 minor units'),
+}
+
+/** What the schema could not judge alone: the words of the terms, and one currency for all lines. */
+function newInvoiceOf(body: NewInvoiceBody): NewInvoice | Problem {
+  const terms = body.dueOn ? ({ kind: 'fixed', dueOn: body.dueOn } as const) : parseTerms(body.terms ?? '')
+  if (!terms) return invalidField('terms', 'is not understood; say "Net 30", "30 days EOM", "Due on receipt" or dueOn')
+  const currency =
+    body.currency ?? body.lines.find(({ unitAmount }) => unitAmount.currency)?.unitAmount.currency ?? null
+  const stray = body.lines.findIndex(
+    ({ unitAmount }) => unitAmount.currency !== null && unitAmount.currency !== currency,
+  )
+  if (stray >= 0) return invalidField(`lines.${stray}.unitAmount.currency`, 'is not the currency of the invoice')
+  return {
+    client: body.client ? { inline: body.client } : { id: body.clientId ?? '' },
+    number: body.number,
+    issuedOn: body.issuedOn ?? null,
+    terms,
+    termsText: body.terms ?? null,
+    currency,
+    lines: body.lines.map((line) => ({ ...line, unitAmount: BigInt(line.unitAmount.amount) })),
+    purchaseOrder: body.purchaseOrder ?? null,
+    description: body.description ?? null,
+  }
+}
+
+export const invoiceOperations = [
+  operation({
+    id: 'listInvoices',
+    method: 'GET',
+    path: '/invoices',
+    tag: 'invoices',
+    summary: 'Invoices, the newest first',
+    scope: 'read',
+    query: InvoiceQuerySchema,
+    out: pageOf(InvoiceSchema),
+    handle: async ({ caller: { businessId }, query, now }) => {
+      const { timeZone } = await prisma.business.findUniqueOrThrow({ where: { id: businessId } })
+      const { state, label, clientId, number, after } = query
+      const rows = await prisma.invoice.findMany({
+        where: {
+          businessId,
+          AND: [
+            state === undefined ? {} : { state },
+            label === undefined ? {} : bearsLabel(label, todayIn(timeZone, instantOf(now))),
+            clientId === undefined ? {} : { clientId },
+            number === undefined ? {} : { number },
+            after === undefined ? {} : { id: { lt: after } },
+          ],
+        },
+        select: invoiceSelect,
+        orderBy: { id: 'desc' },
+        take: rowsToRead(query),
+      })
+      const data = await invoicesOut(businessId, rows.slice(0, query.limit), now)
+      return answer({ data, next: nextOf(rows, query) })
+    },
+  }),
+  operation({
+    id: 'createInvoice',
+    method: 'POST',
+    path: '/invoices',
+    tag: 'invoices',
+    summary: 'Write an invoice, and issue it where asked',
+    description:
+      'With `issue` it is owed from now on and followed up; without, it stays a draft that can be issued later.',
+    scope: 'write',
+    body: NewInvoiceSchema,
+    out: InvoiceSchema,
+    outStatus: 201,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, body, now }) => {
+      const invoice = newInvoiceOf(body)
+      if ('kind' in invoice) return refusal(invoice)
+      const issue = body.issue ? body.enterBy : null
+      const created = await createInvoice({ businessId, invoice, issue, actor, now })
+      if (!created.ok) return refusal(creationProblems[created.reason])
+      return answer(await readInvoiceOut(businessId, created.value.invoiceId, now), 201)
+    },
+  }),
+  operation({
+    id: 'getInvoice',
+    method: 'GET',
+    path: '/invoices/{id}',
+    tag: 'invoices',
+    summary: 'One invoice, as it stands now',
+    scope: 'read',
+    out: InvoiceSchema,
+    handle: async ({ caller: { businessId }, id, now }) => {
+      const invoice = await readInvoiceOut(businessId, id, now)
+      return invoice ? answer(invoice) : refusal(notFound('invoice'))
+    },
+  }),
+  operation({
+    id: 'issueInvoice',
+    method: 'POST',
+    path: '/invoices/{id}/issue',
+    tag: 'invoices',
+    summary: 'Make a draft owed',
+    description: 'What is issued already stays as it is.',
+    scope: 'write',
+    body: z.strictObject({ enterBy: EnterBySchema }),
+    out: InvoiceSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, id, body: { enterBy }, now }) => {
+      const issued = await issueInvoice({ businessId, invoiceId: id, enterBy, actor, now })
+      if (issued.ok) return answer(await readInvoiceOut(businessId, id, now))
+      const voided = problem('conflict', 'This invoice is void or written off and cannot be issued.')
+      return refusal(issued.reason === 'not_found' ? notFound('invoice') : voided)
+    },
+  }),
+]
