@@ -3,15 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { invoiceId, paymentId } from '../ids.ts'
 import { isZero, money, negateMoney, sumMoney } from '../money.ts'
 import { clientCredit, invoiceBalance, invoiceBalances } from './balance.ts'
-import {
-  issuePosting,
-  openingPaymentPosting,
-  paymentPosting,
-  posting,
-  refundPosting,
-  reversalOf,
-  writeOffPosting,
-} from './post.ts'
+import { issuePosting, openingPaymentPosting, paymentPosting, posting, refundPosting, reversalOf } from './post.ts'
 import type { Posting } from './post.ts'
 
 const usd = (minor: bigint) => money(minor, 'USD')
@@ -89,11 +81,6 @@ describe('what is owed', () => {
     expect(invoiceBalance(entries, invoice, 'USD')).toEqual(usd(100n))
     expect(clientCredit(entries, 'USD')).toEqual(usd(0n))
   })
-
-  test('is nothing after a write-off', () =>
-    expect(
-      invoiceBalance(entriesOf(issued, writeOffPosting({ id: invoice, balance: usd(1_000n) })), invoice, 'USD'),
-    ).toEqual(usd(0n)))
 
   test('is kept apart for each invoice', () => {
     const entries = entriesOf(issued, issuePosting({ id: other, total: usd(5n) }))

@@ -98,10 +98,3 @@ export const refundPosting = (refund: {
       paymentId: refund.paymentId,
     })),
   ])
-
-/** The business gives up what is still owed. */
-export const writeOffPosting = (invoice: { id: InvoiceId; balance: Money }): Posting =>
-  posting(`write-off/${invoice.id}`, [
-    { account: 'write_off', amount: invoice.balance, invoiceId: invoice.id },
-    { account: 'receivable', amount: negateMoney(invoice.balance), invoiceId: invoice.id },
-  ])
