@@ -4,14 +4,10 @@ import { Prisma } from '#app/db/generated/client.ts'
 import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
 import { addDays } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
+import type { InvoiceSort, InvoiceView } from '#app/domain/invoice/invoice-view.ts'
 import type { Money } from '#app/domain/money.ts'
 import { readKeyset, writeKeyset } from './keyset.ts'
 import type { Keyset } from './keyset.ts'
-
-export const invoiceViews = ['open', 'due', 'overdue', 'processing', 'paid', 'all'] as const
-export type InvoiceView = (typeof invoiceViews)[number]
-export const invoiceSorts = ['due', 'latest', 'balance'] as const
-export type InvoiceSort = (typeof invoiceSorts)[number]
 
 export interface InvoiceQuery {
   readonly view: InvoiceView

@@ -1,0 +1,91 @@
+import { Form, Link } from '@remix-run/react'
+import { defaultPolicy, stageName } from '#app/domain/dunning/dunning-policy.ts'
+import { invoiceSorts } from '#app/domain/invoice/invoice-view.ts'
+import type { InvoiceSort, InvoiceView } from '#app/domain/invoice/invoice-view.ts'
+import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
+
+export interface ListChoice {
+  view: InvoiceView
+  sort: InvoiceSort
+  stage: number | null
+  untouched: boolean
+  search: string
+}
+
+const sortWords: Record<InvoiceSort, string> = {
+  due: 'Longest due first',
+  latest: 'Latest due first',
+  balance: 'Largest first',
+}
+
+export function Filters({ view, sort, stage, search }: ListChoice) {
+  const isOpen = view !== 'paid' && view !== 'all'
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Form method="get" role="search" className="flex grow gap-2 lg:max-w-md">
+        <input
+          type="search"
+          name="q"
+          defaultValue={search}
+          key={search}
+          aria-label="Search invoices"
+          placeholder="Number, client or amount"
+          className={deskInput}
+        />
+        <button type="submit" className={deskButton()}>
+          Search
+        </button>
+      </Form>
+      {isOpen && (
+        <Form method="get" className="flex flex-wrap gap-2" onChange={(event) => event.currentTarget.requestSubmit()}>
+          <input type="hidden" name="show" value={view} />
+          {search && <input type="hidden" name="q" value={search} />}
+          <select
+            name="stage"
+            aria-label="Stage"
+            defaultValue={stage ?? ''}
+            key={`stage-${stage}`}
+            className={`${deskInput} w-auto`}
+          >
+            <option value="">Every stage</option>
+            <option value="0">Nothing yet</option>
+            {defaultPolicy.stages.map(({ position, key }) => (
+              <option key={key} value={position}>
+                {stageName(key).replace(/^./, (first) => first.toUpperCase())}
+              </option>
+            ))}
+          </select>
+          <select name="sort" aria-label="Order" defaultValue={sort} key={sort} className={`${deskInput} w-auto`}>
+            {invoiceSorts.map((choice) => (
+              <option key={choice} value={choice}>
+                {sortWords[choice]}
+              </option>
+            ))}
+          </select>
+          <noscript>
+            <button type="submit" className={deskButton()}>
+              Show
+            </button>
+          </noscript>
+        </Form>
+      )}
+    </div>
+  )
+}
+
+/** Says what the list leaves out, and leads back to all of it. */
+export function Narrowed({ view, stage, untouched, search }: ListChoice) {
+  const parts = [
+    search && `matching “${search}”`,
+    stage !== null && (stage === 0 ? 'nothing was said about yet' : 'that have reached one stage'),
+    untouched && 'overdue for more than a week without a word',
+  ].filter(Boolean)
+  return (
+    <p className="text-ink-soft">
+      Only invoices {parts.join(', ')}.{' '}
+      <Link to={`?show=${view}`} className="link">
+        Show all of them
+      </Link>
+    </p>
+  )
+}

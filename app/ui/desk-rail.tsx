@@ -1,0 +1,162 @@
+import { Form, NavLink } from '@remix-run/react'
+import {
+  BookUser,
+  CalendarCheck,
+  FileText,
+  Import,
+  ListTodo,
+  LogOut,
+  MailOpen,
+  Menu,
+  PartyPopper,
+  Send,
+} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+
+interface RailItem {
+  to: string
+  label: string
+  Icon: LucideIcon
+}
+
+const first: RailItem[] = [
+  { to: '/admin', label: 'Today', Icon: CalendarCheck },
+  { to: '/admin/invoices', label: 'Invoices', Icon: FileText },
+  { to: '/admin/tasks', label: 'Tasks', Icon: ListTodo },
+  { to: '/admin/outbox', label: 'Outbox', Icon: Send },
+]
+const more: RailItem[] = [
+  { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
+  { to: '/admin/clients', label: 'Clients', Icon: BookUser },
+  { to: '/admin/imports', label: 'Imports', Icon: Import },
+]
+
+export interface RailProps {
+  businessName: string
+  person: string
+  openTasks: number
+  mailboxUrl: string | null
+}
+
+/** The desk's way around: a rail at the left on wide screens, a bar at the bottom of a phone. */
+export function DeskRail(props: RailProps) {
+  return (
+    <>
+      <WideRail {...props} />
+      <NarrowBar {...props} />
+    </>
+  )
+}
+
+function WideRail({ businessName, person, openTasks, mailboxUrl }: RailProps) {
+  return (
+    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-6 border-r border-line bg-surface px-3 py-5 lg:flex print:hidden">
+      <p className="truncate px-2 font-semibold" title={businessName}>
+        {businessName}
+      </p>
+      <nav aria-label="Desk" className="flex flex-col gap-0.5">
+        {[...first, ...more].map((item) => (
+          <RailLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
+        ))}
+      </nav>
+      <div className="mt-auto flex flex-col gap-0.5">
+        {mailboxUrl && (
+          <a href={mailboxUrl} className={linkLook(false)}>
+            <MailOpen aria-hidden="true" className="size-4 shrink-0" />
+            Sandbox mailbox
+          </a>
+        )}
+        <p className="truncate px-2 pt-2 text-xs text-ink-faint" title={person}>
+          {person}
+        </p>
+        <SignOut />
+      </div>
+    </aside>
+  )
+}
+
+function NarrowBar({ person, openTasks, mailboxUrl }: RailProps) {
+  return (
+    <nav
+      aria-label="Desk"
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+    >
+      {first.map((item) => (
+        <BarLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
+      ))}
+      <details className="group relative" name="desk-menu">
+        <summary className={`${barLook} list-none text-ink-soft [&::-webkit-details-marker]:hidden`}>
+          <Menu aria-hidden="true" className="size-5" />
+          More
+        </summary>
+        <div className="absolute right-2 bottom-full mb-2 flex w-56 flex-col rounded-lg border border-line bg-surface p-2 shadow-lg">
+          {more.map((item) => (
+            <RailLink key={item.to} {...item} count={0} />
+          ))}
+          {mailboxUrl && (
+            <a href={mailboxUrl} className={linkLook(false)}>
+              <MailOpen aria-hidden="true" className="size-4 shrink-0" />
+              Sandbox mailbox
+            </a>
+          )}
+          <p className="truncate px-2 pt-3 text-xs text-ink-faint">{person}</p>
+          <SignOut />
+        </div>
+      </details>
+    </nav>
+  )
+}
+
+const linkLook = (isActive: boolean) =>
+  `flex min-h-11 items-center gap-2.5 rounded-lg px-2 lg:min-h-9 ${
+    isActive ? 'bg-sunken font-medium text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink'
+  }`
+
+const barLook = 'flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs'
+
+function RailLink({ to, label, Icon, count }: RailItem & { count: number }) {
+  return (
+    <NavLink to={to} end={to === '/admin'} prefetch="intent" className={({ isActive }) => linkLook(isActive)}>
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      {label}
+      <Count of={count} className="ml-auto" />
+    </NavLink>
+  )
+}
+
+function BarLink({ to, label, Icon, count }: RailItem & { count: number }) {
+  return (
+    <NavLink
+      to={to}
+      end={to === '/admin'}
+      className={({ isActive }) => `${barLook} relative ${isActive ? 'font-medium text-accent' : 'text-ink-soft'}`}
+    >
+      <Icon aria-hidden="true" className="size-5" />
+      {label}
+      <Count of={count} className="absolute top-1 left-1/2 ml-1.5" />
+    </NavLink>
+  )
+}
+
+function Count({ of, className }: { of: number; className: string }) {
+  if (of === 0) return null
+  return (
+    <span
+      className={`rounded-full bg-needs-you-soft px-1.5 text-xs leading-4 font-medium text-needs-you tabular-nums ${className}`}
+    >
+      {of > 99 ? '99+' : of}
+      <span className="sr-only"> open</span>
+    </span>
+  )
+}
+
+function SignOut() {
+  return (
+    <Form method="post" action="/sign-out" reloadDocument>
+      <button type="submit" className={`${linkLook(false)} w-full text-left`}>
+        <LogOut aria-hidden="true" className="size-4 shrink-0" />
+        Sign out
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,124 @@
+import { Link } from '@remix-run/react'
+import {
+  Banknote,
+  CircleCheck,
+  Eye,
+  FileText,
+  HandHeart,
+  Hand,
+  Link as LinkIcon,
+  ListTodo,
+  Mail,
+  TriangleAlert,
+  UserRound,
+} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { MessageState } from '#app/domain/message/message-state.ts'
+import { MailAttachments, MailFrame } from './mail-frame.tsx'
+import { MessageBadge } from './message-badge.tsx'
+import { When } from './when.tsx'
+
+export interface TimelineItem {
+  id: string
+  at: Date
+  type: string
+  sentence: string
+  /** Who did it; null for Dunwell itself. */
+  by: string | null
+  invoice: { id: string; number: string } | null
+  mail: {
+    id: string
+    subject: string
+    toAddress: string
+    state: MessageState
+    attachments: readonly { position: number; filename: string }[]
+  } | null
+}
+
+const icons: Record<string, LucideIcon> = {
+  reminder: Mail,
+  message: Mail,
+  thank_you: HandHeart,
+  payment: Banknote,
+  invoice: FileText,
+  portal: Eye,
+  hold: Hand,
+  task: ListTodo,
+  client: UserRound,
+  contact: UserRound,
+}
+
+const trouble = /\.(bounced|complained|failed|unknown|unreachable|quarantined|returned|disputed|refund_failed)$/
+
+function iconOf(type: string): { Icon: LucideIcon; look: string } {
+  if (trouble.test(type)) return { Icon: TriangleAlert, look: 'bg-needs-you-soft text-needs-you' }
+  if (type === 'payment.settled' || type === 'invoice.settled')
+    return { Icon: CircleCheck, look: 'bg-settled-soft text-settled' }
+  if (type === 'portal.link_created') return { Icon: LinkIcon, look: 'bg-sunken text-ink-soft' }
+  return { Icon: icons[type.split('.')[0] ?? ''] ?? FileText, look: 'bg-sunken text-ink-soft' }
+}
+
+/** What happened, newest first; every mail opens where it is mentioned, exactly as it is stored. */
+export function TimelineList({
+  items,
+  withInvoice = false,
+}: {
+  items: readonly TimelineItem[]
+  withInvoice?: boolean
+}) {
+  return (
+    <ol className="flex flex-col">
+      {items.map((item) => (
+        <TimelineEntry key={item.id} item={item} withInvoice={withInvoice} />
+      ))}
+    </ol>
+  )
+}
+
+function TimelineEntry({ item, withInvoice }: { item: TimelineItem; withInvoice: boolean }) {
+  const { Icon, look } = iconOf(item.type)
+  return (
+    <li className="group grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 pb-4 last:pb-0">
+      <div className="flex flex-col items-center gap-1">
+        <span className={`flex size-7 items-center justify-center rounded-full ${look}`}>
+          <Icon aria-hidden="true" className="size-3.5" />
+        </span>
+        <span className="w-px grow bg-line group-last:hidden" />
+      </div>
+      <div className="flex min-w-0 flex-col gap-1 pt-1">
+        <p>{item.sentence}</p>
+        <p className="flex flex-wrap gap-x-2 text-xs text-ink-faint">
+          <When at={item.at} />
+          {item.by && <span>by {item.by}</span>}
+          {withInvoice && item.invoice && (
+            <Link to={`/admin/invoices/${item.invoice.id}`} className="link">
+              Invoice {item.invoice.number}
+            </Link>
+          )}
+        </p>
+        {item.mail && <FoldedMail mail={item.mail} />}
+      </div>
+    </li>
+  )
+}
+
+function FoldedMail({ mail }: { mail: NonNullable<TimelineItem['mail']> }) {
+  return (
+    <details className="mt-1 rounded-lg border border-line bg-paper">
+      <summary className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 lg:min-h-9">
+        <span className="min-w-0 grow font-medium">{mail.subject}</span>
+        <MessageBadge state={mail.state} />
+      </summary>
+      <div className="flex flex-col gap-3 border-t border-line p-3">
+        <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-xs text-ink-faint">
+          <span>To {mail.toAddress}</span>
+          <Link to={`/admin/outbox/${mail.id}`} className="link">
+            Text version and details
+          </Link>
+        </p>
+        <MailFrame messageId={mail.id} subject={mail.subject} />
+        <MailAttachments messageId={mail.id} attachments={mail.attachments} />
+      </div>
+    </details>
+  )
+}
