@@ -16,6 +16,7 @@ import type { Problem } from './problem.ts'
 
 const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
   client_not_found: invalidField('clientId', 'is no client of this business'),
+  client_ambiguous: invalidField('client.name', 'is borne by several clients: say code, email or clientId'),
   number_taken: problem('conflict', 'There is an invoice with this number already.', [
     { path: 'number', message: 'is the number of another invoice' },
   ]),

@@ -13,6 +13,9 @@ const tagDescriptions: Record<string, string> = {
   clients: 'Those who are invoiced.',
   invoices: 'What is owed, and how it is followed up.',
   holds: 'While one is active, nothing is sent.',
+  payments: 'Money that came in, or is on its way.',
+  'thank-yous': 'The notes that go out after payment.',
+  tasks: 'What waits for a person.',
 }
 
 /** OpenAPI 3.1, made from the route table: what it says is what the dispatcher checks. */

@@ -3,13 +3,21 @@ import { followUpOperations } from './follow-up.server.ts'
 import { holdOperations } from './holds.server.ts'
 import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
+import { paymentOperations } from './payments.server.ts'
+import { portalLinkOperations } from './portal-links.server.ts'
+import { taskOperations } from './tasks.server.ts'
+import { thankYouOperations } from './thank-yous.server.ts'
 import { timelineOperations } from './timeline.server.ts'
 
 /** Every operation there is. The dispatcher serves it and the OpenAPI document describes it; nothing else is offered. */
 export const routeTable: readonly Operation[] = [
   ...clientOperations,
   ...invoiceOperations,
+  ...portalLinkOperations,
   ...holdOperations,
   ...timelineOperations,
   ...followUpOperations,
+  ...paymentOperations,
+  ...thankYouOperations,
+  ...taskOperations,
 ]

@@ -1,7 +1,10 @@
 import { todayIn, instantOf } from '#app/domain/business-day.ts'
 import { nameKey } from '#app/domain/client/name-key.ts'
+import { ok, refuse } from '#app/domain/result.ts'
+import type { Result } from '#app/domain/result.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { dayToColumn } from '#app/db/calendar-day.ts'
+import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { newId } from '#app/ids.server.ts'
@@ -82,21 +85,54 @@ export const addressTaskKey = (clientId: string): string => `address/${clientId}
 
 /**
  * The client an invoice from elsewhere means: by its code, else by address and name, else by a name that only one
- * client bears; taken in when there is none. Two calls at once for a new client make one of it.
+ * client bears; taken in when there is none. Stricter than the import of files, since a caller can say an id instead:
+ * another address under the same name is another client. Two calls at once for a new client make one of it.
  */
-export async function findOrInsertClient(tx: Tx, writing: Writing, client: NewClient): Promise<string> {
-  const { businessId } = writing
+export async function findOrInsertClient(
+  tx: Tx,
+  writing: Writing,
+  client: NewClient,
+): Promise<Result<string, 'client_ambiguous'>> {
   const identity = client.code ? `code ${client.code}` : `name ${nameKey(client.name)}`
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${businessId} ${identity}`}, 0))::text`
-  return (await findClient(tx, businessId, client)) ?? (await insertClient(tx, writing, client))
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${writing.businessId} ${identity}`}, 0))::text`
+  const [found, another] = await findClients(tx, writing.businessId, client)
+  if (another) return refuse('client_ambiguous')
+  if (!found) return ok(await insertClient(tx, writing, client))
+  if (client.email && found.contacts.length === 0) await giveAddress(tx, writing, found.id, client.email)
+  return ok(found.id)
 }
 
-async function findClient(tx: Tx, businessId: string, { code, email, name }: NewClient): Promise<string | null> {
-  const select = { id: true } as const
-  if (code)
-    return (await tx.client.findUnique({ where: { businessId_code: { businessId, code } }, select }))?.id ?? null
-  const byName = { businessId, nameKey: nameKey(name) }
-  const where = email ? { ...byName, contacts: { some: { email } } } : byName
-  const [only, another] = await tx.client.findMany({ where, select, take: 2, orderBy: { id: 'asc' } })
-  return only && (email || !another) ? only.id : null
+/** With an address: whoever has it and bears the name, else a namesake that has none. */
+async function findClients(tx: Tx, businessId: string, { code, email, name }: NewClient) {
+  const read = (where: Prisma.ClientWhereInput, take: number) =>
+    tx.client.findMany({
+      where: { businessId, ...where },
+      select: { id: true, contacts: { select: { id: true } } },
+      orderBy: { id: 'asc' },
+      take,
+    })
+  if (code) return read({ code }, 1)
+  const namesake = { nameKey: nameKey(name) }
+  if (!email) return read(namesake, 2)
+  const withAddress = await read({ ...namesake, contacts: { some: { email } } }, 1)
+  return withAddress.length > 0 ? withAddress : read({ ...namesake, contacts: { none: {} } }, 2)
+}
+
+async function giveAddress(tx: Tx, { businessId, actor, now }: Writing, clientId: string, email: string) {
+  const place = { businessId, clientId }
+  await tx.contact.create({ data: { ...place, id: newId(), role: 'bill_to', email, createdAt: now } })
+  const data = { changed: ['email'] } satisfies TimelineData['client.updated']
+  await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data }])
+  await finishAddressTask(tx, { businessId, actor, now }, clientId)
+}
+
+/** An address is there: the task that asked for it is done. */
+export async function finishAddressTask(tx: Tx, { businessId, actor, now }: Writing, clientId: string): Promise<void> {
+  const key = { businessId_key: { businessId, key: addressTaskKey(clientId) } }
+  const task = await tx.task.findUnique({ where: key })
+  if (!task || task.doneAt) return
+  await tx.task.update({ where: key, data: { doneAt: now } })
+  const { id: taskId, kind, title, invoiceId } = task
+  const data = { taskId, kind, title, outcome: 'a new address was given' } satisfies TimelineData['task.done']
+  await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }])
 }

@@ -3,7 +3,7 @@ import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { addressTaskKey } from '#app/db/write/clients.server.ts'
+import { finishAddressTask } from '#app/db/write/clients.server.ts'
 import type { NewClient } from '#app/db/write/clients.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { newId } from '#app/ids.server.ts'
@@ -67,11 +67,8 @@ async function update(tx: Tx, { businessId, clientId, changes, actor, now }: Upd
   if (newAddress) await replaceContacts(tx, place, 'bill_to', email ? [email] : [], now)
   if (newCopies) await replaceContacts(tx, place, 'cc', ccAfter, now)
   if (newName) await tx.contact.updateMany({ where: { ...place, role: 'bill_to' }, data: { name: contactName } })
-  if (newAddress && email) {
-    const task = { businessId, key: addressTaskKey(clientId), doneAt: null }
-    await tx.task.updateMany({ where: task, data: { doneAt: now } })
-  }
   await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data: { changed } }])
+  if (newAddress && email) await finishAddressTask(tx, { businessId, actor, now }, clientId)
   return ok(null)
 }
 

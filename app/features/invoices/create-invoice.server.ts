@@ -45,7 +45,13 @@ interface CreateInvoice {
 }
 
 export type CreateInvoiceRefusal =
-  'client_not_found' | 'number_taken' | 'due_before_issued' | 'due_too_late' | 'negative_total' | 'unreasonable_total'
+  | 'client_not_found'
+  | 'client_ambiguous'
+  | 'number_taken'
+  | 'due_before_issued'
+  | 'due_too_late'
+  | 'negative_total'
+  | 'unreasonable_total'
 
 /** Longer terms than anyone grants: surely a typing error. */
 const TERMS_YEARS_MAX = 10
@@ -74,8 +80,9 @@ async function create(tx: Tx, call: CreateInvoice): Promise<Result<{ invoiceId: 
   if (!amounts.every(isReasonableAmount)) return refuse('unreasonable_total')
   const numberTaken = await tx.invoice.count({ where: { businessId, number: invoice.number } })
   if (numberTaken > 0) return refuse('number_taken')
-  const clientId = await clientOf(tx, call)
-  if (clientId === null) return refuse('client_not_found')
+  const client = await clientOf(tx, call)
+  if (!client.ok) return client
+  const clientId = client.value
 
   const invoiceId = newId()
   await tx.invoice.create({
@@ -115,8 +122,12 @@ async function create(tx: Tx, call: CreateInvoice): Promise<Result<{ invoiceId: 
   return ok({ invoiceId })
 }
 
-async function clientOf(tx: Tx, { businessId, invoice, actor, now }: CreateInvoice): Promise<string | null> {
+async function clientOf(
+  tx: Tx,
+  { businessId, invoice, actor, now }: CreateInvoice,
+): Promise<Result<string, 'client_not_found' | 'client_ambiguous'>> {
   if ('inline' in invoice.client) return findOrInsertClient(tx, { businessId, actor, now }, invoice.client.inline)
-  const key = { businessId, id: invoice.client.id }
-  return (await tx.client.findUnique({ where: { businessId_id: key }, select: { id: true } }))?.id ?? null
+  const { id } = invoice.client
+  const known = await tx.client.count({ where: { businessId, id } })
+  return known === 1 ? ok(id) : refuse('client_not_found')
 }

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { addDays, compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
+import { paymentStates } from '#app/domain/payment/payment-state.ts'
+import { paymentMethods } from '#app/domain/payment/settlement.ts'
+import { prisma } from '#app/db/client.server.ts'
+import type { Prisma } from '#app/db/generated/client.ts'
+import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
+import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
+import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
+import { answer, operation, refusal } from './operation.ts'
+import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import { invalidField, notFound, problem } from './problem.ts'
+import { lineOfText } from './text-schema.ts'
+
+const NewPaymentSchema = z
+  .strictObject({
+    invoiceId: z.uuid(),
+    amount: MoneySchema.refine(({ amount }) => amount > 0, {
+      message: 'must be more than nothing',
+      path: ['amount'],
+    }).meta({
+      description: "In the invoice's currency. More than is open becomes the client's credit.",
+    }),
+    method: z.enum(['check', 'transfer', 'cash', 'other']),
+    receivedOn: DaySchema.meta({ description: 'The day the money arrived; never in the future.' }),
+    reference: lineOfText(200).nullish().meta({ description: 'What stood on the cheque or the transfer.' }),
+  })
+  .meta({ id: 'NewPayment', description: 'Money that arrived outside the portal.' })
+
+const PaymentSchema = z
+  .strictObject({
+    id: z.uuid(),
+    clientId: z.uuid(),
+    invoiceId: z.uuid().nullable().meta({ description: 'The invoice, where it was meant for one only.' }),
+    targets: z
+      .array(z.strictObject({ invoiceId: z.uuid(), amount: MoneySchema }))
+      .meta({ description: 'What it was meant for.' }),
+    provider: z.enum(['stripe', 'paypal', 'manual']),
+    method: z.enum(paymentMethods),
+    status: z.enum(paymentStates),
+    amount: MoneySchema,
+    refunded: MoneySchema,
+    receivedOn: DayOutSchema.nullable().meta({ description: 'Of payments recorded by hand.' }),
+    reference: z.string().nullable(),
+    startedAt: InstantOutSchema,
+    settledAt: InstantOutSchema.nullable(),
+  })
+  .meta({ id: 'Payment', description: 'One attempt to pay.' })
+
+const withTargets = { targets: { orderBy: { invoiceId: 'asc' } } } as const satisfies Prisma.PaymentInclude
+
+function paymentOut(row: Prisma.PaymentGetPayload<{ include: typeof withTargets }>): z.output<typeof PaymentSchema> {
+  const inCurrency = (minor: bigint) => moneyOut({ minor, currency: row.currency })
+  const [only, another] = row.targets
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    invoiceId: only && !another ? only.invoiceId : null,
+    targets: row.targets.map(({ invoiceId, amountMinor }) => ({ invoiceId, amount: inCurrency(amountMinor) })),
+    provider: row.provider,
+    method: row.method,
+    status: row.state,
+    amount: inCurrency(row.amountMinor),
+    refunded: inCurrency(row.refundedMinor),
+    receivedOn: row.receivedOn && dayOut(row.receivedOn),
+    reference: row.reference,
+    startedAt: row.startedAt.toISOString(),
+    settledAt: row.settledAt && row.settledAt.toISOString(),
+  }
+}
+
+async function readPayment(businessId: string, id: string) {
+  const row = await prisma.payment.findUnique({ where: { businessId_id: { businessId, id } }, include: withTargets })
+  return row && paymentOut(row)
+}
+
+const refusals = {
+  not_found: invalidField('invoiceId', 'is no invoice of this business'),
+  wrong_currency: invalidField('amount.currency', 'is not the currency of the invoice'),
+  not_payable: problem('conflict', 'This invoice is a draft or void: nothing can be paid on it.', [
+    { path: 'invoiceId', message: 'is a draft or void' },
+  ]),
+  bad_amount: invalidField('amount.amount', 'must be more than nothing and at most 10^15'),
+}
+
+export const paymentOperations = [
+  operation({
+    id: 'listPayments',
+    method: 'GET',
+    path: '/payments',
+    tag: 'payments',
+    summary: 'Payments, the newest first',
+    scope: 'read',
+    query: PageQuerySchema.extend({
+      invoiceId: z.uuid().optional(),
+      clientId: z.uuid().optional(),
+      status: z.enum(paymentStates).optional(),
+    }),
+    out: pageOf(PaymentSchema),
+    handle: async ({ caller: { businessId }, query }) => {
+      const { invoiceId, clientId, status, after } = query
+      const rows = await prisma.payment.findMany({
+        where: {
+          businessId,
+          ...(invoiceId === undefined ? {} : { targets: { some: { invoiceId } } }),
+          ...(clientId === undefined ? {} : { clientId }),
+          ...(status === undefined ? {} : { state: status }),
+          ...(after === undefined ? {} : { id: { lt: after } }),
+        },
+        include: withTargets,
+        orderBy: { id: 'desc' },
+        take: rowsToRead(query),
+      })
+      return answer(page(rows, query, paymentOut))
+    },
+  }),
+  operation({
+    id: 'recordPayment',
+    method: 'POST',
+    path: '/payments',
+    tag: 'payments',
+    summary: 'Record money that arrived outside the portal',
+    description: 'It counts as settled at once and is thanked for like any other payment.',
+    scope: 'write',
+    body: NewPaymentSchema,
+    out: PaymentSchema,
+    outStatus: 201,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, body, now }) => {
+      const { timeZone } = await prisma.business.findUniqueOrThrow({ where: { id: businessId } })
+      // A day of grace: it may be tomorrow already where the money was counted.
+      const latest = addDays(todayIn(timeZone, instantOf(now)), 1)
+      if (compareDays(body.receivedOn, latest) > 0) return refusal(invalidField('receivedOn', 'lies in the future'))
+      const { invoiceId, method, receivedOn, reference = null } = body
+      const amount = moneyIn(body.amount)
+      const payment = { businessId, invoiceId, amount, method, receivedOn, reference, actor, now }
+      const recorded = await recordManualPayment(payment)
+      if (!recorded.ok) return refusal(refusals[recorded.reason])
+      return answer(await readPayment(businessId, recorded.value.paymentId), 201)
+    },
+  }),
+  operation({
+    id: 'getPayment',
+    method: 'GET',
+    path: '/payments/{id}',
+    tag: 'payments',
+    summary: 'One payment',
+    scope: 'read',
+    out: PaymentSchema,
+    handle: async ({ caller: { businessId }, id }) => {
+      const payment = await readPayment(businessId, id)
+      return payment ? answer(payment) : refusal(notFound('payment'))
+    },
+  }),
+]
