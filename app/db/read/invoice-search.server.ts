@@ -1,5 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
-import { parseMoney } from '#app/domain/money.ts'
+import { parseTypedAmount } from '#app/domain/typed-amount.ts'
 
 const HITS_MAX = 300
 
@@ -12,7 +12,8 @@ export async function findInvoices(businessId: string, text: string, currency: s
   if (!wanted) return []
   const pattern = escapeLike(wanted)
   const reversed = escapeLike([...wanted].reverse().join(''))
-  const amount = amountIn(wanted, currency)
+  const typed = parseTypedAmount(wanted, currency)
+  const amount = typed.ok ? typed.value.minor : null
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     (SELECT i."id" FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND lower(i."number") LIKE ${`${pattern}%`} LIMIT ${HITS_MAX})
     UNION
@@ -30,15 +31,3 @@ export async function findInvoices(businessId: string, text: string, currency: s
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-/** "1,234.50", "$1234.5" and "1.234,50" alike; null when it is no amount. */
-export function amountIn(text: string, currency: string): bigint | null {
-  const digits = text.replace(/[^\d.,-]/g, '')
-  const decimal = /[.,](\d{1,3})$/.exec(digits)
-  const isDecimal = decimal && (decimal[1]?.length ?? 0) < 3
-  const canonical = isDecimal
-    ? `${digits.slice(0, decimal.index).replace(/[.,]/g, '')}.${decimal[1]}`
-    : digits.replace(/[.,]/g, '')
-  const parsed = parseMoney(canonical, currency)
-  return parsed.ok ? parsed.value.minor : null
-}

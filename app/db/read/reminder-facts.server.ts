@@ -47,6 +47,6 @@ export async function loadReminderFacts(
     stage,
     interest: null,
     nextStepAfterFinal: null,
-    canCall: business.phone !== null,
+    canCall: client.phone !== null,
   }
 }

@@ -156,7 +156,6 @@ const words: Partial<Record<MessageEvent, string>> = {
   fail: 'failed',
   lose: 'unknown',
   cancel: 'cancelled',
-  withdraw: 'cancelled',
 }
 
 function timelineType(kind: string, event: MessageEvent): string | null {

@@ -1,4 +1,5 @@
 import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { loadReminderFacts } from '#app/db/read/reminder-facts.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
@@ -57,7 +58,7 @@ async function writeReminder(tx: Tx, w: Writing<Extract<DunningDecision, { kind:
 
   const draft = draftReminder(reminderFacts, decision.sendAt)
   const link = await createPortalLink(tx, { businessId, clientId, invoiceId, now })
-  const rendered = await renderReminder(tx, businessId, draft)
+  const rendered = await renderReminder(draft, await loadMailBrand(tx, businessId, reminderFacts.client.locale))
   const pdf = await storeInvoicePdf(tx, businessId, invoiceId)
   const reminderId = newId()
   const key = `reminder/${reminderId}`

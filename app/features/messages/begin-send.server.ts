@@ -1,4 +1,4 @@
-import { Prisma } from '#app/db/generated/client.ts'
+import type { Prisma } from '#app/db/generated/client.ts'
 import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'

@@ -1,5 +1,6 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
+import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -54,11 +55,8 @@ export async function applyMoneyBack(
   })
   if (back.posting)
     await appendPostings(tx, { businessId, clientId, occurredOn: today, recordedAt: now }, [back.posting])
+  await moveInvoices(tx, businessId, back.reopened, 'reopen', now)
   for (const invoiceId of back.reopened) {
-    await tx.invoice.updateMany({
-      where: { businessId, id: invoiceId, state: 'settled' },
-      data: { state: 'issued', settledAt: null },
-    })
     const reason =
       back.event === 'payment.disputed' ? 'The payment is disputed at the bank.' : 'A payment was given back.'
     await tx.hold.create({

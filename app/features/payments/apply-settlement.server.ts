@@ -1,6 +1,7 @@
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
+import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
@@ -53,12 +54,7 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
     await appendPostings(tx, { businessId, clientId: payment.clientId, occurredOn: today, recordedAt: now }, [
       settlement.posting,
     ])
-  for (const invoiceId of settlement.invoicesSettled) {
-    await tx.invoice.updateMany({
-      where: { businessId, id: invoiceId, state: 'issued' },
-      data: { state: 'settled', settledAt: now },
-    })
-  }
+  await moveInvoices(tx, businessId, settlement.invoicesSettled, 'settle', now)
   for (const id of settlement.cancelReminders) {
     await moveMessage(tx, { businessId, id, clientId: payment.clientId }, 'cancel', {
       now,
@@ -99,7 +95,7 @@ export async function refreshProcessing(tx: Tx, businessId: string, paymentId: s
 
 async function recordSettlement(
   tx: Tx,
-  { businessId, facts, settlement, finding, now }: SettlementToApply,
+  { businessId, facts, settlement, finding, actor = 'provider', now }: SettlementToApply,
 ): Promise<void> {
   const { payment } = facts
   const { outcome, parts, unapplied } = settlement

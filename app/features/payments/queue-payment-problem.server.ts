@@ -1,3 +1,4 @@
+import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { billToAddress } from '#app/db/read/dunning-facts.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
@@ -47,7 +48,7 @@ export async function queuePaymentProblem(
     basis: '',
     to,
     cc: [],
-    rendered: await renderPaymentProblem(tx, businessId, draft),
+    rendered: await renderPaymentProblem(draft, await loadMailBrand(tx, businessId, client.locale)),
     attachments: [],
     now,
   })

@@ -1,3 +1,4 @@
+import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { billToAddress } from '#app/db/read/dunning-facts.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
@@ -66,7 +67,7 @@ export async function queueThankYou(tx: Tx, { businessId, facts, thankYou, recei
     basis: thankYou.kind,
     to,
     cc: [],
-    rendered: await renderThankYou(tx, businessId, draft),
+    rendered: await renderThankYou(draft, await loadMailBrand(tx, businessId, client.locale)),
     attachments: [],
     now,
   })

@@ -1,0 +1,31 @@
+import { Text } from '@react-email/components'
+import type { AmountLine } from '#app/domain/dunning/reminder-draft.ts'
+import { amountCell, dueRow, numberCell, small } from './mail-styles.ts'
+
+/** The amounts block: every part of what is due, and as of when. */
+export function Amounts({ lines, asOf }: { lines: readonly AmountLine[]; asOf: string }) {
+  return (
+    <>
+      <table
+        role="presentation"
+        width="100%"
+        cellPadding={0}
+        cellSpacing={0}
+        style={{ margin: '8px 0 12px', borderCollapse: 'collapse' }}
+      >
+        <tbody>
+          {lines.map(({ key, label, text }) => {
+            const strong = key === 'due_now' ? dueRow : {}
+            return (
+              <tr key={key}>
+                <td style={{ ...amountCell, ...strong }}>{label}</td>
+                <td style={{ ...numberCell, ...strong }}>{text}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <Text style={{ ...small, marginBottom: '20px' }}>{asOf}</Text>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { CSSProperties } from 'react'
+
+// Mail clients know neither custom properties nor style sheets for certain, so the tokens of app/ui/styles.css stand here as inline styles.
+const sans = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+
+export const page: CSSProperties = {
+  margin: 0,
+  padding: '24px 12px',
+  backgroundColor: '#f3f1ed',
+  fontFamily: sans,
+  color: '#26221e',
+}
+export const sheet: CSSProperties = {
+  maxWidth: '560px',
+  margin: '0 auto',
+  padding: '32px 28px',
+  backgroundColor: '#ffffff',
+  border: '1px solid #e4dfd8',
+  borderRadius: '8px',
+}
+export const masthead: CSSProperties = { margin: '0 0 28px', fontSize: '16px', fontWeight: 600 }
+export const heading: CSSProperties = {
+  margin: '0 0 20px',
+  fontSize: '22px',
+  lineHeight: '30px',
+  fontWeight: 600,
+  color: '#26221e',
+}
+export const paragraph: CSSProperties = { margin: '0 0 16px', fontSize: '16px', lineHeight: '25px' }
+export const small: CSSProperties = { margin: '0 0 8px', fontSize: '13px', lineHeight: '20px', color: '#6a625a' }
+export const rule: CSSProperties = { margin: '28px 0 20px', border: 'none', borderTop: '1px solid #e4dfd8' }
+export const amountCell: CSSProperties = { padding: '6px 0', fontSize: '15px', lineHeight: '22px' }
+export const numberCell: CSSProperties = {
+  ...amountCell,
+  textAlign: 'right',
+  whiteSpace: 'nowrap',
+  fontVariantNumeric: 'tabular-nums',
+}
+export const dueRow: CSSProperties = {
+  fontWeight: 600,
+  fontSize: '18px',
+  borderTop: '1px solid #e4dfd8',
+  paddingTop: '10px',
+}

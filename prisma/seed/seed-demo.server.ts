@@ -1,0 +1,90 @@
+import { createStaffUser } from '#app/auth/create-staff-user.server.ts'
+import { prisma } from '#app/db/client.server.ts'
+import { addDays, instantOf, todayIn, type PlainDate } from '#app/domain/business-day.ts'
+import { env } from '#app/env.server.ts'
+import { hashOfApiKey, prefixOfApiKey } from '#app/features/api-keys/api-key.server.ts'
+import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
+import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
+import { newId } from '#app/ids.server.ts'
+import { demoCredentials } from './demo-credentials.ts'
+import { demoClients, demoInvoices, type DemoInvoice } from './demo-invoices.ts'
+
+const TIME_ZONE = 'America/New_York'
+
+/** The demo business with its sign-in, its key and one invoice for every situation, all dated from `now`. Null when a business is there already. */
+export async function seedDemo(now: Date): Promise<{ businessId: string } | null> {
+  if ((await prisma.business.count()) > 0) return null
+  const businessId = newId()
+  await prisma.business.create({
+    data: {
+      id: businessId,
+      slug: 'northwind',
+      name: 'Northwind Studio',
+      currency: 'USD',
+      timeZone: TIME_ZONE,
+      email: 'billing@northwind.example',
+      phone: '+1 212 555 0142',
+      postalAddress: 'Northwind Studio\n48 Harbor Street\nNew York, NY 10004',
+      transferDetails: 'Bank: First Harbor Bank\nRouting number: 110000000\nAccount number: 000123456789',
+      createdAt: now,
+    },
+  })
+  const { email, password, apiKey } = demoCredentials(env.APP_SECRET)
+  const owner = await createStaffUser({ name: 'Nora North', email, password, businessId, role: 'owner', now })
+  if (!owner.ok) throw new Error(`the demo's owner could not be made: ${owner.reason}`)
+  await prisma.apiKey.create({
+    data: {
+      businessId,
+      id: newId(),
+      name: 'Demo key',
+      prefix: prefixOfApiKey(apiKey),
+      hash: hashOfApiKey(apiKey),
+      scopes: ['read', 'write'],
+      createdAt: now,
+    },
+  })
+  const today = todayIn(TIME_ZONE, instantOf(now))
+  for (const invoice of demoInvoices) await seedInvoice(businessId, invoice, today, now)
+  return { businessId }
+}
+
+async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDate, now: Date): Promise<void> {
+  const client = demoClients.find(({ code }) => code === demo.client)
+  if (!client) throw new Error(`no demo client ${demo.client}`)
+  const dueOn = addDays(today, demo.dueInDays)
+  const created = await createInvoice({
+    businessId,
+    invoice: {
+      client: { inline: { name: client.name, code: client.code, email: client.email, contactName: client.contact } },
+      number: demo.number,
+      issuedOn: addDays(dueOn, -30),
+      terms: { kind: 'fixed', dueOn },
+      termsText: 'Net 30',
+      currency: 'USD',
+      lines: demo.lines.map(([description, quantity, unitAmount]) => ({
+        description,
+        quantity,
+        unitAmount,
+        taxRate: '0',
+      })),
+      purchaseOrder: null,
+      description: demo.description,
+    },
+    issue: 'age',
+    actor: 'system',
+    now,
+  })
+  if (!created.ok) throw new Error(`demo invoice ${demo.number}: ${created.reason}`)
+  if (demo.paid === undefined) return
+  const paid = await recordManualPayment({
+    businessId,
+    invoiceId: created.value.invoiceId,
+    amount: { minor: demo.paid, currency: 'USD' },
+    method: 'transfer',
+    receivedOn: addDays(today, -2),
+    reference: null,
+    actor: 'system',
+    now,
+  })
+  if (!paid.ok) throw new Error(`demo payment of ${demo.number}: ${paid.reason}`)
+}
