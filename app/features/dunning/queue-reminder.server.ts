@@ -11,7 +11,7 @@ import type { DunningFacts } from '#app/domain/dunning/dunning-facts.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
 import { draftReminder } from '#app/domain/dunning/reminder-draft.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
-import { storeInvoicePdf } from '#app/features/portal/store-invoice-pdf.server.ts'
+import { attachInvoice } from './attach-invoice.server.ts'
 import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { renderReminder } from '#app/gateways/email/render.server.ts'
 import { newId } from '#app/ids.server.ts'
@@ -59,7 +59,7 @@ async function writeReminder(tx: Tx, w: Writing<Extract<DunningDecision, { kind:
   const draft = draftReminder(reminderFacts, decision.sendAt)
   const link = await createPortalLink(tx, { businessId, clientId, invoiceId, now })
   const rendered = await renderReminder(draft, await loadMailBrand(tx, businessId, reminderFacts.client.locale))
-  const pdf = await storeInvoicePdf(tx, businessId, invoiceId)
+  const pdf = await attachInvoice(tx, businessId, invoiceId, now)
   const reminderId = newId()
   const key = `reminder/${reminderId}`
   const messageId = await enqueueMessage(tx, {
@@ -75,7 +75,7 @@ async function writeReminder(tx: Tx, w: Writing<Extract<DunningDecision, { kind:
     to: reminderFacts.client.recipient,
     cc: await ccAddresses(tx, businessId, clientId),
     rendered,
-    attachments: [{ filename: pdf.filename, fileHash: pdf.hash }],
+    attachments: [pdf],
     now,
   })
   // A stage that failed before is taken again on its own row; a new one must not exist yet.
