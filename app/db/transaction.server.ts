@@ -26,5 +26,7 @@ function isWriteConflict(error: unknown): boolean {
 
 /** Whether `error` says that a unique key was there already: someone was first. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  // P2010 is Prisma's word for any failure of a raw statement; 23505 is PostgreSQL's for this one.
+  return error.code === 'P2002' || (error.code === 'P2010' && /"23505"/.test(JSON.stringify(error.meta)))
 }

@@ -1,12 +1,12 @@
 import type { ColumnMap, MappedRow } from './import-column.ts'
 import { hasLineColumns } from './detect-columns.ts'
 
-export type InvoiceRows = [MappedRow, ...MappedRow[]]
+export type InvoiceRows<Row extends MappedRow = MappedRow> = [Row, ...Row[]]
 
-export interface RowMerger {
+export interface RowMerger<Row extends MappedRow> {
   /** Takes the next row; returns the invoice before it once no further row can belong to it. */
-  push(row: MappedRow): InvoiceRows | null
-  end(): InvoiceRows | null
+  push(row: Row): InvoiceRows<Row> | null
+  end(): InvoiceRows<Row> | null
 }
 
 /** More rows of one number than any invoice has lines: the rest starts anew and is refused as a duplicate. */
@@ -16,9 +16,9 @@ const ROWS_MAX = 1001
  * Puts the rows of one invoice together where a file has a row for each line (Xero, FreshBooks, QuickBooks): rows that
  * follow each other with the same number, or with none, and say nothing else about client, date or total.
  */
-export function createRowMerger(columns: ColumnMap): RowMerger {
+export function createRowMerger<Row extends MappedRow>(columns: ColumnMap): RowMerger<Row> {
   const multiLine = hasLineColumns(columns)
-  let current: InvoiceRows | null = null
+  let current: InvoiceRows<Row> | null = null
   return {
     push(row) {
       if (multiLine && current && current.length < ROWS_MAX && continues(current[0], row)) {
@@ -29,7 +29,11 @@ export function createRowMerger(columns: ColumnMap): RowMerger {
       current = [row]
       return finished
     },
-    end: () => current,
+    end() {
+      const finished = current
+      current = null
+      return finished
+    },
   }
 }
 
