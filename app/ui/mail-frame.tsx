@@ -1,14 +1,24 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect } from 'react'
+
 /** A mail exactly as it is stored, in a frame that runs nothing and leads nowhere. */
-export function MailFrame({ messageId, subject }: { messageId: string; subject: string }) {
+export function MailFrame({ html, subject }: { html: string; subject: string }) {
   return (
     <iframe
-      src={`/admin/messages/${messageId}/body`}
+      srcDoc={html}
       title={`Mail: ${subject}`}
       sandbox=""
-      loading="lazy"
-      className="h-[36rem] max-h-[80vh] w-full resize-y rounded-lg border border-line bg-white"
+      className="h-[36rem] max-h-[80dvh] w-full resize-y rounded-lg border border-line bg-white"
     />
   )
+}
+
+/** The same, fetched when it comes up: a timeline of fifty mails is not fifty mails heavy. */
+export function FetchedMailFrame({ messageId, subject }: { messageId: string; subject: string }) {
+  const { data, load } = useFetcher<{ html: string }>()
+  useEffect(() => load(`/admin/messages/${messageId}/body`), [load, messageId])
+  if (!data) return <div className="h-[36rem] max-h-[80dvh] rounded-lg bg-sunken" aria-busy="true" />
+  return <MailFrame html={data.html} subject={subject} />
 }
 
 /** The files that went with it. */
@@ -24,7 +34,7 @@ export function MailAttachments({
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {attachments.map(({ position, filename }) => (
         <li key={position}>
-          <a href={`/admin/messages/${messageId}/attachments/${position}`} className="link" download>
+          <a href={`/admin/messages/${messageId}/attachments/${position}`} className="link break-all" download>
             {filename}
           </a>
         </li>

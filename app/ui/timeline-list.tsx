@@ -13,27 +13,11 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { MessageState } from '#app/domain/message/message-state.ts'
-import { MailAttachments, MailFrame } from './mail-frame.tsx'
+import { useState } from 'react'
+import { FetchedMailFrame, MailAttachments } from './mail-frame.tsx'
 import { MessageBadge } from './message-badge.tsx'
+import type { TimelineItem } from './timeline-item.ts'
 import { When } from './when.tsx'
-
-export interface TimelineItem {
-  id: string
-  at: Date
-  type: string
-  sentence: string
-  /** Who did it; null for Dunwell itself. */
-  by: string | null
-  invoice: { id: string; number: string } | null
-  mail: {
-    id: string
-    subject: string
-    toAddress: string
-    state: MessageState
-    attachments: readonly { position: number; filename: string }[]
-  } | null
-}
 
 const icons: Record<string, LucideIcon> = {
   reminder: Mail,
@@ -103,8 +87,12 @@ function TimelineEntry({ item, withInvoice }: { item: TimelineItem; withInvoice:
 }
 
 function FoldedMail({ mail }: { mail: NonNullable<TimelineItem['mail']> }) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details className="mt-1 rounded-lg border border-line bg-paper">
+    <details
+      className="mt-1 rounded-lg border border-line bg-paper"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 lg:min-h-9">
         <span className="min-w-0 grow font-medium">{mail.subject}</span>
         <MessageBadge state={mail.state} />
@@ -116,7 +104,7 @@ function FoldedMail({ mail }: { mail: NonNullable<TimelineItem['mail']> }) {
             Text version and details
           </Link>
         </p>
-        <MailFrame messageId={mail.id} subject={mail.subject} />
+        {isOpen && <FetchedMailFrame messageId={mail.id} subject={mail.subject} />}
         <MailAttachments messageId={mail.id} attachments={mail.attachments} />
       </div>
     </details>

@@ -18,6 +18,7 @@ export interface InvoiceQuery {
   readonly untouched: boolean
   /** Only these, e.g. what a search found. */
   readonly ids: readonly string[] | null
+  readonly clientId?: string
   readonly after: string | null
   readonly today: PlainDate
 }
@@ -113,6 +114,7 @@ export async function listInvoices(
     FROM "Invoice" i JOIN "Client" c ON c."businessId" = i."businessId" AND c."id" = i."clientId"
     WHERE i."businessId" = ${businessId}::uuid
       ${viewOf(query)}
+      ${query.clientId ? Prisma.sql`AND i."clientId" = ${query.clientId}::uuid` : Prisma.empty}
       ${query.ids ? Prisma.sql`AND i."id" = ANY(${query.ids}::uuid[])` : Prisma.empty}
       ${after ? behind(order, after) : Prisma.empty}
     ORDER BY ${byId ? Prisma.empty : Prisma.sql`${order.by} ${direction},`} i."id" ${direction}

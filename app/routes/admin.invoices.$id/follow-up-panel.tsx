@@ -1,0 +1,31 @@
+import { formatDay, parseDay } from '#app/domain/business-day.ts'
+import { useDesk } from '#app/ui/desk.ts'
+import { Panel } from '#app/ui/desk-page.tsx'
+import { ResumeForm } from './action-forms.tsx'
+import type { FollowUpView } from './invoice-view.ts'
+
+/** The trace: what was said last, what comes next and why, and what holds it back. */
+export function FollowUpPanel({ followUp, mayHold }: { followUp: FollowUpView; mayHold: boolean }) {
+  const { locale } = useDesk()
+  const throughDay = (day: string) => {
+    const parsed = parseDay(day)
+    return parsed ? formatDay(parsed, locale, 'short') : day
+  }
+  return (
+    <Panel title="Follow-up" aside={`Last: ${followUp.stage.toLowerCase()}`}>
+      <p className="prose">{followUp.why}</p>
+      {followUp.holds.map((hold) => (
+        <div key={hold.id} className="flex items-center justify-between gap-3 rounded-lg bg-sunken px-3 py-2">
+          <p className="min-w-0">
+            {hold.reason}
+            <span className="block text-xs text-ink-faint">
+              {hold.until ? `Through ${throughDay(hold.until)}` : 'Until someone resumes it'}
+              {hold.wholeClient && ', all invoices of this client'}
+            </span>
+          </p>
+          {mayHold && hold.kind === 'manual' && <ResumeForm holdId={hold.id} />}
+        </div>
+      ))}
+    </Panel>
+  )
+}

@@ -1,0 +1,40 @@
+import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
+import type { Money } from '#app/domain/money.ts'
+import type { PaymentState } from '#app/domain/payment/payment-state.ts'
+import type { PaymentMethod } from '#app/domain/payment/settlement.ts'
+
+/** The invoice as the page's parts receive it: days as ISO text. */
+export interface InvoiceView {
+  number: string
+  state: InvoiceState
+  client: { id: string; name: string; phone: string | null }
+  recipients: readonly { email: string; role: string; state: string }[]
+  issuedOn: string
+  dueOn: string
+  terms: string | null
+  purchaseOrder: string | null
+  description: string | null
+  referenceCode: string
+  total: Money
+  paid: Money
+  balance: Money
+  processing: Money
+  lines: readonly { description: string; quantity: string; amount: Money }[]
+  payments: readonly {
+    id: string
+    method: PaymentMethod
+    state: PaymentState
+    amount: Money
+    startedAt: Date
+    settledAt: Date | null
+    reference: string | null
+  }[]
+}
+
+/** Where the follow-up stands, in words. */
+export interface FollowUpView {
+  stage: string
+  /** "Next: …, because …", or why nothing is sent. */
+  why: string
+  holds: readonly { id: string; reason: string; until: string | null; wholeClient: boolean; kind: string }[]
+}

@@ -1,0 +1,137 @@
+import { data, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireStaff } from '#app/auth/require-staff.server.ts'
+import { can } from '#app/auth/permissions.ts'
+import type { StaffAction } from '#app/auth/permissions.ts'
+import { now } from '#app/clock.server.ts'
+import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
+import { readHistory } from '#app/db/read/history.server.ts'
+import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
+import { isUuid } from '#app/db/read/keyset.ts'
+import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
+import { subtractMoney } from '#app/domain/money.ts'
+import { Day } from '#app/ui/day.tsx'
+import { useDesk } from '#app/ui/desk.ts'
+import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
+import { InvoiceBadges } from '#app/ui/invoice-badges.tsx'
+import { stageWords } from '#app/ui/next-step-words.ts'
+import { Pager } from '#app/ui/pager.tsx'
+import { TimelineList } from '#app/ui/timeline-list.tsx'
+import { timelineItem } from '#app/ui/timeline-item.ts'
+import { LinkForm, PauseForm, PaymentForm } from './action-forms.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { FollowUpPanel } from './follow-up-panel.tsx'
+import { copyLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
+import type { ActionOutcome, InvoiceCall } from './invoice-actions.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page ? `Invoice ${page.invoice.number}` : 'Invoice'} · Dunwell` },
+]
+
+const notFound = () => new Response('Not found', { status: 404 })
+
+const sayings: Record<string, string> = {
+  paused: 'Follow-up is paused.',
+  resumed: 'Follow-up goes on.',
+  paid: 'The payment is recorded, and the client will be thanked.',
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { businessId, locale, role } = await requireStaff(request)
+  const facts = isUuid(params.id) ? await readInvoiceFacts(businessId, params.id) : null
+  if (!facts) throw notFound()
+  const query = new URL(request.url).searchParams
+  const after = query.get('after')
+  const [followUps, history] = await Promise.all([
+    readFollowUps(businessId, [facts.id], now()),
+    readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
+  ])
+  const followUp = followUps.get(facts.id)
+  const { issuedOn, dueOn, ...invoice } = facts
+  return {
+    invoice: {
+      ...invoice,
+      issuedOn: issuedOn.toString(),
+      dueOn: dueOn.toString(),
+      paid: subtractMoney(facts.total, facts.balance),
+    },
+    labels: followUp?.labels ?? [],
+    followUp: followUp && {
+      stage: stageWords(followUp.stage),
+      why: explainReason(followUp.reason, locale),
+      holds: followUp.holds.map(({ until, ...hold }) => ({ ...hold, until: until && until.toString() })),
+    },
+    items: history.entries.map((entry) => timelineItem(entry, locale)),
+    next: history.next,
+    isFirst: !after,
+    mayHold: can(role, 'hold-follow-up'),
+    mayLink: can(role, 'make-portal-link'),
+    said: sayings[query.get('said') ?? ''] ?? null,
+  }
+}
+
+const intents: Record<string, { may: StaffAction; run: (call: InvoiceCall) => Promise<ActionOutcome> }> = {
+  pause: { may: 'hold-follow-up', run: pause },
+  resume: { may: 'hold-follow-up', run: resume },
+  'record-payment': { may: 'record-payment', run: recordPayment },
+  'portal-link': { may: 'make-portal-link', run: copyLink },
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const intent = intents[String(form.get('intent'))]
+  if (!intent) throw new Response('Unknown action', { status: 400 })
+  const staff = await requireStaff(request, intent.may)
+  const invoice = isUuid(params.id) ? await readInvoiceFacts(staff.businessId, params.id) : null
+  if (!invoice) throw notFound()
+  const outcome = await intent.run({ staff, invoice, form, now: now() })
+  if (outcome.kind === 'done') return redirect(`/admin/invoices/${invoice.id}?said=${outcome.said}`)
+  return data(outcome, { status: outcome.kind === 'link' ? 200 : 400 })
+}
+
+export default function InvoicePage() {
+  const { invoice, labels, followUp, items, next, isFirst, mayHold, mayLink, said } = useLoaderData<typeof loader>()
+  const { locale } = useDesk()
+  const outcome = useActionData<typeof action>()
+  const errorsOf = (intent: string) =>
+    outcome?.kind === 'refused' && outcome.intent === intent ? outcome.errors : undefined
+  return (
+    <DeskPage
+      title={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          Invoice {invoice.number} <InvoiceBadges state={invoice.state} labels={labels} />
+        </span>
+      }
+      lede={
+        <>
+          {invoice.client.name}, due <Day day={invoice.dueOn} locale={locale} style="full" />
+        </>
+      }
+      said={said}
+    >
+      <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] xl:grid-cols-[17rem_minmax(0,1fr)_18rem]">
+        <div className="order-2 lg:order-none lg:col-start-1">
+          <FactsPanel invoice={invoice} />
+        </div>
+        <div className="order-1 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
+          {followUp && <FollowUpPanel followUp={followUp} mayHold={mayHold} />}
+          <Panel title="Actions">
+            {followUp && mayHold && <PauseForm errors={errorsOf('pause')} />}
+            {invoice.state !== 'draft' && invoice.state !== 'void' && (
+              <PaymentForm balance={invoice.balance} errors={errorsOf('record-payment')} />
+            )}
+            {mayLink && invoice.state !== 'draft' && <LinkForm url={outcome?.kind === 'link' ? outcome.url : null} />}
+          </Panel>
+        </div>
+        <Panel
+          title="What happened"
+          className="order-3 lg:order-none lg:col-start-2 lg:row-start-1 lg:row-end-4 xl:row-end-2"
+        >
+          <TimelineList items={items} />
+          <Pager next={next} isFirst={isFirst} />
+        </Panel>
+      </div>
+    </DeskPage>
+  )
+}

@@ -1,0 +1,81 @@
+import { Form, Link } from '@remix-run/react'
+import { CircleAlert, Mail, Phone, Scale } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { Day } from './day.tsx'
+import { useDesk } from './desk.ts'
+import { deskButton } from './desk-controls.ts'
+import { Money } from './money.tsx'
+import { taskKind } from './task-item.ts'
+import type { TaskItem } from './task-item.ts'
+import { When } from './when.tsx'
+
+const icons: Record<string, LucideIcon> = { call: Phone, bounce: Mail, no_recipient: Mail, letter: Mail, review: Scale }
+
+/** Tasks with what one needs to do them: whom to call, which invoice, how much. */
+export function TaskList({ tasks }: { tasks: readonly TaskItem[] }) {
+  return (
+    <ul className="flex flex-col">
+      {tasks.map((task) => (
+        <TaskEntry key={task.id} task={task} />
+      ))}
+    </ul>
+  )
+}
+
+function TaskEntry({ task }: { task: TaskItem }) {
+  const { locale, today } = useDesk()
+  const { client, invoice, doneAt } = task
+  const Icon = icons[task.kind] ?? CircleAlert
+  const isAddress = task.kind === 'bounce' || task.kind === 'no_recipient' || task.title.includes('e-mail address')
+  const to = isAddress && client ? `/admin/clients/${client.id}` : invoice ? `/admin/invoices/${invoice.id}` : null
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-line py-3 last:border-b-0">
+      <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${doneAt ? 'text-ink-faint' : 'text-needs-you'}`} />
+      <div className="flex min-w-0 grow basis-64 flex-col gap-0.5">
+        {to ? (
+          <Link to={to} data-row="" className="font-medium hover:underline">
+            {task.title}
+          </Link>
+        ) : (
+          <span className="font-medium">{task.title}</span>
+        )}
+        <span className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
+          <span>{taskKind(task.kind).one}</span>
+          {doneAt ? (
+            <span>
+              Done <When at={doneAt} />
+            </span>
+          ) : (
+            <span className={task.dueOn < today ? 'text-late' : ''}>
+              By <Day day={task.dueOn} locale={locale} style="short" />
+            </span>
+          )}
+          {client && (
+            <Link to={`/admin/clients/${client.id}`} className="link">
+              {client.name}
+            </Link>
+          )}
+          {client?.phone && (
+            <a href={`tel:${client.phone.replace(/[^\d+]/g, '')}`} className="link">
+              {client.phone}
+            </a>
+          )}
+          {invoice && (
+            <Link to={`/admin/invoices/${invoice.id}`} className="link">
+              Invoice {invoice.number}
+            </Link>
+          )}
+          {invoice && <Money amount={invoice.balance} locale={locale} />}
+        </span>
+      </div>
+      {!doneAt && (
+        <Form method="post" action="/admin/tasks" className="max-sm:pl-7">
+          <input type="hidden" name="task" value={task.id} />
+          <button type="submit" className={deskButton()} aria-label={`Done: ${task.title}`}>
+            Done
+          </button>
+        </Form>
+      )}
+    </li>
+  )
+}
