@@ -15,6 +15,8 @@ export interface Agenda {
   now(): Date
   on(kind: string, handler: (subject: string) => void): void
   schedule(at: Date, kind: string, subject: string): void
+  /** When the next item is due; null for an empty agenda. */
+  nextAt(): Date | null
   /** Runs everything due until `instant`, in order of time, and says how many items ran. */
   runUntil(instant: Date): number
 }
@@ -45,6 +47,10 @@ export function createAgenda(
     schedule(at, kind, subject) {
       const id = mixedId('later_')
       items.put(id, { id, at: at.toISOString(), kind, subject })
+    },
+    nextAt() {
+      const first = items.values().reduce<string | null>((min, { at }) => (min === null || at < min ? at : min), null)
+      return first === null ? null : new Date(first)
     },
     runUntil(instant) {
       const until = instant.toISOString()

@@ -10,6 +10,7 @@ export interface ClockMover {
 }
 
 const MAX_ROUNDS = 50
+const MAX_STEPS = 20_000
 
 export function createClockMover(clock: SandboxClock, agenda: Agenda, webhooks: WebhookSender): ClockMover {
   let last: Promise<void> = Promise.resolve()
@@ -25,11 +26,25 @@ export function createClockMover(clock: SandboxClock, agenda: Agenda, webhooks: 
     }
   }
 
-  async function move(instant: Date) {
-    await webhooks.flush()
+  async function goTo(instant: Date) {
     if (agenda.runUntil(instant) > 0) await settleAll(instant)
     await clock.moveTo(instant)
     await settleAll(instant)
+  }
+
+  /** Time passes as it would: it stops at every instant at which something falls due, so that nothing is missed by a leap. */
+  async function move(target: Date) {
+    await webhooks.flush()
+    await settleAll(clock.now())
+    for (let step = 0; step < MAX_STEPS; step += 1) {
+      const stops = [agenda.nextAt(), await clock.nextDue()].filter(
+        (stop) => stop !== null && stop > clock.now() && stop < target,
+      )
+      const next = stops.sort((a, b) => Number(a) - Number(b))[0]
+      if (!next) break
+      await goTo(next)
+    }
+    await goTo(target)
   }
 
   return {

@@ -1,5 +1,6 @@
 import { now, setClockOffset } from '#app/clock.server.ts'
 import { prisma } from '#app/db/client.server.ts'
+import { findNextDue } from '#app/db/sql/next-due.server.ts'
 import { joinProcesses } from '#app/jobs/join-processes.server.ts'
 import type { SandboxClock } from './sandbox-clock.ts'
 
@@ -23,6 +24,7 @@ export async function openDatabaseClock(): Promise<SandboxClock & { close(): Pro
       await prisma.$executeRaw`SELECT pg_notify('dunwell_clock', '')`
       await until(() => everyoneSaw(version), SEEN_LIMIT_MS)
     },
+    nextDue: async () => ((await isAnyoneWorking()) ? findNextDue(now()) : null),
     settle: () => until(nothingIsDue, SETTLE_LIMIT_MS),
     close: () => membership.leave(),
   }
@@ -35,17 +37,23 @@ async function everyoneSaw(version: number): Promise<boolean> {
   return row?.behind === false
 }
 
+async function isAnyoneWorking(): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ working: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "Process" WHERE "role" = 'worker' AND "heartbeatAt" > clock_timestamp() - interval '6 seconds') AS working`
+  return row?.working === true
+}
+
 /** No row anywhere is waiting for a worker now. Without a living worker nothing will move, and waiting is no use. */
 async function nothingIsDue(): Promise<boolean> {
   const at = now()
   const [row] = await prisma.$queryRaw<{ busy: boolean }[]>`
-    SELECT EXISTS (SELECT FROM "Process" WHERE "role" = 'worker' AND "heartbeatAt" > clock_timestamp() - interval '6 seconds') AND (
-      EXISTS (SELECT FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" <= ${at})
-      OR EXISTS (SELECT FROM "OutboxMessage" WHERE "state" = 'sending' OR ("state" = 'queued' AND "sendAt" <= ${at}))
+    SELECT EXISTS (SELECT FROM "OutboxMessage" WHERE "state" = 'sending')
+      OR EXISTS (SELECT FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" <= ${at})
+      OR EXISTS (SELECT FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" <= ${at})
       OR EXISTS (SELECT FROM "Client" WHERE "nextCheckAt" <= ${at})
       OR EXISTS (SELECT FROM "Payment" WHERE "nextReconcileAt" <= ${at})
-      OR EXISTS (SELECT FROM "ImportRun" WHERE "state" IN ('queued', 'running'))) AS busy`
-  return row?.busy === false
+      OR EXISTS (SELECT FROM "ImportRun" WHERE "state" IN ('queued', 'running')) AS busy`
+  return row?.busy === false || !(await isAnyoneWorking())
 }
 
 async function until(condition: () => Promise<boolean>, limitMs: number): Promise<void> {

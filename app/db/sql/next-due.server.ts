@@ -1,0 +1,12 @@
+import { prisma } from '#app/db/client.server.ts'
+
+/** The first instant after `now` at which any row falls due; null when none ever will by itself. */
+export async function findNextDue(now: Date): Promise<Date | null> {
+  const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
+    SELECT least(
+      (SELECT min("nextCheckAt") FROM "Client" WHERE "nextCheckAt" > ${now}),
+      (SELECT min("sendAt") FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" > ${now}),
+      (SELECT min("nextReconcileAt") FROM "Payment" WHERE "nextReconcileAt" > ${now}),
+      (SELECT min("nextTryAt") FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" > ${now})) AS at`
+  return row?.at ?? null
+}
