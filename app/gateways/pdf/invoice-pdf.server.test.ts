@@ -1,0 +1,114 @@
+import { createServer } from 'node:http'
+import { inflateSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { InvoiceDocument } from './invoice-document.ts'
+import { renderInvoicePdf } from './invoice-pdf.server.tsx'
+
+const usd = (minor: bigint) => ({ minor, currency: 'USD' })
+const line = (description: string) => ({
+  description,
+  quantity: '2.5',
+  unit: usd(20_000n),
+  taxRate: '8.875',
+  amount: usd(50_000n),
+})
+const invoice: InvoiceDocument = {
+  business: {
+    name: 'Northwind Studio',
+    postalAddress: '12 Harbour Street\nPortland, ME 04101',
+    email: 'billing@northwind.example',
+    phone: '+1 207 555 0100',
+    brandColor: '#1f6f5c',
+  },
+  logo: null,
+  client: { name: 'Ada Lovelace Ltd', postalAddress: null },
+  number: '2041',
+  issuedOn: '2027-02-10',
+  dueOn: '2027-03-12',
+  terms: 'Net 30',
+  purchaseOrder: null,
+  description: 'Spring catalogue',
+  lines: [line('Design')],
+  net: usd(137_800n),
+  tax: usd(12_200n),
+  total: usd(150_000n),
+  paid: usd(26_550n),
+  balance: usd(123_450n),
+  methods: ['card', 'PayPal'],
+  reference: '2041-7K',
+  locale: 'en-US',
+}
+
+/** The words on the pages: what the content streams show, read back from the fonts' own encoding. */
+function wordsOn(pdf: Uint8Array): string {
+  const raw = Buffer.from(pdf).toString('latin1')
+  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => {
+    try {
+      return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
+    } catch {
+      return ''
+    }
+  })
+  const shown = [...streams.join('\n').matchAll(/\[((?:<[0-9a-f]*>|[^\]])*)\] TJ/g)]
+  return shown
+    .map(([, parts = '']) =>
+      [...parts.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
+    )
+    .join('\n')
+}
+
+const pagesOf = (pdf: Uint8Array) =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type \/Page\b/g)?.length
+
+describe('the PDF of an invoice', () => {
+  test('shows who asks whom for what, and the amounts', async () => {
+    const words = wordsOn(await renderInvoicePdf(invoice))
+    for (const said of ['Northwind Studio', 'Ada Lovelace Ltd', 'Invoice 2041', '$1,500.00', '$265.50', '$1,234.50']) {
+      expect(words).toContain(said)
+    }
+    expect(words.replaceAll('\n', ' ')).toContain('reference 2041-7K')
+  })
+
+  test('is the same bytes every time', async () => {
+    const [a, b] = await Promise.all([renderInvoicePdf(invoice), renderInvoicePdf(invoice)])
+    expect(Buffer.from(a).equals(Buffer.from(b))).toBe(true)
+  })
+
+  test('long and many lines flow over pages, and no line is lost', async () => {
+    const lines = Array.from({ length: 60 }, (_, i) =>
+      line(i % 9 === 3 ? `${'long '.repeat(80)}${'x'.repeat(300)}` : `Row-${i}.`),
+    )
+    const pdf = await renderInvoicePdf({ ...invoice, lines })
+    expect(pagesOf(pdf)).toBeGreaterThan(2)
+    const words = wordsOn(pdf)
+    for (let i = 0; i < 60; i += 1) if (i % 9 !== 3) expect(words).toContain(`Row-${i}.`)
+  }, 20_000)
+
+  test('hostile text is text, and nothing is fetched for it', async () => {
+    let requests = 0
+    const canary = createServer((_request, response) => {
+      requests += 1
+      response.end()
+    })
+    const port = await new Promise<number>((listening) =>
+      canary.listen(0, '127.0.0.1', () => {
+        const address = canary.address()
+        listening(typeof address === 'object' && address ? address.port : 0)
+      }),
+    )
+    const hostile = `<img src="http://127.0.0.1:${port}/x"> {{7*7}} \r\nBcc: a@b \u202eevil`
+    const words = wordsOn(
+      await renderInvoicePdf({
+        ...invoice,
+        client: { name: hostile, postalAddress: `file:///etc/passwd` },
+        lines: [line(hostile)],
+      }),
+    )
+    canary.close()
+    expect(requests).toBe(0)
+    expect(words).toContain('{{7*7}}')
+    expect(words).not.toContain('49')
+  })
+})
