@@ -9,11 +9,14 @@ import { resendRoutes } from './control/resend-routes.ts'
 import { webhookRoutes } from './control/webhook-routes.ts'
 import type { SandboxCredentials } from './credentials.ts'
 import { answerWithFault, createFaultPlan, type ApiDoor, type FaultPlan, type Provider } from './faults.ts'
-import { listenOnLoopback, writeReply, type RunningServer } from './http-server.ts'
+import { listenOnLoopback, writeReply, type Reply, type RunningServer, type SandboxRequest } from './http-server.ts'
 import { openJournal } from './journal.ts'
 import { createMailbox } from './resend/mailbox.ts'
 import { createResendApi } from './resend/resend-api.ts'
 import { resendSigner } from './resend/sign-webhook.ts'
+import { stripeRoutes } from './control/stripe-routes.ts'
+import { stripeSigner } from './stripe/sign-webhook.ts'
+import { startStripe } from './stripe/start-stripe.ts'
 import type { SandboxClock } from './sandbox-clock.ts'
 import { createWebhookSender, type WebhookDelivery, type WebhookEvent } from './webhook-sender.ts'
 import type { World } from './world.ts'
@@ -52,11 +55,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     events: journal.table<WebhookEvent>('webhook'),
     deliveries: journal.table<WebhookDelivery>('webhook_delivery'),
     targets: options.webhookTargets,
-    signers: { stripe: () => ({}), paypal: () => ({}), resend: resendSigner(credentials.resendWebhookSecret) },
+    signers: {
+      stripe: stripeSigner(credentials.stripeWebhookSecret),
+      paypal: () => ({}),
+      resend: resendSigner(credentials.resendWebhookSecret),
+    },
     log,
   })
   const world: World = { journal, blobs, agenda, webhooks, credentials }
   const mover = createClockMover(clock, agenda, webhooks)
+
+  const stripeStandIn = startStripe(world, stripe.url)
+  serveApi(stripe, 'stripe', stripeStandIn.api, faults, stripeStandIn.pages)
 
   const mailbox = createMailbox(world)
   serveApi(resend, 'resend', createResendApi(world, mailbox, options.resendCallsPerSecond ?? 100), faults)
@@ -67,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...faultRoutes(faults),
     ...webhookRoutes(webhooks),
     ...resendRoutes(mailbox, webhooks),
+    ...stripeRoutes(stripeStandIn.store, webhooks),
   })
   control.serve(async (request, response) => writeReply(response, await controlApi(request)))
 
@@ -96,6 +107,13 @@ async function listenOnFour(port: number) {
   return servers as [RunningServer, RunningServer, RunningServer, RunningServer]
 }
 
-function serveApi(server: RunningServer, provider: Provider, door: ApiDoor, faults: FaultPlan) {
-  server.serve((request, response) => answerWithFault(faults.take(provider, request), door, request, response))
+type Pages = (request: SandboxRequest) => Promise<Reply | null>
+
+/** A provider's port: its pages for people first, which never fail on purpose, then its API. */
+function serveApi(server: RunningServer, provider: Provider, door: ApiDoor, faults: FaultPlan, pages?: Pages) {
+  server.serve(async (request, response) => {
+    const page = await pages?.(request)
+    if (page) return writeReply(response, page)
+    return answerWithFault(faults.take(provider, request), door, request, response)
+  })
 }

@@ -1,0 +1,243 @@
+import type Stripe from 'stripe'
+import { mixedId } from '../random-id.ts'
+import { checkAmount } from './amount-limits.ts'
+import type { SessionParameters } from './session-parameters.ts'
+import { expireSession } from './session-state.ts'
+import { invalidRequest, noSuch } from './stripe-error.ts'
+import type { StoredSession, StripeStore, WireLineItem } from './stripe-store.ts'
+
+export const EXPIRE_SESSION = 'stripe.expire_session'
+const MINUTE = 60
+const DAY = 86_400
+
+/** Opens a hosted session for what `given` lists. Its payment intent is made when the buyer first tries to pay. */
+export function createSession(store: StripeStore, given: SessionParameters): StoredSession {
+  if (given.mode !== 'payment')
+    throw invalidRequest('The sandbox has sessions of mode payment only.', { param: 'mode' })
+  if (!given.success_url) throw missing('success_url')
+  if (given.customer && given.customer_email) {
+    throw invalidRequest('You may only specify one of these parameters: customer, customer_email.')
+  }
+  if (given.customer && !store.customers.get(given.customer)) throw noSuch('customer', given.customer)
+  checkUrl(given.success_url, 'success_url')
+  if (given.cancel_url) checkUrl(given.cancel_url, 'cancel_url')
+
+  const { lineItems, currency, total } = readLineItems(store, given)
+  const intentData = given.payment_intent_data ?? {}
+  const id = mixedId('cs_test_a1', 58)
+  const customer = given.customer ? store.customers.get(given.customer) : undefined
+  const session: Stripe.Checkout.Session = {
+    id,
+    object: 'checkout.session',
+    adaptive_pricing: { enabled: given.adaptive_pricing?.enabled ?? false },
+    after_expiration: null,
+    allow_promotion_codes: given.allow_promotion_codes ?? null,
+    allowed_payment_method_types: given.allowed_payment_method_types ?? null,
+    amount_subtotal: total,
+    amount_total: total,
+    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    billing_address_collection: null,
+    cancel_url: given.cancel_url ?? null,
+    client_reference_id: given.client_reference_id ?? null,
+    client_secret: null,
+    collected_information: null,
+    consent: null,
+    consent_collection: null,
+    created: store.now(),
+    currency,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    customer: given.customer ?? null,
+    customer_account: null,
+    customer_creation: given.customer ? null : (given.customer_creation ?? 'if_required'),
+    customer_details: customerDetails(given.customer_email ?? customer?.email ?? null, customer?.name ?? null),
+    customer_email: given.customer_email ?? null,
+    discounts: [],
+    expires_at: expiry(store.now(), given.expires_at),
+    integration_identifier: given.integration_identifier ?? null,
+    invoice: null,
+    invoice_creation: { enabled: false, invoice_data: noInvoice },
+    livemode: false,
+    locale: (given.locale as Stripe.Checkout.Session.Locale | undefined) ?? null,
+    managed_payments: { enabled: false },
+    metadata: given.metadata ?? {},
+    mode: 'payment',
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: 'if_required',
+    payment_method_configuration_details: null,
+    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
+    payment_method_types: methodTypes(given, currency),
+    payment_status: 'unpaid',
+    permissions: null,
+    phone_number_collection: { enabled: false },
+    recovered_from: null,
+    saved_payment_method_options: null,
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: 'open',
+    submit_type: given.submit_type ?? null,
+    subscription: null,
+    success_url: given.success_url,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: 'hosted_page',
+    url: `${store.baseUrl}/c/pay/${id}`,
+    wallet_options: null,
+  }
+  const stored: StoredSession = {
+    session,
+    lineItems,
+    intentData: {
+      metadata: intentData.metadata ?? {},
+      description: intentData.description ?? null,
+      setupFutureUsage: intentData.setup_future_usage ?? null,
+      receiptEmail: intentData.receipt_email ?? null,
+      statementDescriptorSuffix: intentData.statement_descriptor_suffix ?? null,
+    },
+  }
+  store.sessions.put(id, stored)
+  store.at(session.expires_at, EXPIRE_SESSION, id)
+  return stored
+}
+
+/** Ends an open session at the API's wish. */
+export function expireOpenSession(store: StripeStore, stored: StoredSession): StoredSession {
+  if (stored.session.status !== 'open') {
+    throw invalidRequest(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${stored.session.status}.`,
+    )
+  }
+  return expireSession(store, stored)
+}
+
+export function customerDetails(
+  email: string | null,
+  name: string | null,
+): Stripe.Checkout.Session.CustomerDetails | null {
+  if (email === null) return null
+  return {
+    address: null,
+    business_name: null,
+    email,
+    individual_name: null,
+    name,
+    phone: null,
+    tax_exempt: 'none',
+    tax_ids: [],
+  }
+}
+
+const missing = (param: string) =>
+  invalidRequest(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
+
+function checkUrl(address: string, param: string) {
+  if (!/^https?:\/\/[^\s/]+/i.test(address)) {
+    throw invalidRequest('Not a valid URL', { code: 'url_invalid', param })
+  }
+}
+
+function expiry(now: number, given: number | undefined): number {
+  if (given === undefined) return now + DAY
+  if (given < now + 30 * MINUTE) {
+    throw invalidRequest('The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.', {
+      param: 'expires_at',
+    })
+  }
+  if (given > now + DAY + MINUTE) {
+    throw invalidRequest('The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.', {
+      param: 'expires_at',
+    })
+  }
+  return given
+}
+
+const OFFERED = ['card', 'us_bank_account']
+
+/** `allowed_payment_method_types` only filters what is eligible: ACH needs US dollars. */
+function methodTypes(given: SessionParameters, currency: string): string[] {
+  const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = given
+  if (allowed && (excluded || given.payment_method_configuration)) {
+    throw invalidRequest(
+      'You may only specify one of these parameters: allowed_payment_method_types, excluded_payment_method_types, payment_method_configuration.',
+    )
+  }
+  const types = OFFERED.filter((type) => type === 'card' || currency === 'usd')
+    .filter((type) => allowed === undefined || allowed.includes(type))
+    .filter((type) => !excluded?.includes(type))
+  if (types.length === 0) {
+    throw invalidRequest(`No valid payment method types for this Checkout Session in ${currency}.`, {
+      param: 'allowed_payment_method_types',
+    })
+  }
+  return types
+}
+
+function readLineItems(store: StripeStore, given: SessionParameters) {
+  const items = given.line_items ?? []
+  const [first] = items
+  if (!first) throw missing('line_items')
+  const currency = first.price_data?.currency ?? 'usd'
+  const lineItems = items.map(({ price, price_data, quantity, metadata = {} }, place): WireLineItem => {
+    if (price) throw noSuch('price', price, `line_items[${place}][price]`)
+    if (!price_data) throw missing(`line_items[${place}][price_data]`)
+    if (price_data.currency !== currency) {
+      throw invalidRequest('All prices on a Checkout Session must have the same currency.', { param: 'line_items' })
+    }
+    if (price_data.unit_amount < 0 || quantity < 1)
+      throw invalidRequest('Invalid non-negative integer', { param: `line_items[${place}]` })
+    const amount = price_data.unit_amount * quantity
+    return {
+      id: mixedId('li_'),
+      object: 'item',
+      adjustable_quantity: null,
+      amount_discount: 0,
+      amount_subtotal: amount,
+      amount_tax: 0,
+      amount_total: amount,
+      currency,
+      description: price_data.product_data.name,
+      metadata,
+      price: oneTimePrice(store.now(), currency, price_data.unit_amount),
+      quantity,
+    }
+  })
+  const total = lineItems.reduce((sum, item) => sum + item.amount_total, 0)
+  checkAmount(total, currency, 'line_items')
+  return { lineItems, currency, total }
+}
+
+const oneTimePrice = (created: number, currency: string, unitAmount: number): WireLineItem['price'] => ({
+  id: mixedId('price_'),
+  object: 'price',
+  active: false,
+  billing_scheme: 'per_unit',
+  created,
+  currency,
+  custom_unit_amount: null,
+  livemode: false,
+  lookup_key: null,
+  metadata: {},
+  nickname: null,
+  product: mixedId('prod_', 14),
+  recurring: null,
+  tax_behavior: 'unspecified',
+  tiers_mode: null,
+  transform_quantity: null,
+  type: 'one_time',
+  unit_amount: unitAmount,
+  unit_amount_decimal: String(unitAmount),
+})
+
+const noInvoice: Stripe.Checkout.Session.InvoiceCreation.InvoiceData = {
+  account_tax_ids: null,
+  custom_fields: null,
+  description: null,
+  footer: null,
+  issuer: null,
+  metadata: null,
+  rendering_options: null,
+}

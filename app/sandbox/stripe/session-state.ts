@@ -1,0 +1,39 @@
+import type Stripe from 'stripe'
+import { cancelIntent, isCancelable } from './payment-intent.ts'
+import { idOf, type StoredSession, type StripeStore } from './stripe-store.ts'
+
+/** Writes a change of a session. A session that is no longer open has no page. */
+export function changeSession(
+  store: StripeStore,
+  stored: StoredSession,
+  change: Partial<Stripe.Checkout.Session>,
+  event?: Stripe.Event['type'],
+): StoredSession {
+  const session = { ...stored.session, ...change }
+  const changed = { ...stored, session: session.status === 'open' ? session : { ...session, url: null } }
+  store.sessions.put(session.id, changed)
+  if (event) store.emit(event, changed.session)
+  return changed
+}
+
+/** Brings the intent's session, if it has one, to where the intent is. */
+export function followIntent(store: StripeStore, intent: Stripe.PaymentIntent) {
+  const stored = store.sessions.get(store.sessionOfIntent.get(intent.id) ?? '')
+  if (!stored) return
+  const { status, payment_status } = stored.session
+  if (status === 'open' && intent.status === 'succeeded') {
+    changeSession(store, stored, { status: 'complete', payment_status: 'paid' }, 'checkout.session.completed')
+  } else if (status === 'open' && intent.status === 'processing') {
+    changeSession(store, stored, { status: 'complete' }, 'checkout.session.completed')
+  } else if (status === 'complete' && payment_status === 'unpaid' && intent.status === 'succeeded') {
+    changeSession(store, stored, { payment_status: 'paid' }, 'checkout.session.async_payment_succeeded')
+  } else if (status === 'complete' && payment_status === 'unpaid' && intent.status === 'requires_payment_method') {
+    changeSession(store, stored, {}, 'checkout.session.async_payment_failed')
+  }
+}
+
+export function expireSession(store: StripeStore, stored: StoredSession): StoredSession {
+  const intent = store.intents.get(idOf(stored.session.payment_intent) ?? '')
+  if (intent && isCancelable(intent)) cancelIntent(store, intent, 'expired')
+  return changeSession(store, stored, { status: 'expired' }, 'checkout.session.expired')
+}
