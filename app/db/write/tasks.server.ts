@@ -36,7 +36,7 @@ export async function openTask(tx: Tx, task: NewTask): Promise<void> {
       invoiceId: task.invoiceId,
       type: 'task.opened',
       at: now,
-      data: { taskId: id, kind: task.kind, title: task.title },
+      data: { taskId: id, kind: task.kind, title: task.title, dueOn: dueOn.toString() },
     },
   ])
 }
