@@ -3,11 +3,8 @@ import { brandAccents } from '#app/domain/brand-color.ts'
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import { isPositive } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
-import type { InvoiceDocument, InvoiceDocumentLine } from './invoice-document.ts'
+import type { InvoiceDocument, InvoiceDocumentLine } from '#app/domain/invoice/invoice-document.ts'
 import { pdfMoney, pdfText } from './pdf-text.ts'
-
-/** Goes up whenever the same document is drawn differently. */
-export const invoicePdfVersion = 'invoice-pdf-1'
 
 // Words are not hyphenated: part numbers and addresses must stay as they are. Only what no line could hold is cut.
 Font.registerHyphenationCallback((word) => word.match(/.{1,40}/gu) ?? [word])
