@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
-import { userId } from '#app/domain/ids.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import type { UserId } from '#app/domain/ids.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
@@ -17,15 +17,18 @@ export interface NewStaffUser {
   now: Date
 }
 
+export type StaffUserRefusal = 'bad_email' | 'bad_password' | 'email_taken'
+
 /** Lets a person sign in to one business. Passwords have 8 to 128 characters and are stored as better-auth hashes them. */
-export async function createStaffUser({
-  name,
-  email,
-  password,
-  businessId,
-  role,
-  now,
-}: NewStaffUser): Promise<Result<{ userId: UserId }, 'bad_email' | 'bad_password' | 'email_taken'>> {
+export async function createStaffUser(user: NewStaffUser): Promise<Result<{ userId: UserId }, StaffUserRefusal>> {
+  return withStaffUser(user, (insertUser) => inTransaction(insertUser))
+}
+
+/** The same inside a larger transaction, which `write` opens and which is rolled back when the address is taken. */
+export async function withStaffUser(
+  { name, email, password, businessId, role, now }: NewStaffUser,
+  write: (insertUser: (tx: Tx) => Promise<void>) => Promise<void>,
+): Promise<Result<{ userId: UserId }, StaffUserRefusal>> {
   const address = email.trim().toLowerCase()
   if (!z.email().safeParse(address).success) return refuse('bad_email')
   if (password.length < 8 || password.length > 128) return refuse('bad_password')
@@ -33,7 +36,7 @@ export async function createStaffUser({
   const hash = await hashPassword(password)
   const times = { createdAt: now, updatedAt: now }
   try {
-    await inTransaction(async (tx) => {
+    await write(async (tx) => {
       await tx.user.create({ data: { id, name, email: address, emailVerified: true, ...times } })
       const account = { id: newId(), accountId: id, providerId: 'credential', userId: id, password: hash, ...times }
       await tx.account.create({ data: account })
@@ -43,5 +46,5 @@ export async function createStaffUser({
     if (isUniqueViolation(error)) return refuse('email_taken')
     throw error
   }
-  return ok({ userId: userId(id) })
+  return ok({ userId: id })
 }

@@ -22,7 +22,11 @@ export async function launch(mode: 'production' | 'development' = 'production'):
 async function start(mode: 'production' | 'development'): Promise<void> {
   const config = configure(process.env)
   const runsSandbox = config.sandboxed.length > 0 && config.role !== 'worker'
-  const run = await claimRun(process.env['DATA_DIR'] || './.data')
+  const run = await claimRun(process.env['DATA_DIR'] || './.data', {
+    PORT: String(config.port),
+    SANDBOX_PORT: String(config.sandboxPort),
+    PUBLIC_URL: process.env['PUBLIC_URL'] || `http://localhost:${config.port}`,
+  })
   await checkPorts(config, runsSandbox, run.recovering)
 
   const database = await findDatabase(process.env)

@@ -2,8 +2,18 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StartRefusal } from './configure.ts'
 
+/** Where a running installation is to be found, as the variables that say so. */
+export interface RunEnvironment {
+  PORT: string
+  SANDBOX_PORT: string
+  PUBLIC_URL: string
+}
+
 /** Says who runs on this data folder. A live predecessor is a refusal; the file of a killed one means there may be leftovers to wait for. */
-export async function claimRun(dataDir: string): Promise<{ recovering: boolean; release(): void }> {
+export async function claimRun(
+  dataDir: string,
+  env: RunEnvironment,
+): Promise<{ recovering: boolean; release(): void }> {
   const dir = resolve(dataDir)
   const file = join(dir, 'run.json')
   const previous = readPid(file)
@@ -14,11 +24,20 @@ export async function claimRun(dataDir: string): Promise<{ recovering: boolean; 
   }
   try {
     mkdirSync(dir, { recursive: true, mode: 0o711 })
-    writeFileSync(file, JSON.stringify({ pid: process.pid }))
+    writeFileSync(file, JSON.stringify({ pid: process.pid, env }))
   } catch {
     throw new StartRefusal(`The data folder ${dir} cannot be written. Set DATA_DIR to a folder that this user may use.`)
   }
   return { recovering: previous !== null, release: () => rmSync(file, { force: true }) }
+}
+
+/** Where the installation on this data folder runs; empty when none does. */
+export function readRun(dataDir: string): Partial<RunEnvironment> {
+  const file = join(resolve(dataDir), 'run.json')
+  const pid = readPid(file)
+  if (pid === null || !isLauncher(pid)) return {}
+  const { env = {} } = JSON.parse(readFileSync(file, 'utf8')) as { env?: Partial<RunEnvironment> }
+  return env
 }
 
 function readPid(file: string): number | null {

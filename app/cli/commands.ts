@@ -1,0 +1,19 @@
+import type { Command } from './command.ts'
+import { createApiKeyCommand } from './commands/create-api-key.ts'
+import { createOwnerCommand } from './commands/create-owner.ts'
+import { demoInfoCommand } from './commands/demo-info.ts'
+import { importInvoicesCommand } from './commands/import-invoices.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { seedCommand } from './commands/seed.ts'
+import { sweepCommand } from './commands/sweep.ts'
+
+/** Every command there is, in the order an operator meets them. */
+export const commands: readonly Command[] = [
+  migrateCommand,
+  createOwnerCommand,
+  createApiKeyCommand,
+  importInvoicesCommand,
+  sweepCommand,
+  seedCommand,
+  demoInfoCommand,
+]

@@ -1,0 +1,35 @@
+import { now } from '#app/clock.server.ts'
+import { prisma } from '#app/db/client.server.ts'
+import { env } from '#app/env.server.ts'
+import { createInvoicePortalLink } from '#app/features/invoices/create-invoice-portal-link.server.ts'
+import { derivePortalToken } from '#app/portal-token.server.ts'
+
+const INVOICES_MAX = 20
+
+/** A portal address for each of the demo's invoices, the open ones first; null when the demo's owner is not here. */
+export async function readDemoPortal(ownerEmail: string): Promise<{ invoice: string; url: string }[] | null> {
+  const membership = await prisma.membership.findFirst({ where: { user: { email: ownerEmail } } })
+  if (!membership) return null
+  const { businessId } = membership
+  const invoices = await prisma.invoice.findMany({
+    where: { businessId, state: { in: ['issued', 'settled'] } },
+    orderBy: [{ state: 'asc' }, { id: 'asc' }],
+    take: INVOICES_MAX,
+    select: {
+      id: true,
+      number: true,
+      portalLinks: { where: { revokedAt: null }, orderBy: { id: 'asc' }, take: 1, select: { id: true } },
+    },
+  })
+  const portal: { invoice: string; url: string }[] = []
+  for (const { id, number, portalLinks } of invoices) {
+    const linkId = portalLinks[0]?.id ?? (await newLink(businessId, id))
+    if (linkId) portal.push({ invoice: number, url: `${env.PUBLIC_URL}/p/${derivePortalToken(linkId)}` })
+  }
+  return portal
+}
+
+async function newLink(businessId: string, invoiceId: string): Promise<string | null> {
+  const made = await createInvoicePortalLink({ businessId, invoiceId, actor: 'system', now: now() })
+  return made.ok ? made.value.portalLinkId : null
+}
