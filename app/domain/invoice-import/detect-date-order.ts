@@ -8,6 +8,20 @@ export interface DateOrderDetector {
   samples(): readonly string[]
 }
 
+/** A file has few different dates: each is taken apart once, as long as there are not too many. */
+const REMEMBERED_MAX = 5_000
+
+function rememberOrders() {
+  const known = new Map<string, ReturnType<typeof possibleOrders>>()
+  return (cell: string) => {
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const possible = possibleOrders(cell)
+    if (known.size < REMEMBERED_MAX) known.set(cell, possible)
+    return possible
+  }
+}
+
 /** So many dates that speak for one order outweigh a single slip. */
 const OUTWEIGHS = 20
 
@@ -18,11 +32,13 @@ const OUTWEIGHS = 20
 export function createDateOrderDetector(): DateOrderDetector {
   const readable: Record<DateOrder, number> = { mdy: 0, dmy: 0, ymd: 0 }
   const samples: string[] = []
+  const ordersOf = rememberOrders()
   let seen = 0
   let dotted = 0
   return {
     observe(cell) {
-      const possible = possibleOrders(cell)
+      if (cell === '') return
+      const possible = ordersOf(cell)
       if (!possible) return
       seen += 1
       if (possible.dotted) dotted += 1

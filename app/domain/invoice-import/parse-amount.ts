@@ -19,9 +19,13 @@ interface WrittenAmount {
   readonly sign: string
 }
 
+/** Most amounts of most files; the rest takes the longer way. */
+const plainNumber = /^\d(?:[\d.,]*\d)?$/
+
 /** Takes a written amount apart: brackets, trailing minus and CR mean negative; Swiss ".–" means no cents. */
 function takeApart(text: string): WrittenAmount | null {
   if (text.length > LONGEST) return null
+  if (plainNumber.test(text)) return { negative: false, core: text, sign: '' }
   const plain = text
     .normalize('NFKC')
     .replace(/[\u2212\u2010-\u2015]/g, '-')

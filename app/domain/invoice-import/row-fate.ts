@@ -110,11 +110,11 @@ export function rowFate(rows: readonly [MappedRow, ...MappedRow[]], rules: RowRu
   }
 }
 
-/** "Total for Acme", "TOTAL": rows a report adds below the list. */
+const totalWord = /^$|^(grand |sub)?totals?\b|^summe\b|^gesamt\b/i
+
+/** "Total for Acme", "TOTAL", the name of a client alone: rows a report puts around its list. */
 const isTotalRow = ({ number = '', issuedOn = '', client = '' }: MappedRow['cells']): boolean =>
-  issuedOn === '' &&
-  (number === '' || /^(sub)?total\b/i.test(number)) &&
-  (client === '' || /^(grand |sub)?total\b|^summe\b|^gesamt\b/i.test(client))
+  totalWord.test(number) && totalWord.test(issuedOn) && totalWord.test(client)
 
 interface RowDates {
   readonly issuedOn: PlainDate

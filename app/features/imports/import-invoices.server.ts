@@ -52,7 +52,7 @@ export interface ImportCall {
   readonly onProgress?: ((counts: Readonly<ImportCounts>) => void | Promise<void>) | undefined
 }
 
-const BATCH = 1_000
+const BATCH = 500
 const TRIES_MAX = 5
 
 interface Checked {

@@ -24,13 +24,14 @@ export interface RejectedRow {
 /** What the file says next: the rows of one invoice, or a row that could not be taken apart. */
 export type FileItem = { readonly rows: InvoiceRows<FileRow> } | { readonly broken: RejectedRow }
 
-/** The records below the header, in pieces as the file gives them. */
+/** The records below the header, in pieces as the file gives them; rows of nothing but delimiters are left out. */
 export async function* readRecords(
   open: FileSource,
   plan: Pick<ImportPlan, 'encoding' | 'delimiter' | 'quote' | 'headerLine'>,
 ): AsyncGenerator<RawRecord[]> {
   const reader = createRecordReader(plan)
-  const below = (records: RawRecord[]) => records.filter(({ line }) => line > plan.headerLine)
+  const below = (records: RawRecord[]) =>
+    records.filter(({ line, cells }) => line > plan.headerLine && cells.some((cell) => cell.trim() !== ''))
   for await (const text of decodeText(open, plan.encoding)) yield below(reader.push(text))
   yield below(reader.end())
 }
