@@ -1,6 +1,6 @@
 import { prisma } from '#app/db/client.server.ts'
 import { listen } from '#app/db/listener.server.ts'
-import { PROCESS_LOCK_CLASS } from '#app/db/sql/claim-messages.server.ts'
+import { PROCESS_LOCK_CLASS } from '#app/db/sql/process-claims.server.ts'
 import { setClockOffset } from '#app/clock.server.ts'
 
 const HEARTBEAT_MS = 2_000

@@ -14,6 +14,14 @@ export async function lockClient(tx: Tx, businessId: string, clientId: string): 
   return rows.length === 1
 }
 
+/** The same, for whoever finds the client due for a look; false when another process has it or has looked already. */
+export async function lockDueClient(tx: Tx, businessId: string, clientId: string, now: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid AND "nextCheckAt" <= ${now}
+    FOR UPDATE SKIP LOCKED`
+  return rows.length === 1
+}
+
 /** All that a dunning decision about one client rests on, as it stands now; null for an unknown client. */
 export async function loadDunningFacts(tx: Tx, businessId: string, clientId: string): Promise<DunningFacts | null> {
   const client = await tx.client.findUnique({

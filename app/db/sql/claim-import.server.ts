@@ -1,5 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
-import { PROCESS_LOCK_CLASS } from './claim-messages.server.ts'
+import { PROCESS_LOCK_CLASS } from './process-claims.server.ts'
 
 /** Takes the oldest import that waits, or whose process is gone (its advisory lock is free). Two callers never take the same. */
 export async function claimImport(processId: number): Promise<{ businessId: string; id: string } | null> {

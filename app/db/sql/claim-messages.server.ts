@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { isClaimedByLiving } from './process-claims.server.ts'
 
 export interface MessageRef {
   businessId: string
@@ -20,12 +21,6 @@ export function findDueMessages(now: Date, limit: number): Promise<MessageRef[]>
 export function findInterruptedMessages(limit: number): Promise<MessageRef[]> {
   return prisma.$queryRaw<MessageRef[]>`
     SELECT "businessId", "id" FROM "OutboxMessage"
-    WHERE "state" = 'sending' AND ("leaseUntil" <= clock_timestamp() OR (
-      "claimedBy" IS NOT NULL AND NOT EXISTS (
-        SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = ${PROCESS_LOCK_CLASS}::int AND objid = "claimedBy"::oid
-          AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND granted)))
+    WHERE "state" = 'sending' AND ("leaseUntil" <= clock_timestamp() OR ("claimedBy" IS NOT NULL AND NOT ${isClaimedByLiving}))
     ORDER BY "sendAt", "id" LIMIT ${limit}`
 }
-
-/** First key of the advisory lock that every process holds on its own id. */
-export const PROCESS_LOCK_CLASS = 0x44_55_4e

@@ -1,4 +1,4 @@
-import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { loadDunningFacts, lockDueClient } from '#app/db/read/dunning-facts.server.ts'
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { loadReminderFacts } from '#app/db/read/reminder-facts.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
@@ -16,17 +16,17 @@ import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { renderReminder } from '#app/gateways/email/render.server.ts'
 import { newId } from '#app/ids.server.ts'
 
-export type Decided = DunningDecision['kind'] | 'unknown_client'
+export type Decided = DunningDecision['kind'] | 'not_due'
 
 /**
- * Looks at one client now and does what is due: at most one reminder. Safe to repeat and to run beside others: the client's
+ * Looks at one client that is due for a look and does what is due: at most one reminder. Safe to repeat and to run beside others: the client's
  * row is locked, the stage of an invoice is unique, and so is the message's key.
  */
 export async function queueReminder(businessId: string, clientId: string, now: Date): Promise<Decided> {
   return inTransaction(async (tx) => {
-    if (!(await lockClient(tx, businessId, clientId))) return 'unknown_client'
+    if (!(await lockDueClient(tx, businessId, clientId, now))) return 'not_due'
     const facts = await loadDunningFacts(tx, businessId, clientId)
-    if (!facts) return 'unknown_client'
+    if (!facts) return 'not_due'
     const decision = decideDunning(facts, instantOf(now))
     const { nextCheckAt } = decision
     await tx.client.update({

@@ -6,13 +6,22 @@ import { reconcileAt } from './reconcile-schedule.ts'
 /** Nobody ever got the address of a checkout whose creation we never saw answered; after this it has expired at the provider too. */
 const UNSEEN_LIFE_MS = 2 * 60 * 60_000
 
-/** Attempts whose turn has come to be asked about; the next turn is set first, so that two workers do not ask twice. */
-export function claimPaymentsToReconcile(now: Date, limit: number): Promise<{ businessId: string; id: string }[]> {
-  return prisma.$queryRaw`
-    UPDATE "Payment" SET "nextReconcileAt" = ${new Date(now.getTime() + 5 * 60_000)}
-    WHERE ("businessId", "id") IN (
-      SELECT "businessId", "id" FROM "Payment" WHERE "nextReconcileAt" <= ${now} ORDER BY "nextReconcileAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING "businessId", "id"`
+/** Attempts whose turn has come to be asked about. Two workers may ask about one: the answer is applied once. */
+export function findPaymentsToReconcile(now: Date, limit: number): Promise<{ businessId: string; id: string }[]> {
+  return prisma.payment.findMany({
+    where: { nextReconcileAt: { lte: now } },
+    orderBy: { nextReconcileAt: 'asc' },
+    take: limit,
+    select: { businessId: true, id: true },
+  })
+}
+
+/** A provider that could not be asked is asked again in five minutes. */
+export async function postponeReconcile(businessId: string, id: string, now: Date): Promise<void> {
+  await prisma.payment.updateMany({
+    where: { businessId, id, nextReconcileAt: { lte: now } },
+    data: { nextReconcileAt: new Date(now.getTime() + 5 * 60_000) },
+  })
 }
 
 /** Asks about one attempt: a lost webhook becomes late, not never. */

@@ -1,5 +1,6 @@
 import { barrier } from '#app/barrier.server.ts'
 import { prisma } from '#app/db/client.server.ts'
+import { isClaimedByLiving } from '#app/db/sql/process-claims.server.ts'
 import { applyProviderState } from '#app/features/payments/apply-provider-state.server.ts'
 import { applyDeliveryEvent } from '#app/features/messages/apply-delivery-event.server.ts'
 import { inParallel } from '../in-parallel.ts'
@@ -7,6 +8,7 @@ import type { Work } from '../work.ts'
 import { paypalHints, stripeHints, type PaymentHints } from '#app/gateways/payments/event-hints.ts'
 
 const TRIES_MAX = 12
+const BATCH = 100
 
 interface ClaimedEvent {
   provider: string
@@ -16,14 +18,14 @@ interface ClaimedEvent {
   tries: number
 }
 
-/** Takes the events that wait, oldest first, and sets their next try before touching them: a killed worker only delays them. */
-function claimInboxEvents(now: Date, limit: number): Promise<ClaimedEvent[]> {
+/** Takes the events that wait, and those whose worker was killed; a living worker's are left alone. */
+function claimInboxEvents(processId: number, now: Date): Promise<ClaimedEvent[]> {
   return prisma.$queryRaw<ClaimedEvent[]>`
-    UPDATE "InboxEvent" SET "tries" = "tries" + 1,
-      "nextTryAt" = ${now}::timestamptz + make_interval(secs => least(3600, 5 * power(2, "tries"))::double precision)
+    UPDATE "InboxEvent" SET "tries" = "tries" + 1, "claimedBy" = ${processId}
     WHERE ("provider", "eventId") IN (
-      SELECT "provider", "eventId" FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" <= ${now}
-      ORDER BY "nextTryAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      SELECT "provider", "eventId" FROM "InboxEvent"
+      WHERE "state" = 'received' AND "nextTryAt" <= ${now} AND NOT ${isClaimedByLiving}
+      ORDER BY "nextTryAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
     RETURNING "provider", "eventId", "type", "body", "tries"`
 }
 
@@ -40,7 +42,8 @@ async function handleInboxEvent(event: ClaimedEvent, now: Date): Promise<void> {
     await finish(event, { state, handledAt: now, outcome: outcome ?? 'nothing of ours' })
   } catch (error) {
     const outcome = error instanceof Error ? error.message.slice(0, 500) : 'failed'
-    await finish(event, { ...(event.tries >= TRIES_MAX ? { state: 'parked' as const } : {}), outcome })
+    const nextTryAt = new Date(now.getTime() + Math.min(3_600, 5 * 2 ** event.tries) * 1_000)
+    await finish(event, event.tries >= TRIES_MAX ? { state: 'parked', outcome } : { nextTryAt, outcome })
     throw error
   }
 }
@@ -71,14 +74,17 @@ function findPayments(
 
 async function finish(
   { provider, eventId }: ClaimedEvent,
-  data: { state?: 'handled' | 'ignored' | 'parked'; handledAt?: Date; outcome: string },
+  data: { state?: 'handled' | 'ignored' | 'parked'; handledAt?: Date; nextTryAt?: Date; outcome: string },
 ): Promise<void> {
-  await prisma.inboxEvent.update({ where: { provider_eventId: { provider, eventId } }, data })
+  await prisma.inboxEvent.update({
+    where: { provider_eventId: { provider, eventId } },
+    data: { ...data, claimedBy: null },
+  })
 }
 
 /** Drains the inbox. Events of one object may come together: each asks for the present state, so their order does not matter. */
-export async function handleInbox({ now, log }: Work): Promise<number> {
-  const events = await claimInboxEvents(now(), 100)
+export async function handleInbox({ processId, now, log }: Work): Promise<number> {
+  const events = await claimInboxEvents(processId, now())
   return inParallel(events, 4, (event) =>
     log.guard('handle-inbox', event.eventId, async () => {
       await handleInboxEvent(event, now())

@@ -5,23 +5,30 @@ import type { Work } from '../work.ts'
 
 const BATCH = 200
 const AT_ONCE = 4
+const AFTER_FAILURE_MS = 10 * 60_000
 
-/** Looks at every client whose next look is due: the cost follows what is due, not what is open. */
+/**
+ * Looks at every client whose next look is due: the cost follows what is due, not what is open. Nothing is claimed: the decision
+ * locks its client and finds out there whether somebody else was first.
+ */
 export async function runDunning({ now, log }: Work): Promise<number> {
-  const due = await claimClients(now())
-  return inParallel(due, AT_ONCE, ({ businessId, id }) =>
-    log.guard('run-dunning', id, async () => {
+  const due = await prisma.client.findMany({
+    where: { nextCheckAt: { lte: now() } },
+    orderBy: { nextCheckAt: 'asc' },
+    take: BATCH,
+    select: { businessId: true, id: true },
+  })
+  return inParallel(due, AT_ONCE, async ({ businessId, id }) => {
+    const decided = await log.guard('run-dunning', id, async () => {
       await queueReminder(businessId, id, now())
       return true
-    }),
-  )
+    })
+    if (!decided) await lookAgainLater(businessId, id, now())
+    return decided
+  })
 }
 
-/** A claimed client is looked at again in ten minutes even if we vanish; the decision itself sets the real next look. */
-function claimClients(now: Date): Promise<{ businessId: string; id: string }[]> {
-  return prisma.$queryRaw`
-    UPDATE "Client" SET "nextCheckAt" = ${new Date(now.getTime() + 10 * 60_000)}
-    WHERE ("businessId", "id") IN (
-      SELECT "businessId", "id" FROM "Client" WHERE "nextCheckAt" <= ${now} ORDER BY "nextCheckAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-    RETURNING "businessId", "id"`
+async function lookAgainLater(businessId: string, id: string, now: Date): Promise<void> {
+  const nextCheckAt = new Date(now.getTime() + AFTER_FAILURE_MS)
+  await prisma.client.updateMany({ where: { businessId, id, nextCheckAt: { lte: now } }, data: { nextCheckAt } })
 }
