@@ -65,21 +65,19 @@ export default function Today() {
     tasks.length === 0 &&
     untouched + troubles.unknownMails + troubles.failedMails + troubles.unreachableClients + troubles.parkedReports ===
       0
-  const [paid = 0, reminded = 0, thanked = 0, viewed = 0] = since
   return (
     <DeskPage title={`Today, ${heading}`}>
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-4 sm:flex sm:flex-wrap sm:gap-x-12">
-        <Stat name="In this week">
-          <Sums amounts={received} />
-        </Stat>
-        <Stat name="Expected within 7 days">
-          <Sums amounts={expected} />
-        </Stat>
-        <Stat name="Paid since yesterday">{paid}</Stat>
-        <Stat name="Reminders sent">{reminded}</Stat>
-        <Stat name="Thank-yous sent">{thanked}</Stat>
-        <Stat name="Invoice pages opened">{viewed}</Stat>
-      </dl>
+      <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-4">
+        <dl className="flex flex-wrap gap-x-12 gap-y-4">
+          <Stat name="Received this week">
+            <Sums amounts={received} />
+          </Stat>
+          <Stat name="Expected within 7 days">
+            <Sums amounts={expected} />
+          </Stat>
+        </dl>
+        <p className="text-ink-soft">{sinceYesterday(since)}</p>
+      </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel
           title="Needs you"
@@ -109,6 +107,12 @@ export default function Today() {
       </div>
     </DeskPage>
   )
+}
+
+function sinceYesterday([paid = 0, reminded = 0, thanked = 0, viewed = 0]: readonly number[]): string {
+  const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`
+  const sent = `${count(reminded, 'reminder', 'reminders')} and ${count(thanked, 'thank-you', 'thank-yous')} sent`
+  return `Since yesterday: ${count(paid, 'payment', 'payments')}, ${sent}, ${count(viewed, 'page', 'pages')} opened.`
 }
 
 function Sums({ amounts }: { amounts: readonly Amount[] }) {

@@ -12,7 +12,7 @@ import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { MailAttachments, MailFrame } from '#app/ui/mail-frame.tsx'
 import { MessageBadge, messageKind } from '#app/ui/message-badge.tsx'
-import { Facts } from '#app/ui/stat.tsx'
+import { StackedFacts } from '#app/ui/stat.tsx'
 import { When } from '#app/ui/when.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -68,7 +68,7 @@ export default function MailPage() {
           </details>
         </Panel>
         <Panel title="On record">
-          <Facts
+          <StackedFacts
             facts={[
               [
                 'Client',

@@ -50,26 +50,29 @@ export function DeskRail(props: RailProps) {
 
 function WideRail({ businessName, person, openTasks, mailboxUrl }: RailProps) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-6 border-r border-line bg-surface px-3 py-5 lg:flex print:hidden">
-      <p className="truncate px-2 font-semibold" title={businessName}>
-        {businessName}
-      </p>
-      <nav aria-label="Desk" className="flex flex-col gap-0.5">
-        {[...first, ...more].map((item) => (
-          <RailLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
-        ))}
-      </nav>
-      <div className="mt-auto flex flex-col gap-0.5">
-        {mailboxUrl && (
-          <a href={mailboxUrl} className={linkLook(false)}>
-            <MailOpen aria-hidden="true" className="size-4 shrink-0" />
-            Sandbox mailbox
-          </a>
-        )}
-        <p className="truncate px-2 pt-2 text-xs text-ink-faint" title={person}>
-          {person}
+    <aside className="hidden w-52 shrink-0 border-r border-line bg-surface lg:block print:hidden">
+      {/* One line shorter than the window: the sandbox banner may stand above. */}
+      <div className="sticky top-0 flex h-[calc(100dvh-1.5rem)] flex-col gap-6 px-3 py-5">
+        <p className="truncate px-2 font-semibold" title={businessName}>
+          {businessName}
         </p>
-        <SignOut />
+        <nav aria-label="Desk" className="flex flex-col gap-0.5">
+          {[...first, ...more].map((item) => (
+            <RailLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
+          ))}
+        </nav>
+        <div className="mt-auto flex flex-col gap-0.5">
+          {mailboxUrl && (
+            <a href={mailboxUrl} className={linkLook(false)}>
+              <MailOpen aria-hidden="true" className="size-4 shrink-0" />
+              Sandbox mailbox
+            </a>
+          )}
+          <p className="truncate px-2 pt-2 text-xs text-ink-faint" title={person}>
+            {person}
+          </p>
+          <SignOut />
+        </div>
       </div>
     </aside>
   )

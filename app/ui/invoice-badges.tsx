@@ -4,7 +4,7 @@ import { StatusBadge } from './status-badge.tsx'
 import type { StatusTone } from './status-badge.tsx'
 
 const labels: Record<InvoiceLabel, { tone: StatusTone; word: string }> = {
-  due: { tone: 'waiting', word: 'Due today' },
+  due: { tone: 'quiet', word: 'Open' },
   overdue: { tone: 'late', word: 'Overdue' },
   part_paid: { tone: 'waiting', word: 'Part paid' },
   processing: { tone: 'waiting', word: 'Payment clearing' },

@@ -1,11 +1,14 @@
+import type { InvoiceLabel } from '#app/domain/invoice/invoice-label.ts'
 import { Day } from './day.tsx'
 import { useDesk } from './desk.ts'
 import { InvoiceBadges } from './invoice-badges.tsx'
 import type { InvoiceItem } from './invoice-item.ts'
 import { Money } from './money.tsx'
 import { RowLink, Table } from './table.tsx'
+import type { Column } from './table.tsx'
 
-export function InvoiceTable({ rows }: { rows: readonly InvoiceItem[] }) {
+/** Invoices with what is owed, since when, and what happens next. */
+export function InvoiceTable({ rows, withClient = true }: { rows: readonly InvoiceItem[]; withClient?: boolean }) {
   const { locale } = useDesk()
   return (
     <Table
@@ -18,11 +21,7 @@ export function InvoiceTable({ rows }: { rows: readonly InvoiceItem[] }) {
           narrow: 'title',
           cell: (row) => <RowLink to={`/admin/invoices/${row.id}`}>{row.number}</RowLink>,
         },
-        {
-          head: 'Client',
-          narrow: 'line',
-          cell: ({ clientName }) => <span className="line-clamp-1">{clientName}</span>,
-        },
+        ...(withClient ? [clientColumn] : []),
         {
           head: 'Balance',
           narrow: 'side',
@@ -35,17 +34,30 @@ export function InvoiceTable({ rows }: { rows: readonly InvoiceItem[] }) {
             ),
         },
         { head: 'Due', narrow: 'line', cell: (row) => <DueCell dueOn={row.dueOn} daysLate={row.daysLate} /> },
-        { head: 'Status', narrow: 'line', cell: (row) => <InvoiceBadges state={row.state} labels={row.labels} /> },
-        { head: 'Stage', narrow: 'hidden', cell: ({ stage }) => <span className="text-ink-soft">{stage}</span> },
+        { head: 'Stage', narrow: 'hidden', cell: ({ stage }) => <span className="whitespace-nowrap text-ink-soft">{stage}</span> },
         {
           head: 'Next step',
           narrow: 'line',
-          cell: ({ next, rests }) => <span className={rests ? 'text-ink-faint italic' : ''}>{next}</span>,
+          cell: ({ next, rests }) => <span className={rests ? 'text-ink-faint' : ''}>{next}</span>,
+        },
+        {
+          head: 'Status',
+          narrow: withClient ? 'sideBelow' : 'line',
+          cell: ({ state, labels }) => <InvoiceBadges state={state} labels={labels.filter(isNoMatterOfDates)} />,
         },
       ]}
     />
   )
 }
+
+const clientColumn: Column<InvoiceItem> = {
+  head: 'Client',
+  narrow: 'below',
+  cell: ({ clientName }) => <span className="line-clamp-2 md:line-clamp-1 md:min-w-44">{clientName}</span>,
+}
+
+// The due column says these already.
+const isNoMatterOfDates = (label: InvoiceLabel) => label !== 'due' && label !== 'overdue'
 
 function DueCell({ dueOn, daysLate }: { dueOn: string; daysLate: number }) {
   const { locale } = useDesk()

@@ -7,9 +7,9 @@ export interface StageBar {
 }
 
 const ROW = 28
-const LABEL = 152
-const WIDTH = 560
-const NUMBER = 64
+const LABEL = 150
+const WIDTH = 420
+const NUMBER = 48
 
 /** How many open invoices have reached each stage, drawn on the server; each bar leads to its invoices. */
 export function StageChart({ bars }: { bars: readonly StageBar[] }) {
@@ -18,7 +18,7 @@ export function StageChart({ bars }: { bars: readonly StageBar[] }) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}
-      className="h-auto w-full max-w-2xl"
+      className="h-auto w-full max-w-md"
       role="group"
       aria-label="Open invoices by stage"
     >

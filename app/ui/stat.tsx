@@ -11,6 +11,20 @@ export function Stat({ name, children, note }: { name: string; children: ReactNo
   )
 }
 
+/** Name above value, for long ones. */
+export function StackedFacts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className="flex flex-col gap-2.5">
+      {facts.map(([name, value]) => (
+        <div key={name} className="min-w-0">
+          <dt className="text-xs text-ink-faint">{name}</dt>
+          <dd className="break-words tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** Name and value in two columns, for facts. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
@@ -18,7 +32,7 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-faint">{name}</dt>
-          <dd className="min-w-0 text-right tabular-nums">{value}</dd>
+          <dd className="min-w-0 text-right tabular-nums [&_time]:whitespace-nowrap">{value}</dd>
         </div>
       ))}
     </dl>

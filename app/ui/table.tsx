@@ -2,22 +2,23 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 export interface Column<Row> {
-  /** Heads the column; on phones it names the value where the value does not name itself. */
+  /** Heads the column; a phone's card has no heads, so a value must say by itself what it is. */
   head: string
   cell: (row: Row) => ReactNode
   align?: 'right'
   /**
-   * Where the value stands on a phone's card: the title and the amount beside it make the first line, `line` gets one of
-   * its own, `labelled` one with the column's name, `hidden` none.
+   * Where the value stands on a phone's card: `title` and `side` make the first line, `below` and `sideBelow` the
+   * second, `line` gets one of its own, `hidden` none.
    */
-  narrow: 'title' | 'side' | 'line' | 'labelled' | 'hidden'
+  narrow: 'title' | 'side' | 'below' | 'sideBelow' | 'line' | 'hidden'
 }
 
 const narrowLook = {
   title: 'max-md:col-start-1 max-md:row-start-1 max-md:font-medium',
   side: 'max-md:col-start-2 max-md:row-start-1 max-md:text-right max-md:font-medium',
   line: 'max-md:col-span-2',
-  labelled: 'max-md:col-span-2',
+  below: 'max-md:col-start-1 max-md:row-start-2',
+  sideBelow: 'max-md:col-start-2 max-md:row-start-2 max-md:text-right',
   hidden: 'max-md:hidden',
 }
 
@@ -64,11 +65,6 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
                 role="cell"
                 className={`min-w-0 align-top md:px-3 md:py-2.5 md:first:pl-0 md:last:pr-0 ${align === 'right' ? 'tabular-nums md:text-right md:whitespace-nowrap' : ''} ${narrowLook[narrow]}`}
               >
-                {narrow === 'labelled' && (
-                  <span aria-hidden="true" className="pr-2 text-xs text-ink-faint md:hidden">
-                    {head}
-                  </span>
-                )}
                 {cell(row)}
               </td>
             ))}

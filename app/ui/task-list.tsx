@@ -29,9 +29,9 @@ function TaskEntry({ task }: { task: TaskItem }) {
   const isAddress = task.kind === 'bounce' || task.kind === 'no_recipient' || task.title.includes('e-mail address')
   const to = isAddress && client ? `/admin/clients/${client.id}` : invoice ? `/admin/invoices/${invoice.id}` : null
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-line py-3 last:border-b-0">
+    <li className="flex items-start gap-x-3 border-b border-line py-3 last:border-b-0">
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${doneAt ? 'text-ink-faint' : 'text-needs-you'}`} />
-      <div className="flex min-w-0 grow basis-64 flex-col gap-0.5">
+      <div className="flex min-w-0 grow flex-col gap-0.5">
         {to ? (
           <Link to={to} data-row="" className="font-medium hover:underline">
             {task.title}
@@ -69,7 +69,7 @@ function TaskEntry({ task }: { task: TaskItem }) {
         </span>
       </div>
       {!doneAt && (
-        <Form method="post" action="/admin/tasks" className="max-sm:pl-7">
+        <Form method="post" action="/admin/tasks" className="shrink-0">
           <input type="hidden" name="task" value={task.id} />
           <button type="submit" className={deskButton()} aria-label={`Done: ${task.title}`}>
             Done

@@ -31,7 +31,32 @@ interface Entry {
 
 const silent = new Set(['system', 'provider'])
 
-export function timelineItem({ id, at, actor, event, invoice, mail }: Entry, locale: string): TimelineItem {
+/** The entries as they are shown: steps that were left out together, as an old invoice leaves them, make one line. */
+export function timelineItems(entries: readonly Entry[], locale: string): TimelineItem[] {
+  const items: TimelineItem[] = []
+  let leftOut: Entry[] = []
+  const closeGroup = () => {
+    const [newest] = leftOut
+    if (newest && leftOut.length > 1) {
+      const sentence = `${leftOut.length} earlier steps were left out: their moment had passed.`
+      items.push({ ...timelineItem(newest, locale), sentence })
+    } else if (newest) {
+      items.push(timelineItem(newest, locale))
+    }
+    leftOut = []
+  }
+  for (const entry of entries) {
+    const [newest] = leftOut
+    const isLeftOut = entry.event.type === 'reminder.obsolete'
+    if (!isLeftOut || entry.invoice?.id !== newest?.invoice?.id) closeGroup()
+    if (isLeftOut) leftOut.push(entry)
+    else items.push(timelineItem(entry, locale))
+  }
+  closeGroup()
+  return items
+}
+
+function timelineItem({ id, at, actor, event, invoice, mail }: Entry, locale: string): TimelineItem {
   const by = actor === 'client' ? 'the client' : actor
   return {
     ...{ id, at, invoice, mail },

@@ -14,6 +14,8 @@ import {
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
+import { EmailAddress } from './email-address.tsx'
+import { Foldout } from './foldout.tsx'
 import { FetchedMailFrame, MailAttachments } from './mail-frame.tsx'
 import { MessageBadge } from './message-badge.tsx'
 import type { TimelineItem } from './timeline-item.ts'
@@ -89,24 +91,29 @@ function TimelineEntry({ item, withInvoice }: { item: TimelineItem; withInvoice:
 function FoldedMail({ mail }: { mail: NonNullable<TimelineItem['mail']> }) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <details
-      className="mt-1 rounded-lg border border-line bg-paper"
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 lg:min-h-9">
-        <span className="min-w-0 grow font-medium">{mail.subject}</span>
-        <MessageBadge state={mail.state} />
-      </summary>
-      <div className="flex flex-col gap-3 border-t border-line p-3">
-        <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-xs text-ink-faint">
-          <span>To {mail.toAddress}</span>
-          <Link to={`/admin/outbox/${mail.id}`} className="link">
-            Text version and details
-          </Link>
-        </p>
-        {isOpen && <FetchedMailFrame messageId={mail.id} subject={mail.subject} />}
-        <MailAttachments messageId={mail.id} attachments={mail.attachments} />
-      </div>
-    </details>
+    <div className="mt-1">
+      <Foldout
+        onToggle={setOpen}
+        title={
+          <span className="flex grow flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            {mail.subject}
+            <MessageBadge state={mail.state} />
+          </span>
+        }
+      >
+        <div className="flex flex-col gap-3">
+          <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-xs text-ink-faint">
+            <span>
+              To <EmailAddress email={mail.toAddress} />
+            </span>
+            <Link to={`/admin/outbox/${mail.id}`} className="link">
+              Text version and details
+            </Link>
+          </p>
+          {isOpen && <FetchedMailFrame messageId={mail.id} subject={mail.subject} />}
+          <MailAttachments messageId={mail.id} attachments={mail.attachments} />
+        </div>
+      </Foldout>
+    </div>
   )
 }

@@ -6,18 +6,9 @@ import type { Money } from '#app/domain/money.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { Field } from '#app/ui/field.tsx'
+import { Foldout } from '#app/ui/foldout.tsx'
 
 type Errors = Record<string, string[]> | undefined
-
-/** A form that unfolds under its own name, and stays open while something in it is wrong. */
-function Foldout({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
-  return (
-    <details open={isOpen} className="group rounded-lg border border-line">
-      <summary className="flex min-h-11 items-center px-3 font-medium lg:min-h-9">{title}</summary>
-      <div className="border-t border-line p-3">{children}</div>
-    </details>
-  )
-}
 
 function Submit({ intent, children }: { intent: string; children: ReactNode }) {
   const { state, formData } = useNavigation()

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
+import { EmailAddress } from '#app/ui/email-address.tsx'
 import { Money } from '#app/ui/money.tsx'
 import { methodWords, paymentLooks } from '#app/ui/payment-words.ts'
 import { Facts } from '#app/ui/stat.tsx'
@@ -9,92 +10,101 @@ import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { InvoiceView } from './invoice-view.ts'
 
-export function FactsPanel({ invoice }: { invoice: InvoiceView }) {
+export function AmountsPanel({ invoice: { balance, total, paid, processing, payments } }: { invoice: InvoiceView }) {
   const { locale } = useDesk()
-  const { client, recipients, balance, total, paid, processing, lines, payments } = invoice
   return (
-    <div className="flex min-w-0 flex-col gap-4">
-      <Panel title="Amounts">
-        <p className="text-xl font-semibold tabular-nums">
-          <Money amount={balance} locale={locale} />
-          <span className="pl-2 text-sm font-normal text-ink-faint">open</span>
-        </p>
-        <Facts
-          facts={[
-            ['Invoice', <Money key="v" amount={total} locale={locale} />],
-            ['Paid', <Money key="v" amount={paid} locale={locale} />],
-            ...(processing.minor > 0n
-              ? ([['Clearing', <Money key="v" amount={processing} locale={locale} />]] as const)
-              : []),
-          ]}
-        />
-        {payments.length > 0 && (
-          <ul className="flex flex-col gap-2 border-t border-line pt-3">
-            {payments.map((payment) => (
-              <li key={payment.id} className="flex flex-col gap-0.5">
-                <span className="flex flex-wrap items-center justify-between gap-2">
-                  <Money amount={payment.amount} locale={locale} className="font-medium" />
-                  <StatusBadge tone={paymentLooks[payment.state].tone}>{paymentLooks[payment.state].word}</StatusBadge>
-                </span>
-                <span className="text-xs text-ink-faint">
-                  {methodWords[payment.method]}, <When at={payment.settledAt ?? payment.startedAt} />
-                  {payment.reference && <> · {payment.reference}</>}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      <Panel title="Client">
-        <p>
-          <Link to={`/admin/clients/${client.id}`} className="link font-medium">
-            {client.name}
-          </Link>
-        </p>
-        <ul className="flex flex-col gap-1">
-          {recipients.length === 0 && <li className="text-needs-you">No e-mail address yet</li>}
-          {recipients.map(({ email, role, state }) => (
-            <li key={email} className="flex flex-wrap items-center gap-x-2">
-              <span className="min-w-0 break-all">{email}</span>
-              {role === 'cc' && <span className="text-xs text-ink-faint">copy</span>}
-              {state !== 'usable' && (
-                <StatusBadge tone="needs-you">{state === 'bounced' ? 'Bounced' : 'Unwanted'}</StatusBadge>
-              )}
+    <Panel title="Amounts">
+      <p className="text-xl font-semibold tabular-nums">
+        <Money amount={balance} locale={locale} />
+        <span className="pl-2 text-sm font-normal text-ink-faint">open</span>
+      </p>
+      <Facts
+        facts={[
+          ['Invoice', <Money key="v" amount={total} locale={locale} />],
+          ['Paid', <Money key="v" amount={paid} locale={locale} />],
+          ...(processing.minor > 0n
+            ? ([['Clearing', <Money key="v" amount={processing} locale={locale} />]] as const)
+            : []),
+        ]}
+      />
+      {payments.length > 0 && (
+        <ul className="flex flex-col gap-2 border-t border-line pt-3">
+          {payments.map((payment) => (
+            <li key={payment.id} className="flex flex-col gap-0.5">
+              <span className="flex flex-wrap items-center justify-between gap-2">
+                <Money amount={payment.amount} locale={locale} className="font-medium" />
+                <StatusBadge tone={paymentLooks[payment.state].tone}>{paymentLooks[payment.state].word}</StatusBadge>
+              </span>
+              <span className="text-xs text-ink-faint">
+                {methodWords[payment.method]}, <When at={payment.settledAt ?? payment.startedAt} />
+                {payment.reference && <> · {payment.reference}</>}
+              </span>
             </li>
           ))}
-          {client.phone && (
-            <li>
-              <a href={`tel:${client.phone.replace(/[^\d+]/g, '')}`} className="link">
-                {client.phone}
-              </a>
-            </li>
-          )}
         </ul>
-      </Panel>
-      <Panel title="Facts">
-        <Facts
-          facts={[
-            ['Issued', <Day key="v" day={invoice.issuedOn} locale={locale} />],
-            ['Due', <Day key="v" day={invoice.dueOn} locale={locale} />],
-            ...(invoice.terms ? ([['Terms', invoice.terms]] as const) : []),
-            ...(invoice.purchaseOrder ? ([['Purchase order', invoice.purchaseOrder]] as const) : []),
-            ['Transfer reference', <code key="v">{invoice.referenceCode}</code>],
-          ]}
-        />
-        {invoice.description && <p className="text-ink-soft">{invoice.description}</p>}
-        {lines.length > 0 && (
-          <ul className="flex flex-col gap-1 border-t border-line pt-3">
-            {lines.map((line, position) => (
-              <li key={position} className="flex justify-between gap-4">
-                <span className="min-w-0">
-                  {line.description} <span className="text-ink-faint">× {line.quantity}</span>
-                </span>
-                <Money amount={line.amount} locale={locale} />
-              </li>
-            ))}
-          </ul>
+      )}
+    </Panel>
+  )
+}
+
+export function ClientPanel({ invoice: { client, recipients } }: { invoice: InvoiceView }) {
+  return (
+    <Panel title="Client">
+      <p>
+        <Link to={`/admin/clients/${client.id}`} className="link font-medium">
+          {client.name}
+        </Link>
+      </p>
+      <ul className="flex flex-col gap-1">
+        {recipients.length === 0 && <li className="text-needs-you">No e-mail address yet</li>}
+        {recipients.map(({ email, role, state }) => (
+          <li key={email} className="flex flex-wrap items-center gap-x-2">
+            <EmailAddress email={email} />
+            {role === 'cc' && <span className="text-xs text-ink-faint">copy</span>}
+            {state !== 'usable' && (
+              <StatusBadge tone="needs-you">{state === 'bounced' ? 'Bounced' : 'Unwanted'}</StatusBadge>
+            )}
+          </li>
+        ))}
+        {client.phone && (
+          <li>
+            <a href={`tel:${client.phone.replace(/[^\d+]/g, '')}`} className="link">
+              {client.phone}
+            </a>
+          </li>
         )}
-      </Panel>
-    </div>
+      </ul>
+    </Panel>
+  )
+}
+
+export function FactsPanel({ invoice }: { invoice: InvoiceView }) {
+  const { locale } = useDesk()
+  const { lines } = invoice
+  return (
+    <Panel title="Facts">
+      <Facts
+        facts={[
+          ['Issued', <Day key="v" day={invoice.issuedOn} locale={locale} />],
+          ['Due', <Day key="v" day={invoice.dueOn} locale={locale} />],
+          ...(invoice.terms ? ([['Terms', invoice.terms]] as const) : []),
+          ...(invoice.purchaseOrder ? ([['Purchase order', invoice.purchaseOrder]] as const) : []),
+          ['Reference', <code key="v">{invoice.referenceCode}</code>],
+        ]}
+      />
+      {invoice.description && <p className="text-ink-soft">{invoice.description}</p>}
+      {lines.length > 0 && (
+        <ul className="flex flex-col gap-1 border-t border-line pt-3">
+          {lines.map((line, position) => (
+            <li key={position} className="flex justify-between gap-4">
+              <span className="min-w-0">
+                {line.description} <span className="text-ink-faint">× {line.quantity}</span>
+              </span>
+              <Money amount={line.amount} locale={locale} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   )
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { actorOf } from '#app/auth/require-staff.server.ts'
 import type { Staff } from '#app/auth/require-staff.server.ts'
+import type { InvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { compareDays, instantOf, parseDay, todayIn } from '#app/domain/business-day.ts'
 import { parseTypedAmount } from '#app/domain/typed-amount.ts'
+import { env } from '#app/env.server.ts'
+import { createInvoicePortalLink } from '#app/features/invoices/create-invoice-portal-link.server.ts'
 import { placeHold } from '#app/features/holds/place-hold.server.ts'
 import { releaseHold } from '#app/features/holds/release-hold.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
-import { makePortalLink } from '#app/features/portal/make-portal-link.server.ts'
-import type { InvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
+import { derivePortalToken } from '#app/portal-token.server.ts'
 
 /** What became of a form: done with a word for the next page, a link to show once, or what is wrong with which field. */
 export type ActionOutcome =
@@ -105,7 +107,7 @@ export async function recordPayment({ staff, invoice, form, now }: InvoiceCall):
 
 export async function copyLink({ staff, invoice, now }: InvoiceCall): Promise<ActionOutcome> {
   const { businessId } = staff
-  const link = await makePortalLink({ businessId, invoiceId: invoice.id, actor: actorOf(staff), now })
-  if (link.ok) return { kind: 'link', url: link.value.url }
+  const link = await createInvoicePortalLink({ businessId, invoiceId: invoice.id, actor: actorOf(staff), now })
+  if (link.ok) return { kind: 'link', url: `${env.PUBLIC_URL}/p/${derivePortalToken(link.value.portalLinkId)}` }
   return refused('portal-link', { link: ['A draft has no page yet: issue it first.'] })
 }

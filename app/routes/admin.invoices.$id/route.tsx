@@ -18,9 +18,9 @@ import { InvoiceBadges } from '#app/ui/invoice-badges.tsx'
 import { stageWords } from '#app/ui/next-step-words.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
-import { timelineItem } from '#app/ui/timeline-item.ts'
+import { timelineItems } from '#app/ui/timeline-item.ts'
 import { LinkForm, PauseForm, PaymentForm } from './action-forms.tsx'
-import { FactsPanel } from './facts-panel.tsx'
+import { AmountsPanel, ClientPanel, FactsPanel } from './facts-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
 import { copyLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
 import type { ActionOutcome, InvoiceCall } from './invoice-actions.server.ts'
@@ -62,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       why: explainReason(followUp.reason, locale),
       holds: followUp.holds.map(({ until, ...hold }) => ({ ...hold, until: until && until.toString() })),
     },
-    items: history.entries.map((entry) => timelineItem(entry, locale)),
+    items: timelineItems(history.entries, locale),
     next: history.next,
     isFirst: !after,
     mayHold: can(role, 'hold-follow-up'),
@@ -111,10 +111,14 @@ export default function InvoicePage() {
       said={said}
     >
       <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] xl:grid-cols-[17rem_minmax(0,1fr)_18rem]">
-        <div className="order-2 lg:order-none lg:col-start-1">
-          <FactsPanel invoice={invoice} />
+        <div className="contents min-w-0 flex-col gap-4 lg:col-start-1 lg:flex">
+          <AmountsPanel invoice={invoice} />
+          <div className="order-3 flex flex-col gap-4">
+            <ClientPanel invoice={invoice} />
+            <FactsPanel invoice={invoice} />
+          </div>
         </div>
-        <div className="order-1 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
+        <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
           {followUp && <FollowUpPanel followUp={followUp} mayHold={mayHold} />}
           <Panel title="Actions">
             {followUp && mayHold && <PauseForm errors={errorsOf('pause')} />}
@@ -126,7 +130,7 @@ export default function InvoicePage() {
         </div>
         <Panel
           title="What happened"
-          className="order-3 lg:order-none lg:col-start-2 lg:row-start-1 lg:row-end-4 xl:row-end-2"
+          className="order-4 lg:order-none lg:col-start-2 lg:row-start-1 lg:row-end-4 xl:row-end-2"
         >
           <TimelineList items={items} />
           <Pager next={next} isFirst={isFirst} />

@@ -40,28 +40,32 @@ export function Filters({ view, sort, stage, search }: ListChoice) {
         <Form method="get" className="flex flex-wrap gap-2" onChange={(event) => event.currentTarget.requestSubmit()}>
           <input type="hidden" name="show" value={view} />
           {search && <input type="hidden" name="q" value={search} />}
-          <select
-            name="stage"
-            aria-label="Stage"
-            defaultValue={stage ?? ''}
-            key={`stage-${stage}`}
-            className={`${deskInput} w-auto`}
-          >
-            <option value="">Every stage</option>
-            <option value="0">Nothing yet</option>
-            {defaultPolicy.stages.map(({ position, key }) => (
-              <option key={key} value={position}>
-                {stageName(key).replace(/^./, (first) => first.toUpperCase())}
-              </option>
-            ))}
-          </select>
-          <select name="sort" aria-label="Order" defaultValue={sort} key={sort} className={`${deskInput} w-auto`}>
-            {invoiceSorts.map((choice) => (
-              <option key={choice} value={choice}>
-                {sortWords[choice]}
-              </option>
-            ))}
-          </select>
+          <div className="min-w-0 grow basis-36 lg:w-44 lg:grow-0 lg:basis-auto">
+            <select
+              name="stage"
+              aria-label="Stage"
+              defaultValue={stage ?? ''}
+              key={`stage-${stage}`}
+              className={deskInput}
+            >
+              <option value="">Every stage</option>
+              <option value="0">Nothing yet</option>
+              {defaultPolicy.stages.map(({ position, key }) => (
+                <option key={key} value={position}>
+                  {stageName(key).replace(/^./, (first) => first.toUpperCase())}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="min-w-0 grow basis-36 lg:w-44 lg:grow-0 lg:basis-auto">
+            <select name="sort" aria-label="Order" defaultValue={sort} key={sort} className={deskInput}>
+              {invoiceSorts.map((choice) => (
+                <option key={choice} value={choice}>
+                  {sortWords[choice]}
+                </option>
+              ))}
+            </select>
+          </div>
           <noscript>
             <button type="submit" className={deskButton()}>
               Show

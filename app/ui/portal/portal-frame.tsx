@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { brandAccents } from '#app/domain/brand-color.ts'
+import { LetterPage } from '#app/ui/page.tsx'
+
+interface LetterheadOf {
+  name: string
+  email: string
+  phone: string | null
+  brandColor: string
+  logoPath: string | null
+}
+
+/** The sheet of a letter: who writes on top, in their own colour, and how to reach them. */
+export function PortalFrame({ business, children }: { business: LetterheadOf; children: ReactNode }) {
+  const { light, dark } = brandAccents(business.brandColor)
+  // Only colours that `brandAccents` has read and written itself: nothing of the stored text reaches the style sheet.
+  const accents = `:root{--accent:${light.accent};--on-accent:${light.on}}
+@media (prefers-color-scheme:dark){:root{--accent:${dark.accent};--on-accent:${dark.on}}}`
+  return (
+    <LetterPage>
+      <style dangerouslySetInnerHTML={{ __html: accents }} />
+      <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        {business.logoPath ? (
+          <img src={business.logoPath} alt={business.name} className="h-12 max-w-[240px] object-contain object-left" />
+        ) : (
+          <p className="text-lg font-semibold text-accent">{business.name}</p>
+        )}
+        <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+          <a className="link" href={`mailto:${business.email}`}>
+            {business.email}
+          </a>
+          {business.phone && (
+            <a className="link" href={`tel:${business.phone.replace(/[^\d+]/g, '')}`}>
+              {business.phone}
+            </a>
+          )}
+        </p>
+      </header>
+      {children}
+    </LetterPage>
+  )
+}
