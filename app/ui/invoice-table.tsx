@@ -34,7 +34,11 @@ export function InvoiceTable({ rows, withClient = true }: { rows: readonly Invoi
             ),
         },
         { head: 'Due', narrow: 'line', cell: (row) => <DueCell dueOn={row.dueOn} daysLate={row.daysLate} /> },
-        { head: 'Stage', narrow: 'hidden', cell: ({ stage }) => <span className="whitespace-nowrap text-ink-soft">{stage}</span> },
+        {
+          head: 'Stage',
+          narrow: 'hidden',
+          cell: ({ stage }) => <span className="whitespace-nowrap text-ink-soft">{stage}</span>,
+        },
         {
           head: 'Next step',
           narrow: 'line',
