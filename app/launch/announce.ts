@@ -13,7 +13,7 @@ export async function announce(config: Configuration, env: NodeJS.ProcessEnv): P
   if (config.role === 'worker') return console.log('\nDunwell: the worker is running. Stop with Ctrl-C.\n')
   const lines = [`Dunwell is ready: ${env['PUBLIC_URL']}`, '', `  Admin     ${env['PUBLIC_URL']}/admin`]
   if (config.sandboxed.length > 0) {
-    const demo = await readDemoInfo(env)
+    const demo = await readDemoInfo()
     if (demo) {
       lines.push(`            sign in as ${demo.admin.email} with ${demo.admin.password}`)
       if (demo.portal[0]) lines.push(`  Portal    ${demo.portal[0].url}   (invoice ${demo.portal[0].invoice})`)
@@ -28,13 +28,13 @@ export async function announce(config: Configuration, env: NodeJS.ProcessEnv): P
   console.log(`\n${lines.join('\n')}\n`)
 }
 
-async function readDemoInfo(env: NodeJS.ProcessEnv): Promise<DemoInfo | null> {
+async function readDemoInfo(): Promise<DemoInfo | null> {
   try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [join('build', 'processes', 'cli.js'), 'demo-info', '--json'],
-      { env },
-    )
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join('build', 'processes', 'cli.js'),
+      'demo-info',
+      '--json',
+    ])
     return JSON.parse(stdout) as DemoInfo
   } catch {
     return null

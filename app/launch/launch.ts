@@ -41,7 +41,7 @@ async function start(mode: 'production' | 'development'): Promise<void> {
     }),
   }
   if (mode === 'development') childEnv['NODE_ENV'] = 'development'
-  if (!process.env['DATABASE_URL'] && config.sandboxed.length === 3) await seedWhenEmpty(database.url, childEnv)
+  if (!process.env['DATABASE_URL'] && config.sandboxed.length === 3) await seedWhenEmpty(database.url)
 
   const plans: ProcessPlan[] = [
     ...(runsSandbox ? [{ name: 'sandbox', ...entry(mode, 'sandbox') }] : []),

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 
 /** Gives a fresh demo its business; a database with any business in it is left alone. */
-export async function seedWhenEmpty(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function seedWhenEmpty(databaseUrl: string): Promise<void> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   try {
@@ -14,5 +14,5 @@ export async function seedWhenEmpty(databaseUrl: string, env: NodeJS.ProcessEnv)
     await client.end()
   }
   console.log('Seeding the demo business …')
-  await promisify(execFile)(process.execPath, [join('build', 'processes', 'cli.js'), 'seed'], { env })
+  await promisify(execFile)(process.execPath, [join('build', 'processes', 'cli.js'), 'seed'])
 }
