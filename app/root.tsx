@@ -18,6 +18,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const sandbox = useRouteLoaderData<typeof loader>('root')?.sandbox ?? false
   const noScript = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.noScript)
+  // Without a nonce the response allows no script: an error page below /p/ matches no route that could say so.
+  const mayRun = nonce !== '' || typeof document !== 'undefined'
   return (
     <html lang="en">
       <head>
@@ -32,7 +34,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {sandbox && <SandboxBanner />}
         {children}
-        {!noScript && (
+        {mayRun && !noScript && (
           <>
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />

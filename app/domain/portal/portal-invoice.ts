@@ -1,0 +1,67 @@
+import type { InvoiceState } from '../invoice/invoice-state.ts'
+import type { Money } from '../money.ts'
+import type { PaymentState } from '../payment/payment-state.ts'
+import type { PaymentMethod } from '../payment/settlement.ts'
+
+/** One attempt to pay, as the client may know it. */
+export interface PortalPayment {
+  readonly method: PaymentMethod
+  readonly state: PaymentState
+  readonly amount: Money
+  readonly refunded: Money
+  /** Days are YYYY-MM-DD in the business's zone. */
+  readonly startedOn: string
+  readonly settledOn: string | null
+}
+
+/** A mail that went out about the invoice. */
+export interface PortalMail {
+  readonly kind: string
+  readonly subject: string
+  readonly sentOn: string
+}
+
+export interface PortalLine {
+  readonly description: string
+  readonly quantity: string
+  readonly unit: Money
+  readonly amount: Money
+}
+
+/** What one portal link opens: one invoice, and nothing of the client or the business beyond what its page says. */
+export interface PortalInvoice {
+  readonly business: {
+    readonly name: string
+    readonly email: string
+    readonly phone: string | null
+    readonly brandColor: string
+    /** Path of the logo; null writes the name instead. */
+    readonly logoPath: string | null
+  }
+  readonly clientName: string
+  readonly number: string
+  readonly state: InvoiceState
+  readonly issuedOn: string
+  readonly dueOn: string
+  readonly settledOn: string | null
+  /** The business's own day now. */
+  readonly today: string
+  readonly terms: string | null
+  readonly purchaseOrder: string | null
+  readonly description: string | null
+  readonly lines: readonly PortalLine[]
+  readonly tax: Money
+  readonly total: Money
+  readonly balance: Money
+  readonly processing: Money
+  /** How the client can pay here, in the order they are offered. */
+  readonly methods: readonly ('card' | 'ach' | 'paypal')[]
+  /** How to pay by transfer or cheque, in the business's own words; null when it has written none. */
+  readonly transferDetails: string | null
+  readonly reference: string
+  /** Newest first. */
+  readonly payments: readonly PortalPayment[]
+  readonly mails: readonly PortalMail[]
+  /** How amounts are written. */
+  readonly locale: string
+}

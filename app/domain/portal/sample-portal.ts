@@ -1,0 +1,49 @@
+import type { PortalInvoice, PortalPayment } from './portal-invoice.ts'
+
+const usd = (minor: bigint) => ({ minor, currency: 'USD' })
+
+/** The invoice of the tests: 2041 for $1,500.00 to Ada, $1,234.50 of it open, due on Friday 12 March 2027, four days from now. */
+export const samplePortal = (changes: Partial<PortalInvoice> = {}): PortalInvoice => ({
+  business: {
+    name: 'Northwind Studio',
+    email: 'billing@northwind.example',
+    phone: '+1 207 555 0100',
+    brandColor: '#1f6f5c',
+    logoPath: null,
+  },
+  clientName: 'Ada Lovelace Ltd',
+  number: '2041',
+  state: 'issued',
+  issuedOn: '2027-02-10',
+  dueOn: '2027-03-12',
+  settledOn: null,
+  today: '2027-03-08',
+  terms: 'Net 30',
+  purchaseOrder: 'PO-7788',
+  description: 'Spring catalogue',
+  lines: [
+    { description: 'Layout and typesetting, 24 pages', quantity: '24', unit: usd(5_000n), amount: usd(120_000n) },
+    { description: 'Photography', quantity: '1.5', unit: usd(20_000n), amount: usd(30_000n) },
+  ],
+  tax: usd(0n),
+  total: usd(150_000n),
+  balance: usd(123_450n),
+  processing: usd(0n),
+  methods: ['card', 'ach', 'paypal'],
+  transferDetails: 'First Harbor Bank\nRouting 110000000\nAccount 000123456789',
+  reference: '2041-7K',
+  payments: [samplePayment({ amount: usd(26_550n), startedOn: '2027-02-20', settledOn: '2027-02-20' })],
+  mails: [{ kind: 'reminder', subject: 'Invoice 2041 is due on Friday, 12 March', sentOn: '2027-03-07' }],
+  locale: 'en-US',
+  ...changes,
+})
+
+export const samplePayment = (changes: Partial<PortalPayment> = {}): PortalPayment => ({
+  method: 'card',
+  state: 'settled',
+  amount: usd(123_450n),
+  refunded: usd(0n),
+  startedOn: '2027-03-08',
+  settledOn: null,
+  ...changes,
+})
