@@ -5,12 +5,15 @@ import { clockRoutes } from './control/clock-routes.ts'
 import { createControlApi } from './control/control-api.ts'
 import { faultRoutes } from './control/fault-routes.ts'
 import { mailRoutes } from './control/mail-routes.ts'
+import { paypalRoutes } from './control/paypal-routes.ts'
 import { resendRoutes } from './control/resend-routes.ts'
 import { webhookRoutes } from './control/webhook-routes.ts'
 import type { SandboxCredentials } from './credentials.ts'
 import { answerWithFault, createFaultPlan, type ApiDoor, type FaultPlan, type Provider } from './faults.ts'
 import { listenOnLoopback, writeReply, type Reply, type RunningServer, type SandboxRequest } from './http-server.ts'
 import { openJournal } from './journal.ts'
+import { startPayPal } from './paypal/start-paypal.ts'
+import { createSignatures } from './paypal/webhook-signature.ts'
 import { createMailbox } from './resend/mailbox.ts'
 import { createResendApi } from './resend/resend-api.ts'
 import { resendSigner } from './resend/sign-webhook.ts'
@@ -51,13 +54,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const blobs = openBlobStore(stateDir)
   const agenda = createAgenda(journal.table<AgendaItem>('agenda'), clock, log)
   const faults = createFaultPlan()
+  const paypalSignatures = createSignatures(
+    journal.table('paypal.key'),
+    credentials.paypalWebhookId,
+    `${paypal.url}/v1/notifications/certs/CERT-sandbox`,
+  )
   const webhooks = createWebhookSender({
     events: journal.table<WebhookEvent>('webhook'),
     deliveries: journal.table<WebhookDelivery>('webhook_delivery'),
     targets: options.webhookTargets,
     signers: {
       stripe: stripeSigner(credentials.stripeWebhookSecret),
-      paypal: () => ({}),
+      paypal: paypalSignatures.sign,
       resend: resendSigner(credentials.resendWebhookSecret),
     },
     log,
@@ -67,6 +75,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const stripeStandIn = startStripe(world, stripe.url)
   serveApi(stripe, 'stripe', stripeStandIn.api, faults, stripeStandIn.pages)
+
+  const paypalStandIn = startPayPal(world, paypal.url, paypalSignatures)
+  serveApi(paypal, 'paypal', paypalStandIn.api, faults, paypalStandIn.pages)
 
   const mailbox = createMailbox(world)
   serveApi(resend, 'resend', createResendApi(world, mailbox, options.resendCallsPerSecond ?? 100), faults)
@@ -78,6 +89,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...webhookRoutes(webhooks),
     ...resendRoutes(mailbox, webhooks),
     ...stripeRoutes(stripeStandIn.store, webhooks),
+    ...paypalRoutes(paypalStandIn.store, webhooks),
   })
   control.serve(async (request, response) => writeReply(response, await controlApi(request)))
 

@@ -41,7 +41,8 @@ export function vendorSpecFaults(spec: VendorSpec, pointer: string, value: unkno
 function validatorOf(spec: VendorSpec): Ajv2020 {
   const known = validators.get(spec)
   if (known) return known
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true })
+  // PayPal's patterns and formats are not all JavaScript's: `logger: false` lets unknown formats pass in silence.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, unicodeRegExp: false, logger: false })
   addFormats.default(ajv)
   ajv.addSchema(loadSpec(spec), spec)
   validators.set(spec, ajv)
@@ -53,7 +54,7 @@ function loadSpec(spec: VendorSpec): AnySchema {
   return spec.startsWith('paypal') ? fromOpenApi30(document) : document
 }
 
-/** OpenAPI 3.0 says `nullable` and boolean exclusive bounds where JSON Schema has other words. */
+/** OpenAPI 3.0 says `nullable` where JSON Schema says `null`; patterns that JavaScript cannot read are left out. */
 function fromOpenApi30(node: unknown): AnySchema {
   return convert(node) as AnySchema
 }
@@ -62,11 +63,16 @@ function convert(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(convert)
   if (typeof node !== 'object' || node === null) return node
   const entries = Object.entries(node).map(([name, value]) => [name, convert(value)])
-  const { nullable, exclusiveMinimum, exclusiveMaximum, ...schema } = Object.fromEntries(entries) as Record<
-    string,
-    unknown
-  >
-  if (typeof exclusiveMinimum === 'number') schema.exclusiveMinimum = exclusiveMinimum
-  if (typeof exclusiveMaximum === 'number') schema.exclusiveMaximum = exclusiveMaximum
+  const { nullable, pattern, ...schema } = Object.fromEntries(entries) as Record<string, unknown>
+  const isUnreadable = typeof pattern === 'string' && !isPattern(pattern)
+  if (pattern !== undefined && !isUnreadable) schema.pattern = pattern
   return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern))
+  } catch {
+    return false
+  }
 }
