@@ -1,15 +1,13 @@
 import { prisma } from '#app/db/client.server.ts'
-import { PROCESS_LOCK_CLASS } from './process-claims.server.ts'
+import { isClaimedByLiving } from './process-claims.server.ts'
 
-/** Takes the oldest import that waits, or whose process is gone (its advisory lock is free). Two callers never take the same. */
+/** Takes the oldest import that waits, or whose process is gone. Two callers never take the same. */
 export async function claimImport(processId: number): Promise<{ businessId: string; id: string } | null> {
   const [claimed] = await prisma.$queryRaw<{ businessId: string; id: string }[]>`
     UPDATE "ImportRun" SET "state" = 'running', "claimedBy" = ${processId}, "error" = NULL
     WHERE ("businessId", "id") = (
       SELECT "businessId", "id" FROM "ImportRun"
-      WHERE "state" = 'queued' OR ("state" = 'running' AND NOT EXISTS (
-        SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = ${PROCESS_LOCK_CLASS}::int AND objid = "claimedBy"::oid
-          AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND granted))
+      WHERE "state" = 'queued' OR ("state" = 'running' AND NOT ${isClaimedByLiving})
       ORDER BY "createdAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING "businessId", "id"`
   return claimed ?? null

@@ -8,6 +8,7 @@ import { rowFate } from '#app/domain/invoice-import/row-fate.ts'
 import type { ImportedInvoice, RowRules } from '#app/domain/invoice-import/row-fate.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { lockForImport, lockImportsOf, readImportFacts } from '#app/db/read/import-facts.server.ts'
+import { refreshStatistics } from '#app/db/sql/refresh-statistics.server.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { decideBatch } from './decide-batch.server.ts'
@@ -54,6 +55,8 @@ export interface ImportCall {
 
 const BATCH = 500
 const TRIES_MAX = 5
+/** The planner's statistics are refreshed whenever the import has grown by so much. */
+const REFRESH_FACTOR = 4
 
 interface Checked {
   readonly line: number
@@ -77,9 +80,14 @@ export async function importInvoices(call: ImportCall): Promise<ImportCounts> {
   const counts: ImportCounts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
 
   let batch: Checked[] = []
+  let nextRefresh = BATCH
   const flush = async () => {
     await importBatch(call, place, batch, counts)
     batch = []
+    if (!call.dryRun && counts.created >= nextRefresh) {
+      await refreshStatistics()
+      nextRefresh = counts.created * REFRESH_FACTOR
+    }
     await call.onProgress?.(counts)
   }
   for await (const item of readItems(call.open, plan)) {

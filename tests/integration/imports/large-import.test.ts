@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '#tests/support/database.ts'
+
+const { prisma } = await freshDatabase()
+const { importInvoices } = await import('#app/features/imports/import-invoices.server.ts')
+const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
+const { madeFile, makeBusiness } = await import('#tests/support/import-files.ts')
+
+const ROWS = 20_000
+const HEAP_MAX = 200 * 1024 * 1024
+
+test('20,000 rows come in without the memory growing with them', { timeout: 180_000 }, async () => {
+  const businessId = await makeBusiness(prisma)
+  const open = madeFile(
+    'Number,Client,E-mail,Date,Due date,Total,Balance',
+    ROWS,
+    (i) =>
+      `${i},"Client ${i % 2_000}, Inc",ap@client${i % 2_000}.example,2026-10-${10 + (i % 20)},2026-11-${10 + (i % 20)},"1,${100 + (i % 900)}.00",${i % 4 === 0 ? '0.00' : '500.00'}`,
+  )
+  const plan = await inspectImport({ open, currency: 'USD' })
+  if (!plan.ok) throw new Error(plan.reason)
+  const before = process.memoryUsage().heapUsed
+  let peak = 0
+  const seen: number[] = []
+  const counts = await importInvoices({
+    ...{ businessId, open, plan: plan.value, enterBy: 'age', now: new Date('2026-11-23T15:00:00Z') },
+    onProgress({ rows }) {
+      peak = Math.max(peak, process.memoryUsage().heapUsed - before)
+      seen.push(rows)
+    },
+  })
+  expect(counts).toEqual({ rows: ROWS, created: ROWS, updated: 0, unchanged: 0, rejected: 0 })
+  expect(seen).toEqual(Array.from({ length: ROWS / 500 }, (_, batch) => (batch + 1) * 500))
+  expect(peak).toBeLessThan(HEAP_MAX)
+  expect(await prisma.invoice.count({ where: { businessId, state: 'settled' } })).toBe(ROWS / 4)
+  expect(await prisma.client.count({ where: { businessId } })).toBe(2_000)
+})
