@@ -4,8 +4,6 @@ import type { Command } from './command.ts'
 import { commands } from './commands.ts'
 import { prepareEnvironment } from './prepare-environment.ts'
 
-process.exitCode = await main(process.argv.slice(2))
-
 /** Answers the exit code: 0 done, 1 refused with the reason on stderr, 2 wrong usage. */
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -67,3 +65,5 @@ const usageLine = ({ name, usage }: Command): string => `Usage: npm run cli -- $
 
 const usageOf = (command: Command): string =>
   [usageLine(command), '', command.summary, ...(command.help === undefined ? [] : ['', command.help])].join('\n')
+
+process.exitCode = await main(process.argv.slice(2))
