@@ -45,6 +45,8 @@ export interface ImportCall {
   readonly now: Date
   /** Decide everything, write nothing. */
   readonly dryRun?: boolean | undefined
+  /** Stop after about so many rows: a preview of a long file. */
+  readonly rowsMax?: number | undefined
   readonly actor?: string | undefined
   readonly importRunId?: string | undefined
   readonly onFate?: ((fate: ImportFate) => void) | undefined
@@ -93,6 +95,7 @@ export async function importInvoices(call: ImportCall): Promise<ImportCounts> {
   for await (const item of readItems(call.open, plan)) {
     batch.push(check(item))
     if (batch.length >= BATCH) await flush()
+    if (counts.rows >= (call.rowsMax ?? Infinity)) break
   }
   if (batch.length > 0) await flush()
   return counts

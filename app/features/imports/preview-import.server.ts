@@ -21,12 +21,18 @@ export interface PreviewRow {
 }
 
 export interface ImportPreview {
+  /** Over the rows looked at: all of them, or the first of a long file. */
   readonly counts: ImportCounts
   /** The first rows of the file, and the first that are rejected wherever they stand. */
   readonly rows: readonly PreviewRow[]
 }
 
-/** What the import would do with every row, counted over the whole file; writes nothing. `limit`: rows shown, and rejects shown beyond them. */
+/** A longer file is looked at this far, so that its page opens within moments. */
+const ROWS_MAX = 5_000
+
+/**
+ * What the import would do with every row; writes nothing. `limit`: rows shown, and rejected rows shown beyond them.
+ */
 export async function previewImport(
   call: Pick<ImportCall, 'businessId' | 'open' | 'plan' | 'now'> & { readonly limit?: number },
 ): Promise<ImportPreview> {
@@ -41,7 +47,7 @@ export async function previewImport(
     if (rejected) rejects += 1
     shown.push(previewRow(fate))
   }
-  const counts = await importInvoices({ ...file, enterBy: 'age', dryRun: true, onFate })
+  const counts = await importInvoices({ ...file, enterBy: 'age', dryRun: true, rowsMax: ROWS_MAX, onFate })
   return { counts, rows: shown }
 }
 

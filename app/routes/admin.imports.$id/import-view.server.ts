@@ -1,0 +1,42 @@
+import { importFields } from '#app/domain/invoice-import/import-column.ts'
+import type { ImportRow } from '#app/db/read/imports.server.ts'
+import { importFile } from '#app/features/imports/import-file.server.ts'
+import { ImportRequestSchema } from '#app/features/imports/import-request.ts'
+import { previewImport } from '#app/features/imports/preview-import.server.ts'
+import type { PreviewRow } from '#app/features/imports/preview-import.server.ts'
+
+const SHOWN = 200
+
+/** What the page of an import shows: its standing, how the file is read, and while it can still be changed, a preview. */
+export async function importView(businessId: string, { plan: kept, ...run }: ImportRow & { plan: unknown }, now: Date) {
+  const request = ImportRequestSchema.safeParse(kept)
+  if (!request.success) return { run, reading: null, preview: null }
+  const { plan, enterBy } = request.data
+  const { source, encoding, headers, dateOrder, decimalMark, currency, questions } = plan
+  const reading = {
+    ...{ source, encoding, dateOrder, decimalMark, currency, questions, enterBy },
+    headers: [...new Set(headers.filter((header) => header !== ''))],
+    columns: importFields.map((field) => ({ field, header: plan.columns[field] ?? '' })),
+  }
+  if (run.state !== 'ready') return { run, reading, preview: null }
+  const open = importFile(businessId, run.id)
+  const preview = await previewImport({ businessId, open, plan, now, limit: SHOWN })
+  return { run, reading, preview: { counts: preview.counts, rows: preview.rows.map(previewItem) } }
+}
+
+/** A row of the preview as the wire carries it: days as text. */
+const previewItem = ({ line, fate, invoice, rejected }: PreviewRow) => ({
+  ...{ line, fate },
+  reason: rejected?.reason ?? null,
+  raw: rejected
+    ? rejected.raw
+        .filter((cell) => cell.trim() !== '')
+        .join(' · ')
+        .slice(0, 200)
+    : '',
+  invoice: invoice && { ...invoice, issuedOn: invoice.issuedOn.toString(), dueOn: invoice.dueOn.toString() },
+})
+
+export type ImportView = Awaited<ReturnType<typeof importView>>
+export type Reading = NonNullable<ImportView['reading']>
+export type PreviewItem = ReturnType<typeof previewItem>
