@@ -47,7 +47,9 @@ export function securityHeaders(): RequestHandler[] {
       scripted(request, response, next)
     },
     (request, response, next) => {
-      if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store')
+      // Logos stand in mails, which readers open on other origins.
+      if (request.path.startsWith('/brand/')) response.removeHeader('Cross-Origin-Resource-Policy')
+      else if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store')
       if (request.path.startsWith('/p/')) response.setHeader('X-Robots-Tag', 'noindex, nofollow')
       next()
     },

@@ -12,8 +12,6 @@ import { StatusSentence } from '#app/ui/status-badge.tsx'
 
 export const handle = { noScript: true }
 
-export const headers = () => ({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
-
 export const meta: MetaFunction = () => [
   { title: 'Dunwell' },
   { name: 'description', content: 'Invoices, paid and thanked for.' },

@@ -4,12 +4,6 @@ import { NoticePage } from '#app/ui/page.tsx'
 
 export const handle = { noScript: true }
 
-export const headers = () => ({
-  'Cache-Control': 'no-store',
-  'X-Robots-Tag': 'noindex, nofollow',
-  'Referrer-Policy': 'same-origin',
-})
-
 export const meta = () => [{ title: 'Invoice' }, { name: 'robots', content: 'noindex, nofollow' }]
 
 export default function PortalLayout() {

@@ -26,7 +26,7 @@ function paymentItems(payment: PortalPayment, locale: string): PortalHistoryItem
   const amount = formatMoney(payment.amount, locale)
   const paid = `${amount} ${byMethod[payment.method]}`.trim()
   const on = payment.settledOn ?? payment.startedOn
-  const received = { on, text: `We received ${paid}. Thank you` }
+  const received = { on, text: `We received ${paid}, thank you` }
   switch (payment.state) {
     case 'settled':
       return [received]

@@ -19,7 +19,10 @@ export function AmountDue({ invoice, children }: { invoice: PortalInvoice; child
   const paid = subtractMoney(total, balance)
   const isOwed = invoice.state === 'issued'
   return (
-    <section aria-labelledby="amount-due" className="flex flex-col gap-4">
+    <section
+      aria-labelledby="amount-due"
+      className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6 print:border-0 print:p-0"
+    >
       <div>
         <h2 id="amount-due" className="text-sm font-medium text-ink-soft">
           Amount due

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { isPositive } from '#app/domain/money.ts'
 import { portalHistory } from '#app/domain/portal/portal-history.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
@@ -5,7 +6,7 @@ import { Day } from '#app/ui/day.tsx'
 import { Money } from '#app/ui/money.tsx'
 
 /** The invoice itself. */
-export function InvoiceLines({ invoice }: { invoice: PortalInvoice }) {
+export function InvoiceLines({ invoice, children }: { invoice: PortalInvoice; children?: ReactNode }) {
   const { lines, locale, tax, total } = invoice
   return (
     <section aria-labelledby="lines" className="flex flex-col gap-3">
@@ -66,6 +67,7 @@ export function InvoiceLines({ invoice }: { invoice: PortalInvoice }) {
         {invoice.terms && <>, {invoice.terms}</>}
         {invoice.purchaseOrder && <>, your order {invoice.purchaseOrder}</>}.
       </p>
+      {children}
     </section>
   )
 }

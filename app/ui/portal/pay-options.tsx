@@ -108,9 +108,9 @@ export function ContinueForm({ invoice, path }: { invoice: PortalInvoice; path: 
 export function TransferDetails({ invoice }: { invoice: PortalInvoice }) {
   if (!invoice.transferDetails) return null
   return (
-    <details className="rounded-lg border border-line bg-surface px-4 py-3">
+    <details className="border-t border-line pt-4">
       <summary className="font-medium">
-        Or by transfer, reference <span className="tabular-nums wrap-anywhere">{invoice.reference}</span>
+        Or by transfer, reference <span className="whitespace-nowrap tabular-nums">{invoice.reference}</span>
       </summary>
       <div className="prose flex flex-col gap-3 pt-3 text-sm">
         <p className="whitespace-pre-line">{invoice.transferDetails}</p>

@@ -74,14 +74,15 @@ export function PortalPage({ invoice, path, answer = null, notice = null }: Port
           </p>
         </section>
 
-        <InvoiceLines invoice={invoice} />
-
-        <p className="print:hidden">
-          <a className="link inline-flex min-h-11 items-center gap-2" href={`${path}/invoice.pdf`}>
+        <InvoiceLines invoice={invoice}>
+          <a
+            className="link inline-flex min-h-11 items-center gap-2 self-start print:hidden"
+            href={`${path}/invoice.pdf`}
+          >
             <FileDown aria-hidden="true" className="size-5 shrink-0" />
             Download invoice (PDF)
           </a>
-        </p>
+        </InvoiceLines>
 
         <InvoiceHistory invoice={invoice} />
       </main>
