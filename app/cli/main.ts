@@ -2,7 +2,7 @@ import { StartRefusal } from '#app/launch/configure.ts'
 import { Refusal, WrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands.ts'
-import { prepareEnvironment } from './prepare-environment.ts'
+import { prepareEnvironment } from '#app/launch/prepare-environment.ts'
 
 /** Answers the exit code: 0 done, 1 refused with the reason on stderr, 2 wrong usage. */
 async function main([name, ...args]: string[]): Promise<number> {
@@ -35,7 +35,9 @@ async function execute(command: Command, args: string[]): Promise<number> {
   }
   const environment = await prepareEnvironment(command.usesProviders ?? false)
   const { prisma } = await import('#app/db/client.server.ts')
+  const { followSandboxClock } = await import('./follow-sandbox-clock.ts')
   try {
+    await followSandboxClock()
     const report = await run()
     console.log(json ? JSON.stringify(report.json, null, 2) : report.text)
     return 0

@@ -20,7 +20,7 @@ const SOURCES = [
 export async function buildIfStale() {
   const fingerprint = fingerprintSources()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) return
-  console.log('Building …')
+  console.error('Building …')
   generateDatabaseClient()
   run('remix', ['vite:build', '--logLevel', 'warn'])
   await buildProcesses()

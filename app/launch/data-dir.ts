@@ -19,7 +19,7 @@ export async function openDataDir(wanted: string, embedded: boolean): Promise<st
   const closed = embedded && user.ids.uid !== undefined ? await firstClosedParent(join(dir, 'postgres')) : null
   if (closed && closed !== dir) {
     const moved = join('/var/lib/dunwell', createHash('sha256').update(dir).digest('hex').slice(0, 12))
-    console.log(`${closed} is closed to the database's own user, so the data is kept in ${moved}.`)
+    console.error(`${closed} is closed to the database's own user, so the data is kept in ${moved}.`)
     dir = moved
   }
   try {

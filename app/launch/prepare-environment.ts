@@ -1,6 +1,6 @@
-import { childEnvironment, configure } from '#app/launch/configure.ts'
-import { findDatabase } from '#app/launch/find-database.ts'
-import { readRun } from '#app/launch/run-file.ts'
+import { childEnvironment, configure } from './configure.ts'
+import { findDatabase } from './find-database.ts'
+import { readRun } from './run-file.ts'
 
 /**
  * Sets the environment as the launcher does for its own processes; must be awaited before anything of the application is
