@@ -11,6 +11,8 @@ const EnvSchema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
   DATA_DIR: z.string().default('./.data'),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  /** Set by the launcher, for the log: web, worker or sandbox. */
+  PROCESS_NAME: z.string().default('cli'),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   STRIPE_SECRET_KEY: secret,
   STRIPE_WEBHOOK_SECRET: secret,

@@ -44,7 +44,7 @@ app.all(
 const { leave } = await joinProcesses('web')
 const server = createServer(app)
 await new Promise<void>((listening, failed) => server.once('error', failed).listen(env.PORT, env.HOST, listening))
-log.info({ port: env.PORT }, 'web started')
+log.debug({ port: env.PORT }, 'web started')
 
 readyUntilStopped(async () => {
   const closed = new Promise((done) => server.close(done))

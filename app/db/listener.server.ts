@@ -15,33 +15,47 @@ export async function listen(
   channels: Record<string, (payload: string) => void>,
   onConnected: (client: pg.Client) => Promise<void> = async () => {},
 ): Promise<Listener> {
-  let client: pg.Client | null = null
+  let client = await connect()
   let closed = false
+  void keepConnected()
 
-  const connect = async (): Promise<void> => {
+  async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true })
     fresh.on('notification', ({ channel, payload }) => channels[channel]?.(payload ?? ''))
     fresh.on('error', () => {})
-    fresh.on('end', () => {
-      if (client === fresh) client = null
-      if (!closed) setTimeout(() => void reconnect(), RETRY_MS)
-    })
-    await fresh.connect()
-    await onConnected(fresh)
-    for (const channel of Object.keys(channels)) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`)
-    client = fresh
-  }
-  const reconnect = async (): Promise<void> => {
-    if (closed || client) return
-    // A connection that failed half-way ends, and its end tries again.
-    await connect().catch(() => setTimeout(() => void reconnect(), RETRY_MS))
+    try {
+      await fresh.connect()
+      await onConnected(fresh)
+      for (const channel of Object.keys(channels)) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`)
+      return fresh
+    } catch (error) {
+      await fresh.end().catch(() => {})
+      throw error
+    }
   }
 
-  await connect()
+  /** Waits for the connection to end, and then tries once a second, one attempt at a time. */
+  async function keepConnected(): Promise<void> {
+    while (!closed) {
+      await new Promise<void>((ended) => client.once('end', () => ended()))
+      for (let back = false; !back && !closed;) {
+        await new Promise((later) => setTimeout(later, RETRY_MS))
+        if (closed) return
+        back = await connect().then(
+          (fresh) => {
+            client = fresh
+            return true
+          },
+          () => false,
+        )
+      }
+    }
+  }
+
   return {
     async close() {
       closed = true
-      await client?.end()
+      await client.end().catch(() => {})
     },
   }
 }

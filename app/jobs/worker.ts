@@ -15,7 +15,7 @@ const onWork = () => {
 }
 
 const { processId, leave } = await joinProcesses('worker', onWork)
-log.info({ processId }, 'worker started')
+log.debug({ processId }, 'worker started')
 
 const loop = (async () => {
   while (!stopping) {

@@ -62,7 +62,7 @@ const sources = { sandbox: 'app/sandbox/main.ts', server: 'app/server.ts', worke
 
 function entry(mode: 'production' | 'development', name: keyof typeof sources): { file: string; execArgv: string[] } {
   if (mode === 'production')
-    return { file: join('build', 'processes', `${name}.js`), execArgv: ['--enable-source-maps'] }
+    return { file: join('build', 'processes', `${name}.js`), execArgv: ['--enable-source-maps', '--no-deprecation'] }
   return { file: sources[name], execArgv: ['--import', 'tsx'] }
 }
 

@@ -20,7 +20,11 @@ export function superviseProcesses(plans: ProcessPlan[], env: NodeJS.ProcessEnv)
   let stopping = false
 
   const begin = (plan: ProcessPlan, crashes: number, onReady: () => void) => {
-    const child = fork(plan.file, { env, execArgv: plan.execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const child = fork(plan.file, {
+      env: { ...env, PROCESS_NAME: plan.name },
+      execArgv: plan.execArgv,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
     children.set(plan.name, child)
     const startedAt = Date.now()
     child.on('message', (message) => message === 'ready' && onReady())

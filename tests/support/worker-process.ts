@@ -3,9 +3,10 @@ import { once } from 'node:events'
 
 /** A real worker process on this test's database; `killAt` names the barrier at which it ends as by kill -9. */
 export function startWorker(killAt?: string): ChildProcess {
-  return spawn(process.execPath, ['build/processes/worker.js'], {
+  return spawn(process.execPath, ['--no-deprecation', 'build/processes/worker.js'], {
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'fatal', ...(killAt ? { FAULT_KILL_AT: killAt } : {}) },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // The channel ends with this process, and the worker with the channel.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
 }
 

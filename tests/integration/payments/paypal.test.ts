@@ -1,0 +1,125 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { makeBusiness } from '#tests/support/make.ts'
+import { startWorld } from '#tests/support/world.ts'
+
+const world = await startWorld(new Date('2026-11-23T15:00:00Z'))
+const { makeInvoice } = await import('#tests/support/make-invoice.ts')
+const { startPayment } = await import('#app/features/payments/start-payment.server.ts')
+const { prisma } = world
+const businessId = await makeBusiness(prisma)
+afterAll(() => world.close())
+
+let count = 0
+let invoiceId: string
+let clientId: string
+let email: string
+beforeEach(async () => {
+  count += 1
+  email = `buyer-${count}@example.com`
+  invoiceId = await makeInvoice({
+    businessId,
+    number: `Y-${count}`,
+    email,
+    dueOn: '2026-12-20',
+    minor: 30_000n,
+    now: world.now(),
+  })
+  clientId = (await readInvoice()).clientId
+})
+
+const readInvoice = () => prisma.invoice.findUniqueOrThrow({ where: { businessId_id: { businessId, id: invoiceId } } })
+const readPayment = () => prisma.payment.findFirstOrThrow({ where: { businessId, clientId } })
+const checkout = async () => {
+  const started = await startPayment({
+    businessId,
+    clientId,
+    invoiceId,
+    method: 'paypal',
+    amount: { kind: 'everything' },
+    portalUrl: 'http://localhost:3999/p/token',
+    now: world.now(),
+  })
+  if (!started.ok) throw new Error(started.reason)
+  return started.value.redirectUrl
+}
+/** What the approve page's form sends for one of its buttons. */
+async function press(url: string, button: string, fields: Record<string, string> = {}): Promise<void> {
+  const page = await (await fetch(url)).text()
+  const name = new RegExp(`<button[^>]*name="([^"]+)"[^>]*value="([^"]+)"[^>]*>\\s*${button}`).exec(page)
+  const action = /<form[^>]*action="([^"]+)"/.exec(page)?.[1] ?? url
+  await fetch(new URL(action.replaceAll('&amp;', '&'), url), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ ...fields, ...(name?.[1] && name[2] ? { [name[1]]: name[2] } : {}) }),
+  })
+}
+const settle = () => world.advance('PT1S')
+const thanks = async () => (await world.mails(email)).filter(({ subject }) => subject.startsWith('Thank you'))
+
+test('P16: approved and the tab closed: the money is taken once, by the webhook', async () => {
+  await press(await checkout(), 'Approve')
+  await settle()
+  expect(await readInvoice()).toMatchObject({ state: 'settled', balanceMinor: 0n })
+  const captures = (await world.control('/paypal/captures')) as { amount?: { value: string } }[]
+  expect(captures).toHaveLength(1)
+  await world.control('/webhooks/replay', { provider: 'paypal', times: 3, shuffle: true })
+  await settle()
+  expect(await world.control('/paypal/captures')).toHaveLength(1)
+  await world.advance('PT2H')
+  expect(await thanks()).toHaveLength(1)
+})
+
+test('P15: an eCheck is not paid until it clears', async () => {
+  await press(await checkout(), 'Approve', { funding: 'echeck', source: 'echeck', method: 'echeck' })
+  await settle()
+  expect(await readInvoice()).toMatchObject({ state: 'issued', balanceMinor: 30_000n, processingMinor: 30_000n })
+  expect(await readPayment()).toMatchObject({ state: 'processing' })
+  await world.advance('P5D')
+  expect(await readInvoice()).toMatchObject({ state: 'settled', processingMinor: 0n })
+})
+
+test('cancelled on PayPal’s page, the attempt ends by itself and the invoice is payable again', async () => {
+  await press(await checkout(), 'Cancel')
+  await settle()
+  expect(await readInvoice()).toMatchObject({ state: 'issued', balanceMinor: 30_000n })
+  expect(['open', 'expired']).toContain((await readPayment()).state)
+})
+
+test('P17: garbage from PayPal fails in bounded time, and the next call works', async () => {
+  await world.control('/faults', { provider: 'paypal', path: '/v2/checkout/orders', kind: 'html', times: 1 })
+  const wish = {
+    businessId,
+    clientId,
+    invoiceId,
+    method: 'paypal' as const,
+    amount: { kind: 'everything' as const },
+    portalUrl: 'http://localhost:3999/p/token',
+    now: world.now(),
+  }
+  expect(await startPayment(wish)).toEqual({ ok: false, reason: 'provider_down' })
+  expect((await startPayment(wish)).ok).toBe(true)
+})
+
+test('P11: a webhook PayPal did not send, or whose body was touched, is refused', async () => {
+  const { action } = await import('#app/routes/webhooks.paypal.ts')
+  await press(await checkout(), 'Approve')
+  await settle()
+  const before = await prisma.inboxEvent.count()
+  const forged = JSON.stringify({ id: 'WH-FORGED', event_type: 'PAYMENT.CAPTURE.COMPLETED', resource: { id: 'X' } })
+  const headers = {
+    'paypal-transmission-id': 'a',
+    'paypal-transmission-sig': 'b',
+    'paypal-transmission-time': 'c',
+    'paypal-cert-url': 'd',
+    'paypal-auth-algo': 'SHA256withRSA',
+  }
+  for (const body of [forged, 'not json', '']) {
+    const response = await action({
+      request: new Request('http://localhost/webhooks/paypal', { method: 'POST', headers, body }),
+      params: {},
+      context: {},
+    })
+    expect(response.status).toBe(400)
+  }
+  expect(await prisma.inboxEvent.count()).toBe(before)
+})

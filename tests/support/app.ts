@@ -1,0 +1,92 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { until } from './worker-process.ts'
+import type { SentMail } from './world.ts'
+
+export interface DemoInfo {
+  admin: { url: string; email: string; password: string }
+  portal: { invoice: string; url: string }[]
+  sandbox: { url: string }
+  api: { url: string; key: string }
+}
+
+/** The real thing, started as `npm start` does, on ports and a data folder of its own. */
+export async function startApp() {
+  const port = await freePortRange()
+  const dataDir = await mkdtemp('/tmp/dunwell-e2e-')
+  await chmod(dataDir, 0o711)
+  const env = { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'error' }
+  const launcher = spawn(process.execPath, ['app/launch/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  launcher.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  await until(
+    'the application is ready',
+    async () => {
+      if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${output}`)
+      return output.includes('Stop with Ctrl-C.')
+    },
+    120_000,
+  )
+
+  const cli = async (...args: string[]) =>
+    (await promisify(execFile)(process.execPath, ['app/launch/cli.mjs', ...args, '--json'], { env })).stdout
+  const controlUrl = `http://127.0.0.1:${port + 1}`
+  const control = async (path: string, body?: object): Promise<unknown> => {
+    const init = body
+      ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : {}
+    const response = await fetch(`${controlUrl}${path}`, init)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+  return {
+    url: `http://localhost:${port}`,
+    /** What the launcher printed. */
+    output,
+    cli,
+    control,
+    demo: async () => JSON.parse(await cli('demo-info')) as DemoInfo,
+    now: async () => new Date(((await control('/clock')) as { now: string }).now),
+    setClock: (instant: Date) => control('/clock', { set: instant.toISOString() }),
+    advance: (duration: string) => control('/clock', { advance: duration }),
+    mails: async (to?: string) => (await control(`/mail${to ? `?to=${encodeURIComponent(to)}` : ''}`)) as SentMail[],
+    async stop() {
+      launcher.kill('SIGTERM')
+      if (launcher.exitCode === null) await once(launcher, 'exit')
+      await rm(dataDir, { recursive: true, force: true })
+      return launcher.exitCode
+    },
+  }
+}
+
+export type RunningApp = Awaited<ReturnType<typeof startApp>>
+
+/** The first of five ports that are free together: web, control and three stand-ins. */
+async function freePortRange(): Promise<number> {
+  for (;;) {
+    const first = await portOf(0)
+    const free = await Promise.all(
+      [0, 1, 2, 3, 4].map((offset) =>
+        portOf(first + offset).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    )
+    if (first < 65_000 && free.every(Boolean)) return first
+  }
+}
+
+function portOf(wanted: number): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer().once('error', failed)
+    probe.listen(wanted, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => found(port))
+    })
+  })
+}
