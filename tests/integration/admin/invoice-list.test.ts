@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
+import { invoiceSorts } from '#app/domain/invoice/invoice-view.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
@@ -110,20 +111,20 @@ describe('views', () => {
   })
 })
 
-test.each(['due', 'latest', 'balance'] as const)('pages of %s meet without a gap or a repeat', async (sort) => {
+test('pages meet without a gap or a repeat, in every order', async () => {
   const wish = { businessId: await makeBusiness(prisma), now, email: 'ada@example.com', clientName: 'Ada Ltd' }
-  const made = []
   // Many of one day and one amount: the id decides between them.
   for (let row = 0; row < 53; row += 1) {
-    made.push(makeInvoice({ ...wish, number: `N-${row}`, dueOn: row % 3 ? '2026-11-20' : '2026-11-21' }))
+    await makeInvoice({ ...wish, number: `N-${row}`, dueOn: row % 3 ? '2026-11-20' : '2026-11-21' })
   }
-  await Promise.all(made)
-  const first = await listInvoices(wish.businessId, { ...everything, sort })
-  const second = await listInvoices(wish.businessId, { ...everything, sort, after: first.next })
-  expect(first.rows).toHaveLength(50)
-  expect(second.rows).toHaveLength(3)
-  expect(second.next).toBeNull()
-  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(53)
+  for (const sort of invoiceSorts) {
+    const first = await listInvoices(wish.businessId, { ...everything, sort })
+    const second = await listInvoices(wish.businessId, { ...everything, sort, after: first.next })
+    expect(first.rows).toHaveLength(50)
+    expect(second.rows).toHaveLength(3)
+    expect(second.next).toBeNull()
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(53)
+  }
 })
 
 describe('search', () => {
