@@ -40,7 +40,7 @@ export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; pat
             <input type="radio" name="choice" value="other" defaultChecked={isOther} className="size-5 shrink-0" />
             Other amount
           </label>
-          <div className="flex items-center gap-2">
+          <div className="ml-auto flex items-center gap-2">
             <span aria-hidden="true" className="text-sm text-ink-faint">
               {invoice.balance.currency}
             </span>
