@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const toUpload = (
   <Link to="/admin/imports/new" className={deskButton('primary')}>
-    Import a file
+    Import invoices
   </Link>
 )
 

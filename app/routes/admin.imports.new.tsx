@@ -37,7 +37,7 @@ export default function NewImport() {
           twice does no harm.
         </p>
         <Form method="post" encType="multipart/form-data" className="flex flex-col gap-4">
-          <Field label="CSV file" hint="Up to 50 MB." errors={refused && [refused.error]}>
+          <Field label="File" hint="CSV, up to 50 MB." errors={refused && [refused.error]}>
             {(control) => (
               <input
                 {...control}

@@ -5,7 +5,7 @@ import type { ColumnMap } from '#app/domain/invoice-import/import-column.ts'
 import { dateOrders } from '#app/domain/invoice-import/parse-date.ts'
 import { refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import type { ImportAnswers, ImportPlan } from '#app/features/imports/import-plan.ts'
+import type { ImportPlan } from '#app/features/imports/import-plan.ts'
 import { ImportRequestSchema } from '#app/features/imports/import-request.ts'
 import { prepareImport } from '#app/features/imports/prepare-import.server.ts'
 
@@ -30,9 +30,9 @@ export async function answerImport(
   if (!before.success) return refuse('This file could not be read: upload it again.')
   const parsed = FormSchema.safeParse(Object.fromEntries(form))
   if (!parsed.success) return refuse('The currency is a code of three letters such as USD or EUR.')
-  const { enterBy, ...given } = parsed.data
+  const { enterBy, ...answers } = parsed.data
   const columns = columnsOf(form, before.data.plan.columns)
-  return prepareImport({ ...place, answers: answersOf(before.data.plan, given, columns), enterBy })
+  return prepareImport({ ...place, answers: { ...answers, columns }, enterBy })
 }
 
 /** Selects name the fields; the columns that only exports have stay as they were recognised. */
@@ -40,21 +40,4 @@ function columnsOf(form: FormData, before: ColumnMap): ColumnMap {
   const recognised = rowColumns.flatMap((column) => (before[column] === undefined ? [] : [[column, before[column]]]))
   const chosen = importFields.map((field) => [field, String(form.get(`column.${field}`) ?? before[field] ?? '')])
   return Object.fromEntries([...recognised, ...chosen]) as ColumnMap
-}
-
-/** With other columns, what was found in the former ones no longer counts, unless a person just said otherwise. */
-function answersOf(
-  before: ImportPlan,
-  given: Omit<z.infer<typeof FormSchema>, 'enterBy'>,
-  columns: ColumnMap,
-): ImportAnswers {
-  const { dateOrder, decimalMark, currency } = given
-  const moved = importFields.some((field) => (columns[field] ?? '') !== (before.columns[field] ?? ''))
-  const kept = <Value>(now: Value, then: unknown) => (moved && now === then ? undefined : now)
-  return {
-    columns,
-    currency,
-    dateOrder: kept(dateOrder, before.dateOrder),
-    decimalMark: kept(decimalMark, before.decimalMark),
-  }
 }

@@ -94,7 +94,7 @@ function Outcome({ run }: { run: ImportView['run'] }) {
   return (
     <Panel title="Result" className="max-w-xl">
       <StatusSentence tone="settled">
-        {run.created === 1 ? '1 invoice was' : `${count(run.created)} invoices were`} taken in.
+        Done: {run.created === 1 ? '1 invoice was' : `${count(run.created)} invoices were`} taken in.
       </StatusSentence>
       <Facts
         facts={[
