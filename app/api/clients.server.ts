@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { prisma } from '#app/db/client.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import { createClient } from '#app/features/clients/create-client.server.ts'
@@ -7,7 +7,7 @@ import { ClientChangesSchema, ClientSchema, NewClientSchema } from './client-sch
 import { answer, operation, refusal } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
 import { notFound, problem } from './problem.ts'
-import { emailAddress } from './text-schema.ts'
+import { emailAddress, lineOfText } from './text-schema.ts'
 
 const clientSelect = {
   id: true,
@@ -52,11 +52,7 @@ export const clientOperations = [
     summary: 'Clients, the newest first',
     scope: 'read',
     query: PageQuerySchema.extend({
-      code: z
-        .string()
-        .max(100)
-        .optional()
-        .meta({ description: 'Only the client with this key of the accounting system.' }),
+      code: lineOfText(100).optional().meta({ description: 'Only the client with this key of the accounting system.' }),
       email: emailAddress().optional().meta({ description: 'Only clients with this address.' }),
     }),
     out: pageOf(ClientSchema),

@@ -118,5 +118,5 @@ export const InvoiceQuerySchema = PageQuerySchema.extend({
   state: z.enum(invoiceStates).optional().meta({ description: 'Only invoices with this status.' }),
   label: z.enum(invoiceLabels).optional().meta({ description: 'Only invoices that bear this label today.' }),
   clientId: z.uuid().optional(),
-  number: z.string().max(64).optional().meta({ description: 'Exactly this number.' }),
+  number: lineOfText(64).optional().meta({ description: 'Exactly this number.' }),
 })

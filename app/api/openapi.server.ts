@@ -16,6 +16,7 @@ const tagDescriptions: Record<string, string> = {
   payments: 'Money that came in, or is on its way.',
   'thank-yous': 'The notes that go out after payment.',
   tasks: 'What waits for a person.',
+  reports: 'Figures.',
 }
 
 /** OpenAPI 3.1, made from the route table: what it says is what the dispatcher checks. */

@@ -5,6 +5,7 @@ import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payments.server.ts'
 import { portalLinkOperations } from './portal-links.server.ts'
+import { reportOperations } from './reports.server.ts'
 import { taskOperations } from './tasks.server.ts'
 import { thankYouOperations } from './thank-yous.server.ts'
 import { timelineOperations } from './timeline.server.ts'
@@ -20,4 +21,5 @@ export const routeTable: readonly Operation[] = [
   ...paymentOperations,
   ...thankYouOperations,
   ...taskOperations,
+  ...reportOperations,
 ]

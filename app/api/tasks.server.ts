@@ -6,7 +6,7 @@ import { dayOut, DayOutSchema } from './day-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import { pageOf, PageQuerySchema } from './page-schema.ts'
 import { notFound } from './problem.ts'
-import { paragraph } from './text-schema.ts'
+import { lineOfText, paragraph } from './text-schema.ts'
 
 const TaskSchema = z
   .strictObject({
@@ -39,7 +39,7 @@ export const taskOperations = [
     scope: 'read',
     query: PageQuerySchema.extend({
       status: z.enum(['open', 'done']).default('open'),
-      kind: z.string().max(40).optional(),
+      kind: lineOfText(40).optional(),
     }),
     out: pageOf(TaskSchema),
     handle: async ({ caller: { businessId }, query: { status, kind = null, after = null, limit } }) => {
