@@ -76,7 +76,7 @@ const BASE_STYLES = `
   --bad: #a8281c; --bad-paper: #fdf0ee; --good: #1c6b41; }
 @media (prefers-color-scheme: dark) { :root { --paper: #191816; --card: #23211f; --ink: #edeae5; --soft: #a59f96; --line: #3a3733;
   --accent: #8ea4ff; --on-accent: #14161f; --bad: #ff9c8f; --bad-paper: #3a201d; --good: #7fd3a5; } }
-* { box-sizing: border-box }
+* { box-sizing: border-box; accent-color: var(--accent) }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
   overflow-wrap: anywhere }
 h1, h2, h3, p { margin: 0 }

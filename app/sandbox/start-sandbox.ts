@@ -4,6 +4,7 @@ import { createClockMover } from './clock-mover.ts'
 import { clockRoutes } from './control/clock-routes.ts'
 import { createControlApi } from './control/control-api.ts'
 import { faultRoutes } from './control/fault-routes.ts'
+import { inboxRoutes } from './control/inbox-routes.ts'
 import { mailRoutes } from './control/mail-routes.ts'
 import { paypalRoutes } from './control/paypal-routes.ts'
 import { resendRoutes } from './control/resend-routes.ts'
@@ -82,7 +83,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const mailbox = createMailbox(world)
   serveApi(resend, 'resend', createResendApi(world, mailbox, options.resendCallsPerSecond ?? 100), faults)
 
+  const parts = { mailbox, clock, mover, webhooks, stripe: stripeStandIn.store, paypal: paypalStandIn.store }
   const controlApi = createControlApi({
+    ...inboxRoutes(parts),
     ...mailRoutes(mailbox, blobs, control.url),
     ...clockRoutes(clock, mover),
     ...faultRoutes(faults),

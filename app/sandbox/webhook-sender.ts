@@ -1,5 +1,6 @@
 import { sleep, type Provider } from './faults.ts'
 import type { Table } from './journal.ts'
+import { postWebhook } from './webhook-post.ts'
 
 export interface WebhookEvent {
   id: string
@@ -35,7 +36,6 @@ export interface WebhookSender {
 const PARALLEL = 12
 const QUICK_WAITS_MS = [0, 100, 300, 800]
 const LATER_WAITS_MS = [2_000, 5_000, 10_000, 30_000, 60_000, 60_000, 60_000, 300_000, 300_000, 300_000]
-const ANSWER_DEADLINE_MS = 15_000
 const ATTEMPTS_KEPT = 25
 
 /** Sends events in order of creation, several at a time, signed afresh at every attempt, until the application says 2xx. */
@@ -59,7 +59,7 @@ export function createWebhookSender(options: {
 
   async function attempt(event: WebhookEvent): Promise<boolean> {
     const at = new Date().toISOString()
-    const outcome = await post(targets[event.provider], event, signers[event.provider])
+    const outcome = await postWebhook(targets[event.provider], signers[event.provider](event), event.body)
     const before = deliveryOf(event.id)
     const attempts = [...before.attempts, { at, ...outcome }].slice(-ATTEMPTS_KEPT)
     const accepted = outcome.status !== null && outcome.status >= 200 && outcome.status < 300
@@ -133,22 +133,5 @@ export function createWebhookSender(options: {
       timers.forEach(clearTimeout)
       idle.forEach((resolve) => resolve())
     },
-  }
-}
-
-async function post(target: string, event: WebhookEvent, sign: SignWebhook) {
-  try {
-    const response = await fetch(target, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...sign(event) },
-      body: event.body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
-    })
-    await response.arrayBuffer()
-    return { status: response.status }
-  } catch (error) {
-    const cause = error instanceof Error ? (error.cause ?? error) : error
-    return { status: null, error: cause instanceof Error ? cause.message : String(cause) }
   }
 }

@@ -6,7 +6,7 @@ import type { Routes } from '../routes.ts'
 import type { WebhookSender } from '../webhook-sender.ts'
 import { ControlError, readJson } from './control-error.ts'
 
-const eventOf: Record<string, MailEvent> = {
+export const eventOf: Record<string, MailEvent> = {
   deliver: 'delivered',
   bounce: 'bounced',
   complain: 'complained',
