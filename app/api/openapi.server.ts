@@ -106,7 +106,9 @@ function describe(operation: Operation, schemas: Json): Json {
     ...(description === undefined ? {} : { description }),
     security: [{ apiKey: [scope] }],
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body ? { requestBody: { required: true, content: jsonContent(lift(body, 'input', schemas)) } } : {}),
+    ...(body
+      ? { requestBody: { required: !body.safeParse({}).success, content: jsonContent(lift(body, 'input', schemas)) } }
+      : {}),
     responses: {
       [outStatus]: {
         description: outStatus === 201 ? 'Made.' : 'As asked.',

@@ -3,9 +3,9 @@ import { nameKey } from '#app/domain/client/name-key.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
-import { dayToColumn } from '#app/db/calendar-day.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { newId } from '#app/ids.server.ts'
 
@@ -68,17 +68,13 @@ export async function insertClient(tx: Tx, { businessId, actor, now }: Writing, 
   return id
 }
 
-/** One open task per client that has no address: what cannot be sent is somebody's job, never a silent gap. */
-async function askForAddress(tx: Tx, { businessId, actor, now }: Writing, clientId: string, name: string) {
+/** What cannot be sent is somebody's job, never a silent gap. */
+async function askForAddress(tx: Tx, { businessId, now }: Writing, clientId: string, name: string) {
   const { timeZone } = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true } })
-  const today = todayIn(timeZone, instantOf(now))
-  const task = { id: newId(), kind: 'review', title: `Find an e-mail address for ${name}` }
-  await tx.task.create({
-    data: { businessId, ...task, key: addressTaskKey(clientId), clientId, dueOn: dayToColumn(today), openedAt: now },
-  })
-  const { id: taskId, kind, title } = task
-  const data = { taskId, kind, title, dueOn: today.toString() } satisfies TimelineData['task.opened']
-  await recordEvents(tx, [{ businessId, clientId, type: 'task.opened', actor, at: now, data }])
+  const dueOn = todayIn(timeZone, instantOf(now))
+  const title = `Find an e-mail address for ${name}`
+  const task = { key: addressTaskKey(clientId), kind: 'review', title, clientId, invoiceId: null, dueOn }
+  await openTask(tx, { businessId, now, ...task })
 }
 
 export const addressTaskKey = (clientId: string): string => `address/${clientId}`
