@@ -1,8 +1,9 @@
 import { Body, Container, Head, Hr, Html, Img, Preview, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { brandAccents } from '#app/domain/brand-color.ts'
+import { oneLine } from '#app/domain/one-line.ts'
 import type { MailBrand } from './mail-brand.ts'
-import { masthead, page, rule, sheet, small } from './parts/mail-styles.ts'
+import { darkSheet, masthead, page, rule, sheet, small } from './parts/mail-styles.ts'
 
 interface LayoutProps {
   brand: MailBrand
@@ -13,31 +14,35 @@ interface LayoutProps {
 
 /** The sheet every mail is written on: who writes above, how to reach them below. */
 export function Layout({ brand, preview, children }: LayoutProps) {
-  const { accent } = brandAccents(brand.color).light
+  const name = oneLine(brand.name)
+  const { light, dark } = brandAccents(brand.color)
   return (
     <Html lang={brand.locale}>
       <Head>
-        <meta name="color-scheme" content="light" />
-        <meta name="supported-color-schemes" content="light" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style dangerouslySetInnerHTML={{ __html: darkSheet(dark) }} />
       </Head>
-      <Body style={page}>
+      <Body className="mail-page" style={page}>
         <Preview>{preview}</Preview>
-        <Container style={sheet}>
+        <Container className="mail-sheet" style={sheet}>
           {brand.logoUrl ? (
-            <Img src={brand.logoUrl} alt={brand.name} height="40" style={{ margin: '0 0 28px' }} />
+            <Img src={brand.logoUrl} alt={name} height="40" style={{ margin: '0 0 28px' }} />
           ) : (
-            <Text style={{ ...masthead, color: accent }}>{brand.name}</Text>
+            <Text className="mail-accent" style={{ ...masthead, color: light.accent }}>
+              {name}
+            </Text>
           )}
           {children}
-          <Hr style={rule} />
-          <Text style={small}>
-            {brand.name}
-            {brand.postalAddress ? ` · ${brand.postalAddress.replace(/\s*\n\s*/g, ', ')}` : ''}
+          <Hr className="mail-rule" style={rule} />
+          <Text className="mail-small" style={small}>
+            {name}
+            {brand.postalAddress ? ` · ${oneLine(brand.postalAddress.replace(/\s*\n\s*/g, ', '))}` : ''}
           </Text>
-          <Text style={small}>
-            Questions? Reply to this mail{brand.phone ? ` or call ${brand.phone}` : ''}; a person reads it.
+          <Text className="mail-small" style={small}>
+            Questions? Reply to this mail{brand.phone ? ` or call ${oneLine(brand.phone)}` : ''}; a person reads it.
           </Text>
-          <Text style={small}>
+          <Text className="mail-small" style={small}>
             Our bank details are shown on the invoice page only. We never send or change them by mail.
           </Text>
         </Container>

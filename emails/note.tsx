@@ -16,7 +16,7 @@ export interface NoteEmailProps {
 export default function NoteEmail({ brand, draft, action, pageUrl }: NoteEmailProps) {
   return (
     <Layout brand={brand} preview={draft.paragraphs[0] ?? draft.subject}>
-      <Heading as="h1" style={heading}>
+      <Heading as="h1" className="mail-ink" style={heading}>
         {draft.subject}
       </Heading>
       <Paragraphs lines={[draft.greeting, ...draft.paragraphs]} />

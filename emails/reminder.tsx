@@ -18,13 +18,15 @@ export interface ReminderEmailProps {
 export default function ReminderEmail({ brand, draft, pageUrl }: ReminderEmailProps) {
   return (
     <Layout brand={brand} preview={draft.paragraphs[0] ?? draft.subject}>
-      <Heading as="h1" style={heading}>
+      <Heading as="h1" className="mail-ink" style={heading}>
         {draft.subject}
       </Heading>
       <Paragraphs lines={[draft.greeting, ...draft.paragraphs]} />
       <Amounts lines={draft.amounts} asOf={draft.asOf} />
       <PageButton href={pageUrl} label={draft.action} color={brand.color} />
-      <Text style={small}>{draft.methods} The invoice is attached as a PDF.</Text>
+      <Text className="mail-small" style={small}>
+        {draft.methods} The invoice is attached as a PDF.
+      </Text>
       <Closing lines={draft.closing} />
     </Layout>
   )

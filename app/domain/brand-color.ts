@@ -72,8 +72,16 @@ function readable(color: string, towards: string, ground: string, on: string): A
  */
 export function brandAccents(brandColor: string): BrandAccents {
   const color = normalizeHexColor(brandColor) ?? defaultBrandColor
-  return {
+  const known = accents.get(color)
+  if (known) return known
+  const found = {
     light: readable(color, black, lightGround, white),
     dark: readable(color, white, darkGround, black),
   }
+  if (accents.size < accentsMax) accents.set(color, found)
+  return found
 }
+
+// Every mail and page of a business asks again for the same colour.
+const accents = new Map<string, BrandAccents>()
+const accentsMax = 1_000

@@ -8,6 +8,7 @@ export function Amounts({ lines, asOf }: { lines: readonly AmountLine[]; asOf: s
     <>
       <table
         role="presentation"
+        data-text-format="dataTable"
         width="100%"
         cellPadding={0}
         cellSpacing={0}
@@ -16,16 +17,23 @@ export function Amounts({ lines, asOf }: { lines: readonly AmountLine[]; asOf: s
         <tbody>
           {lines.map(({ key, label, text }) => {
             const strong = key === 'due_now' ? dueRow : {}
+            const rule = key === 'due_now' ? 'mail-rule' : undefined
             return (
               <tr key={key}>
-                <td style={{ ...amountCell, ...strong }}>{label}</td>
-                <td style={{ ...numberCell, ...strong }}>{text}</td>
+                <td className={rule} style={{ ...amountCell, ...strong }}>
+                  {label}
+                </td>
+                <td className={rule} style={{ ...numberCell, ...strong }}>
+                  {text}
+                </td>
               </tr>
             )
           })}
         </tbody>
       </table>
-      <Text style={{ ...small, marginBottom: '20px' }}>{asOf}</Text>
+      <Text className="mail-small" style={{ ...small, marginBottom: '20px' }}>
+        {asOf}
+      </Text>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import type { AccentPair } from '#app/domain/brand-color.ts'
 
 // Mail clients know neither custom properties nor style sheets for certain, so the tokens of app/ui/styles.css stand here as inline styles.
 const sans = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
@@ -42,3 +43,14 @@ export const dueRow: CSSProperties = {
   borderTop: '1px solid #e4dfd8',
   paddingTop: '10px',
 }
+
+/** For mail readers that know dark mode by media query; the others keep the light sheet or invert it themselves. */
+export const darkSheet = ({ accent, on }: AccentPair): string => `@media (prefers-color-scheme: dark) {
+.mail-page, .mail-page > table > tbody > tr > td { background-color: #171614 !important; }
+.mail-sheet { background-color: #201f1c !important; border-color: #3a3733 !important; color: #efece6 !important; }
+.mail-ink { color: #efece6 !important; }
+.mail-small { color: #a39d92 !important; }
+.mail-rule { border-color: #3a3733 !important; }
+.mail-accent { color: ${accent} !important; }
+.mail-button { background-color: ${accent} !important; color: ${on} !important; }
+}`

@@ -38,7 +38,7 @@ export function PageButton({ href, label, color }: { href: string; label: string
     textDecoration: 'none',
   }
   return (
-    <Button href={href} style={style}>
+    <Button className="mail-button" href={href} style={style}>
       {label}
     </Button>
   )

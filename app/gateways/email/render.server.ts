@@ -42,7 +42,10 @@ export function renderNote(
   )
 }
 
+// A heading in capitals would shout, in a mail that never does.
+const plainText = { selectors: [{ selector: 'h1', options: { uppercase: false } }] }
+
 async function renderMail(subject: string, mail: ReactElement): Promise<RenderedMail> {
   const html = await render(mail)
-  return { subject: oneLine(subject), html, text: toPlainText(html) }
+  return { subject: oneLine(subject), html, text: toPlainText(html, plainText) }
 }
