@@ -1,13 +1,13 @@
 import { createServer } from 'node:net'
 import { StartRefusal, type Configuration } from './configure.ts'
 
-/** Refuses with one line when a port we need is taken. After a kill, our own orphans get five seconds to leave. */
+/** Refuses with one line when a port we need is taken. After a kill, our own orphans get fifteen seconds to leave. */
 export async function checkPorts(config: Configuration, runsSandbox: boolean, recovering: boolean): Promise<void> {
   const wanted: [number, string, string][] = []
   if (config.role !== 'worker') wanted.push([config.port, config.host, 'PORT'])
   if (runsSandbox) for (let i = 0; i < 4; i += 1) wanted.push([config.sandboxPort + i, '127.0.0.1', 'SANDBOX_PORT'])
   for (const [port, host, variable] of wanted) {
-    const deadline = Date.now() + (recovering ? 5_000 : 0)
+    const deadline = Date.now() + (recovering ? 15_000 : 0)
     while (!(await isFree(port, host))) {
       if (Date.now() >= deadline)
         throw new StartRefusal(
