@@ -1,5 +1,4 @@
 import { formatDay } from '../business-day.ts'
-import type { PlainDate } from '../business-day.ts'
 import { formatMoney } from '../money.ts'
 import type { DunningReason } from './dunning-decision.ts'
 import { stageName } from './dunning-policy.ts'
@@ -30,25 +29,39 @@ function holdSentence(hold: Hold, locale: string): string {
   return `Nothing is being sent${until} because ${holdCauses[hold.kind]}${reason ? `: ${reason}` : ''}.`
 }
 
-/** One plain sentence: why nothing is sent, or what comes next and why then. */
-export function explainReason(reason: DunningReason, locale = 'en-US'): string {
-  const next = (on: PlainDate, why: string) =>
-    `Next: ${'stage' in reason ? stageName(reason.stage) : 'nothing'} on ${formatDay(on, locale, 'short')}, ${why}.`
+/** Why the next step falls on its day, to stand behind a comma or a colon; null where nothing comes next by itself. */
+export function causeOfNext(reason: DunningReason): string | null {
   switch (reason.code) {
     case 'due':
-      return next(reason.on, fromDue(reason.daysFromDue))
+      return fromDue(reason.daysFromDue)
     case 'spacing':
-      return next(reason.on, `spaced from the ${stageName(reason.after)}`)
+      return `spaced from the ${stageName(reason.after)}`
     case 'contact_gap':
-      return next(reason.on, 'so that the client hears from us at most once a day')
+      return 'so that the client hears from us at most once a day'
     case 'weekly_cap':
-      return next(reason.on, 'so that the client does not hear from us too often in one week')
+      return 'so that the client does not hear from us too often in one week'
     case 'first_send_grace':
-      return next(reason.on, 'so that the invoice itself arrives first')
+      return 'so that the invoice itself arrives first'
     case 'retry':
-      return next(reason.on, 'once more, because the last try did not arrive')
+      return 'once more, because the last try did not arrive'
     case 'other_invoice_first':
-      return next(reason.on, 'because an older invoice of this client goes first')
+      return 'because an older invoice of this client goes first'
+    default:
+      return null
+  }
+}
+
+/** One plain sentence: why nothing is sent, or what comes next and why then. */
+export function explainReason(reason: DunningReason, locale = 'en-US'): string {
+  switch (reason.code) {
+    case 'due':
+    case 'spacing':
+    case 'contact_gap':
+    case 'weekly_cap':
+    case 'first_send_grace':
+    case 'retry':
+    case 'other_invoice_first':
+      return `Next: ${stageName(reason.stage)} on ${formatDay(reason.on, locale, 'short')}, ${causeOfNext(reason)}.`
     case 'pending_step':
       return `The ${stageName(reason.stage)} is on its way; nothing else is sent before it is through.`
     case 'no_recipient':

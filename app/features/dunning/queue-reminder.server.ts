@@ -8,7 +8,7 @@ import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
 import { decideDunning } from '#app/domain/dunning/decide-dunning.ts'
 import type { DunningDecision, StageOfInvoice } from '#app/domain/dunning/dunning-decision.ts'
 import type { DunningFacts } from '#app/domain/dunning/dunning-facts.ts'
-import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
+import { causeOfNext } from '#app/domain/dunning/explain-dunning.ts'
 import { draftReminder } from '#app/domain/dunning/reminder-draft.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
 import { attachInvoice } from './attach-invoice.server.ts'
@@ -120,7 +120,7 @@ async function writeReminder(tx: Tx, w: Writing<Extract<DunningDecision, { kind:
         to: reminderFacts.client.recipient,
         sendAt: sendAt.toISOString(),
         needsApproval: decision.needsApproval,
-        reason: reason ? explainReason(reason) : '',
+        reason: (reason && causeOfNext(reason)) ?? '',
       },
     },
   ])
