@@ -1,7 +1,5 @@
 import { createReadStream } from 'node:fs'
-import type { PrismaClient } from '#app/db/generated/client.ts'
 import type { FileSource } from '#app/features/imports/decode-text.server.ts'
-import { newId } from '#app/ids.server.ts'
 
 export const importFixture = (name: string): FileSource => {
   const path = new URL(`../fixtures/imports/${name}`, import.meta.url)
@@ -26,20 +24,3 @@ export const madeFile = (header: string, rows: number, row: (index: number) => s
     }
     yield Buffer.from(piece)
   }
-
-export async function makeBusiness(prisma: PrismaClient, facts: { currency?: string; timeZone?: string } = {}) {
-  const id = newId()
-  const { currency = 'USD', timeZone = 'America/New_York' } = facts
-  await prisma.business.create({
-    data: {
-      id,
-      slug: id,
-      name: 'Studio North',
-      email: 'office@north.example',
-      currency,
-      timeZone,
-      createdAt: new Date(),
-    },
-  })
-  return id
-}

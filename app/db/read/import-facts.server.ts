@@ -72,16 +72,16 @@ function invoiceOf({ number: _, currency, totalMinor, balanceMinor, importedPaid
   }
 }
 
-/**
- * Keeps the rest of the world still while a batch is decided: other imports of the business wait, and whoever reminds or
- * books for these clients does too. Clients are locked in one order, so that two callers cannot block each other.
- */
-export async function lockForImport(tx: Tx, businessId: string, clientIds: readonly string[]): Promise<void> {
-  if (clientIds.length === 0) return
-  await tx.$queryRaw`
-    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY(${clientIds}::uuid[]) ORDER BY "id" FOR UPDATE`
-}
-
+/** One import of a business writes at a time; the others wait for the end of its transaction. */
 export async function lockImportsOf(tx: Tx, businessId: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${businessId}`}, 0))::text`
+}
+
+/**
+ * Keeps clients still while a batch is decided: whoever reminds or books for them waits. They are locked in one order, so
+ * that two callers cannot block each other.
+ */
+export async function lockClients(tx: Tx, businessId: string, clientIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY(${clientIds}::uuid[]) ORDER BY "id" FOR UPDATE`
 }

@@ -7,7 +7,7 @@ import { nameKey } from '#app/domain/client/name-key.ts'
 import { rowFate } from '#app/domain/invoice-import/row-fate.ts'
 import type { ImportedInvoice, RowRules } from '#app/domain/invoice-import/row-fate.ts'
 import { prisma } from '#app/db/client.server.ts'
-import { lockForImport, lockImportsOf, readImportFacts } from '#app/db/read/import-facts.server.ts'
+import { lockClients, lockImportsOf, readImportFacts } from '#app/db/read/import-facts.server.ts'
 import { refreshStatistics } from '#app/db/sql/refresh-statistics.server.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
@@ -203,6 +203,6 @@ async function decideLocked(tx: Tx, businessId: string, invoices: readonly Impor
     return decision.fate === 'updated' ? [decision.known.clientId] : []
   })
   if (touched.length === 0) return first
-  await lockForImport(tx, businessId, [...new Set(touched)])
+  await lockClients(tx, businessId, [...new Set(touched)])
   return decide(tx, businessId, invoices)
 }

@@ -13,7 +13,6 @@ type Question = Reading['questions'][number]
 export function AnswersForm({ reading, error }: { reading: Reading; error: string | null }) {
   const isBusy = useNavigation().state !== 'idle'
   const asked = (kind: Question['kind']) => reading.questions.some((question) => question.kind === kind)
-  const dates = reading.questions.find((question) => question.kind === 'dateOrder')
   return (
     <Panel title="Before it begins">
       <Form method="post" className="flex flex-col gap-5">
@@ -22,19 +21,7 @@ export function AnswersForm({ reading, error }: { reading: Reading; error: strin
             {error}
           </p>
         )}
-        {(asked('dateOrder') || reading.dateOrder !== 'ymd') && (
-          <Choices
-            legend="How are days written in this file?"
-            hint={dates ? `${dates.samples.join(', ')} could be read either way.` : null}
-            name="dateOrder"
-            value={reading.dateOrder}
-            choices={[
-              { value: 'mdy', label: 'Month first', hint: '3/4/2026 is the 4th of March' },
-              { value: 'dmy', label: 'Day first', hint: '3/4/2026 is the 3rd of April' },
-              { value: 'ymd', label: 'Year first', hint: '26-03-04 is the 4th of March' },
-            ]}
-          />
-        )}
+        {asked('dateOrder') && <DateOrder reading={reading} />}
         {asked('decimalMark') && (
           <Choices
             legend="How are amounts written in this file?"
@@ -65,8 +52,11 @@ export function AnswersForm({ reading, error }: { reading: Reading; error: strin
             { value: 'now', label: 'From now on', hint: 'Only steps whose day is still to come.' },
           ]}
         />
-        <Foldout title="Columns and currency" isOpen={asked('columns')}>
-          <Columns reading={reading} />
+        <Foldout title="Columns, dates and currency" isOpen={asked('columns')}>
+          <div className="flex flex-col gap-5">
+            {!asked('dateOrder') && reading.dateOrder !== 'ymd' && <DateOrder reading={reading} />}
+            <Columns reading={reading} />
+          </div>
         </Foldout>
         <div className="flex flex-wrap gap-2">
           <button type="submit" name="intent" value="import" disabled={isBusy} className={deskButton('primary')}>
@@ -78,6 +68,26 @@ export function AnswersForm({ reading, error }: { reading: Reading; error: strin
         </div>
       </Form>
     </Panel>
+  )
+}
+
+function DateOrder({ reading }: { reading: Reading }) {
+  const question = reading.questions.find(({ kind }) => kind === 'dateOrder')
+  const samples = question?.kind === 'dateOrder' ? question.samples.join(', ') : ''
+  return (
+    <Choices
+      legend="How are days written in this file?"
+      hint={samples && `${samples} could be read either way.`}
+      name="dateOrder"
+      value={reading.dateOrder}
+      choices={[
+        { value: 'mdy', label: 'Month first', hint: '3/4/2026 is the 4th of March' },
+        { value: 'dmy', label: 'Day first', hint: '3/4/2026 is the 3rd of April' },
+        ...(reading.yearMayBeFirst
+          ? [{ value: 'ymd', label: 'Year first', hint: '26-03-04 is the 4th of March' }]
+          : []),
+      ]}
+    />
   )
 }
 

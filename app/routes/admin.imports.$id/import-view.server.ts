@@ -1,6 +1,8 @@
 import { importFields } from '#app/domain/invoice-import/import-column.ts'
+import { possibleOrders } from '#app/domain/invoice-import/parse-date.ts'
 import type { ImportRow } from '#app/db/read/imports.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
+import type { ImportPlan } from '#app/features/imports/import-plan.ts'
 import { ImportRequestSchema } from '#app/features/imports/import-request.ts'
 import { previewImport } from '#app/features/imports/preview-import.server.ts'
 import type { PreviewRow } from '#app/features/imports/preview-import.server.ts'
@@ -15,14 +17,24 @@ export async function importView(businessId: string, { plan: kept, ...run }: Imp
   const { source, encoding, headers, dateOrder, decimalMark, currency, questions } = plan
   const reading = {
     ...{ source, encoding, dateOrder, decimalMark, currency, questions, enterBy },
+    yearMayBeFirst: yearMayBeFirst(plan),
     headers: [...new Set(headers.filter((header) => header !== ''))],
     columns: importFields.map((field) => ({ field, header: plan.columns[field] ?? '' })),
   }
   if (run.state !== 'ready') return { run, reading, preview: null }
   const open = importFile(businessId, run.id)
   const preview = await previewImport({ businessId, open, plan, now, limit: SHOWN })
-  return { run, reading, preview: { counts: preview.counts, rows: preview.rows.map(previewItem) } }
+  const [rejected, taken] = [true, false].map((is) => preview.rows.filter(({ fate }) => (fate === 'rejected') === is))
+  const rows = [...(rejected ?? []), ...(taken ?? [])].map(previewItem)
+  return { run, reading, preview: { counts: preview.counts, rows } }
 }
+
+/** Two-digit years alone could stand first. */
+const yearMayBeFirst = ({ dateOrder, questions }: ImportPlan): boolean =>
+  dateOrder === 'ymd' ||
+  questions.some(
+    (asked) => asked.kind === 'dateOrder' && asked.samples.some((day) => possibleOrders(day)?.orders.includes('ymd')),
+  )
 
 /** A row of the preview as the wire carries it: days as text. */
 const previewItem = ({ line, fate, invoice, rejected }: PreviewRow) => ({

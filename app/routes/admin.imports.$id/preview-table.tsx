@@ -15,7 +15,7 @@ const fates: Record<PreviewItem['fate'], readonly [StatusTone, string]> = {
   rejected: ['needs-you', 'Not imported'],
 }
 
-/** What would become of every row, in the order of the file. */
+/** What would become of every row: first those that would not be imported, then the rest in the order of the file. */
 export function Preview({ preview, rowsTotal }: { preview: NonNullable<ImportView['preview']>; rowsTotal: number }) {
   const { locale } = useDesk()
   const { counts, rows } = preview
@@ -32,19 +32,25 @@ export function Preview({ preview, rowsTotal }: { preview: NonNullable<ImportVie
           {
             head: 'Invoice',
             narrow: 'title',
-            cell: ({ invoice, raw }) =>
+            cell: ({ invoice, line }) =>
               invoice ? (
                 <bdi className="font-medium">{invoice.number}</bdi>
               ) : (
-                <bdi className="break-words text-ink-faint">{raw}</bdi>
+                <span className="md:hidden">Line {line}</span>
               ),
           },
           {
             head: 'Client',
             narrow: 'below',
-            cell: ({ invoice, reason }) => (invoice ? <bdi>{invoice.client}</bdi> : <span>{reason}</span>),
+            cell: (row) => (row.invoice ? <bdi>{row.invoice.client}</bdi> : <Rejected {...row} />),
           },
-          { head: 'Due', narrow: 'hidden', cell: ({ invoice }) => invoice && <Day day={invoice.dueOn} style="long" /> },
+          {
+            head: 'Due',
+            narrow: 'hidden',
+            cell: ({ invoice }) => (
+              <span className="whitespace-nowrap">{invoice && <Day day={invoice.dueOn} style="long" />}</span>
+            ),
+          },
           {
             head: 'Total',
             align: 'right',
@@ -62,10 +68,21 @@ export function Preview({ preview, rowsTotal }: { preview: NonNullable<ImportVie
       />
       {rows.length < counts.rows && (
         <p className="text-xs text-ink-faint">
-          Shown are the first {count(rows.length)} rows, and those that would not be imported.
+          Shown are rows that would not be imported, and the first of the others: {count(rows.length)} in all.
         </p>
       )}
     </Panel>
+  )
+}
+
+function Rejected({ reason, raw }: PreviewItem) {
+  return (
+    <div className="prose">
+      <p>{reason}</p>
+      <p className="text-xs break-words text-ink-faint">
+        <bdi>{raw}</bdi>
+      </p>
+    </div>
   )
 }
 

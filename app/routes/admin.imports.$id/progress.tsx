@@ -24,7 +24,7 @@ export function Progress({ run }: { run: ImportView['run'] }) {
           value={rowsDone}
           max={Math.max(rowsTotal, 1)}
           aria-label="Rows imported"
-          className="h-2 w-full accent-accent"
+          className="h-2 w-full appearance-none overflow-hidden rounded-lg bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
         />
         <p className="text-ink-soft tabular-nums">
           {done} of {total} rows. You can leave this page: the import goes on.

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { toDecimalString } from '#app/domain/money.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
 const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
 const { previewImport } = await import('#app/features/imports/preview-import.server.ts')
-const { importFixture, makeBusiness } = await import('#tests/support/import-files.ts')
+const { importFixture } = await import('#tests/support/import-files.ts')
 type Answers = NonNullable<Parameters<typeof inspectImport>[0]['answers']>
 
 const businessId = await makeBusiness(prisma)

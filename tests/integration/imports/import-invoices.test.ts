@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
+import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
 const { importInvoices } = await import('#app/features/imports/import-invoices.server.ts')
 const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
-const { linesAsFile, makeBusiness } = await import('#tests/support/import-files.ts')
+const { linesAsFile } = await import('#tests/support/import-files.ts')
 type FileSource = ReturnType<typeof linesAsFile>
 type Answers = NonNullable<Parameters<typeof inspectImport>[0]['answers']>
 

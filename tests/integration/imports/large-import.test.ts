@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
+import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
 const { importInvoices } = await import('#app/features/imports/import-invoices.server.ts')
 const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
-const { madeFile, makeBusiness } = await import('#tests/support/import-files.ts')
+const { madeFile } = await import('#tests/support/import-files.ts')
 
 const ROWS = 20_000
 const HEAP_MAX = 200 * 1024 * 1024

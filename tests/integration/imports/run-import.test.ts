@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
+import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma, url } = await freshDatabase()
 const { receiveUpload } = await import('#app/features/imports/receive-upload.server.ts')
@@ -9,7 +10,7 @@ const { runQueuedImport } = await import('#app/features/imports/run-import.serve
 const { rejectCsv } = await import('#app/features/imports/reject-csv.server.ts')
 const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
 const { PROCESS_LOCK_CLASS } = await import('#app/db/sql/process-claims.server.ts')
-const { linesAsFile, makeBusiness } = await import('#tests/support/import-files.ts')
+const { linesAsFile } = await import('#tests/support/import-files.ts')
 const { default: pg } = await import('pg')
 
 const now = new Date('2026-11-23T15:00:00Z')
