@@ -1,0 +1,60 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { samplePayment, samplePortal } from '#app/domain/portal/sample-portal.ts'
+import { PortalPage } from './portal-page.tsx'
+
+const show = (changes: Parameters<typeof samplePortal>[0] = {}) =>
+  renderToStaticMarkup(createElement(PortalPage, { invoice: samplePortal(changes), path: '/p/token' }))
+
+describe('the portal page', () => {
+  test('offers what the business takes, and transfers by reference', () => {
+    const html = show()
+    for (const said of ['Pay by card', 'Pay by bank (ACH)', 'Pay with PayPal', 'First Harbor Bank', '2041-7K']) {
+      expect(html).toContain(said)
+    }
+  })
+
+  test('without any online way the transfer is left, and no empty form', () => {
+    const html = show({ methods: [] })
+    expect(html).not.toContain('<form')
+    expect(html).toContain('First Harbor Bank')
+  })
+
+  test.each([
+    ['paid', { state: 'settled', settledOn: '2027-03-09', balance: { minor: 0n, currency: 'USD' } }],
+    ['processing', { processing: { minor: 1n, currency: 'USD' } }],
+    ['void', { state: 'void' }],
+    ['written off', { state: 'written_off' }],
+  ] as const)('%s: there is nothing to press', (_state, changes) => {
+    const html = show(changes)
+    expect(html).not.toContain('<button')
+    expect(html).not.toContain('First Harbor Bank')
+  })
+
+  test('an open checkout can be continued as it was, or called off', () => {
+    const html = show({ payments: [samplePayment({ state: 'open', amount: { minor: 5_000n, currency: 'USD' } })] })
+    expect(html).toContain('name="amount" value="50.00"')
+    expect(html).toContain('Continue this payment')
+    expect(html).toContain('action="/p/token/cancel-payment"')
+    expect(html).not.toContain('Pay with PayPal')
+  })
+
+  test('hostile names and colours are text', () => {
+    const hostile = '"><script>alert(1)</script>\u202e'
+    const html = show({
+      number: hostile,
+      clientName: hostile,
+      description: hostile,
+      transferDetails: hostile,
+      business: { name: hostile, email: hostile, phone: hostile, brandColor: '}</style><script>', logoPath: null },
+      mails: [{ kind: 'reminder', subject: hostile, sentOn: '2027-03-07' }],
+    })
+    expect(html).not.toContain('<script')
+    expect(html).toContain('&lt;script&gt;')
+  })
+
+  test('ships no script and no handler', () => {
+    expect(show()).not.toMatch(/<script|\son[a-z]+=/)
+  })
+})
