@@ -66,7 +66,7 @@ const isNoMatterOfDates = (label: InvoiceLabel) => label !== 'due' && label !== 
 function DueCell({ dueOn, daysLate }: { dueOn: string; daysLate: number }) {
   const { locale } = useDesk()
   return (
-    <span className="flex flex-col max-md:flex-row max-md:gap-2 md:whitespace-nowrap">
+    <span className="flex flex-col max-md:flex-row max-md:items-baseline max-md:gap-2 md:whitespace-nowrap">
       <Day day={dueOn} locale={locale} />
       {daysLate > 0 && (
         <span className="text-xs text-late">{daysLate === 1 ? '1 day late' : `${daysLate} days late`}</span>

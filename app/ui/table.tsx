@@ -78,7 +78,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
 /** The link that a whole row opens by; `j` and `k` move among these. */
 export function RowLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link data-row="" to={to} prefetch="intent" className="font-medium after:absolute after:inset-0">
+    <Link data-row="" to={to} prefetch="intent" className="font-semibold after:absolute after:inset-0">
       {children}
     </Link>
   )

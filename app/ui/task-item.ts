@@ -3,18 +3,33 @@ import type { Money } from '#app/domain/money.ts'
 
 export interface TaskItem {
   id: string
+  /** What kind of task it is, in a word. */
+  word: string
   kind: string
   title: string
+  /** Where it can be dealt with. */
+  to: string | null
   dueOn: string
   doneAt: Date | null
   client: { id: string; name: string; phone: string | null } | null
   invoice: { id: string; number: string; balance: Money } | null
 }
 
-export const taskItem = ({ dueOn, ...task }: Omit<TaskItem, 'dueOn'> & { dueOn: PlainDate }): TaskItem => ({
-  ...task,
-  dueOn: dueOn.toString(),
-})
+type Row = Omit<TaskItem, 'dueOn' | 'to' | 'word'> & { key: string; dueOn: PlainDate }
+
+export function taskItem({ key, dueOn, ...task }: Row): TaskItem {
+  const isAddress = key.startsWith('address/')
+  const kind = isAddress ? 'bounce' : task.kind
+  return { ...task, kind, word: taskKind(kind).one, to: placeOf(key, task), dueOn: dueOn.toString() }
+}
+
+/** Where a task is dealt with follows from its cause: an address on the client's page, a mail of unknown fate on its own. */
+function placeOf(key: string, { client, invoice }: Pick<Row, 'client' | 'invoice'>): string | null {
+  const [cause, id] = key.split('/')
+  if (cause === 'unknown' && id) return `/admin/outbox/${id}`
+  if (invoice && cause !== 'address') return `/admin/invoices/${invoice.id}`
+  return client && `/admin/clients/${client.id}`
+}
 
 const kinds: Record<string, { one: string; many: string }> = {
   call: { one: 'Call', many: 'Calls' },

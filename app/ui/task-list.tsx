@@ -5,11 +5,10 @@ import { Day } from './day.tsx'
 import { useDesk } from './desk.ts'
 import { deskButton } from './desk-controls.ts'
 import { Money } from './money.tsx'
-import { taskKind } from './task-item.ts'
 import type { TaskItem } from './task-item.ts'
 import { When } from './when.tsx'
 
-const icons: Record<string, LucideIcon> = { call: Phone, bounce: Mail, no_recipient: Mail, letter: Mail, review: Scale }
+const icons: Record<string, LucideIcon> = { call: Phone, bounce: Mail, letter: Mail, review: Scale }
 
 /** Tasks with what one needs to do them: whom to call, which invoice, how much. */
 export function TaskList({ tasks }: { tasks: readonly TaskItem[] }) {
@@ -26,21 +25,19 @@ function TaskEntry({ task }: { task: TaskItem }) {
   const { locale, today } = useDesk()
   const { client, invoice, doneAt } = task
   const Icon = icons[task.kind] ?? CircleAlert
-  const isAddress = task.kind === 'bounce' || task.kind === 'no_recipient' || task.title.includes('e-mail address')
-  const to = isAddress && client ? `/admin/clients/${client.id}` : invoice ? `/admin/invoices/${invoice.id}` : null
   return (
     <li className="flex items-start gap-x-3 border-b border-line py-3 last:border-b-0">
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${doneAt ? 'text-ink-faint' : 'text-needs-you'}`} />
       <div className="flex min-w-0 grow flex-col gap-0.5">
-        {to ? (
-          <Link to={to} data-row="" className="font-medium hover:underline">
+        {task.to ? (
+          <Link to={task.to} data-row="" className="font-medium hover:underline">
             {task.title}
           </Link>
         ) : (
           <span className="font-medium">{task.title}</span>
         )}
         <span className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
-          <span>{taskKind(task.kind).one}</span>
+          <span>{task.word}</span>
           {doneAt ? (
             <span>
               Done <When at={doneAt} />

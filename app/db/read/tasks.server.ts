@@ -5,6 +5,8 @@ import type { Money } from '#app/domain/money.ts'
 
 export interface TaskRow {
   readonly id: string
+  /** What it is about, e.g. `address/<client id>`. */
+  readonly key: string
   readonly kind: string
   readonly title: string
   readonly dueOn: PlainDate
@@ -38,8 +40,9 @@ export async function listTasks(
   })
   const shown = rows.slice(0, limit)
   return {
-    rows: shown.map(({ id, kind: taskKind, title, dueOn, openedAt, doneAt, client, invoice }) => ({
+    rows: shown.map(({ id, key, kind: taskKind, title, dueOn, openedAt, doneAt, client, invoice }) => ({
       id,
+      key,
       kind: taskKind,
       title,
       dueOn: dayFromColumn(dueOn),

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { Temporal } from 'temporal-polyfill'
+import { taskItem } from './task-item.ts'
+
+const client = { id: 'c', name: 'Ada Ltd', phone: null }
+const invoice = { id: 'i', number: '2041', balance: { minor: 100n, currency: 'USD' } }
+const task = {
+  ...{ id: 't', title: 'Do it', doneAt: null, dueOn: Temporal.PlainDate.from('2026-12-01') },
+  ...{ client, invoice },
+}
+
+test.each([
+  ['address/c', 'review', 'Address', '/admin/clients/c'],
+  ['address/c', 'bounce', 'Address', '/admin/clients/c'],
+  ['unknown/m', 'review', 'Decision', '/admin/outbox/m'],
+  ['call/i/6', 'call', 'Call', '/admin/invoices/i'],
+  ['something/else', 'new_kind', 'New kind', '/admin/invoices/i'],
+])('%s (%s) is a matter of %s at %s', (key, kind, word, to) =>
+  expect(taskItem({ ...task, key, kind })).toMatchObject({ word, to, dueOn: '2026-12-01' }),
+)
+
+test('without an invoice it leads to the client, without both nowhere', () => {
+  expect(taskItem({ ...task, key: 'overpayment/p', kind: 'overpayment', invoice: null }).to).toBe('/admin/clients/c')
+  expect(taskItem({ ...task, key: 'x/y', kind: 'review', invoice: null, client: null }).to).toBeNull()
+})
