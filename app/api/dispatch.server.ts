@@ -29,22 +29,12 @@ async function answerTo(request: Request): Promise<Response> {
   const path = url.pathname.slice(BASE.length).replace(/\/$/, '')
   if (path === '/openapi.json' && isRead(request)) return json(200, openApiDocument())
 
+  const match = findOperation(request, path)
+  if ('response' in match) return match.response
+  const { operation, id } = match
   const at = now()
   const caller = await authenticate(request, at)
   if (!caller) return unauthorized()
-  const matches = routeTable.flatMap((candidate) => {
-    const id = matchPath(candidate.path, path)
-    return id === null ? [] : [{ candidate, id }]
-  })
-  const method = request.method === 'HEAD' ? 'GET' : request.method
-  const match = matches.find(({ candidate }) => candidate.method === method)
-  if (!match) {
-    if (matches.length === 0) return problemResponse(problem('not_found', 'There is nothing at this address.'))
-    const allowed = matches.map(({ candidate }) => candidate.method).join(', ')
-    const refused = problem('method_not_allowed', `This address offers ${allowed}.`)
-    return problemResponse(refused, { Allow: allowed })
-  }
-  const { candidate: operation, id } = match
   if (!caller.scopes.includes(operation.scope)) {
     return problemResponse(problem('forbidden', `This key lacks the scope "${operation.scope}".`))
   }
@@ -109,6 +99,25 @@ function replayed(operation: Operation, caller: Caller, { status, body }: KeptAn
 }
 
 const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+function findOperation(
+  request: Request,
+  path: string,
+): { readonly operation: Operation; readonly id: string } | { readonly response: Response } {
+  const matches = routeTable.flatMap((operation) => {
+    const id = matchPath(operation.path, path)
+    return id === null ? [] : [{ operation, id }]
+  })
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const match = matches.find(({ operation }) => operation.method === method)
+  if (match) return match
+  if (matches.length === 0) {
+    return { response: problemResponse(problem('not_found', 'There is nothing at this address.')) }
+  }
+  const allowed = matches.map(({ operation }) => operation.method).join(', ')
+  const refused = problem('method_not_allowed', `This address offers ${allowed}.`)
+  return { response: problemResponse(refused, { Allow: allowed }) }
+}
 
 /** The `{id}` of the path ('' where the pattern has none), or null when the path is another. */
 function matchPath(pattern: string, path: string): string | null {

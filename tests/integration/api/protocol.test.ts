@@ -40,6 +40,8 @@ test('unknown addresses are 404, other methods 405 with what is offered', async 
   const refused = await call('DELETE', '/clients')
   expect(refused.status).toBe(405)
   expect(refused.headers.get('Allow')).toBe('GET, POST')
+  const anonymous = await dispatch(new Request('http://localhost/api/v1/nothing'))
+  expect(anonymous.status).toBe(404)
 })
 
 test('bodies: not JSON 400, not declared as JSON 415, too large 413', async () => {
