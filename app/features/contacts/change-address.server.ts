@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
-import type { Tx } from '#app/db/transaction.server.ts'
-import { addressTaskKey } from '#app/db/write/clients.server.ts'
+import { finishAddressTask } from '#app/db/write/clients.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
@@ -24,7 +23,7 @@ export async function changeAddress(call: {
   now: Date
 }): Promise<Result<null, 'not_found' | 'bad_email'>> {
   const { businessId, clientId, contactName, actor, now } = call
-  const email = call.email.trim()
+  const email = call.email.trim().toLowerCase()
   if (email.length > 254 || !z.email().safeParse(email).success) return refuse('bad_email')
   return inTransaction(async (tx) => {
     if (!(await lockClient(tx, businessId, clientId))) return refuse('not_found')
@@ -50,17 +49,7 @@ export async function changeAddress(call: {
     const event = { ...place, actor, at: now }
     const data = { changed: ['email address'] } satisfies TimelineData['client.updated']
     await recordEvents(tx, [{ ...event, type: 'client.updated', data }])
-    await finishAddressTask(tx, event)
+    await finishAddressTask(tx, { businessId, actor, now }, clientId)
     return ok(null)
   })
-}
-
-async function finishAddressTask(tx: Tx, event: { businessId: string; clientId: string; actor: string; at: Date }) {
-  const key = { businessId_key: { businessId: event.businessId, key: addressTaskKey(event.clientId) } }
-  const task = await tx.task.findUnique({ where: key })
-  if (!task || task.doneAt) return
-  await tx.task.update({ where: key, data: { doneAt: event.at } })
-  const { id: taskId, kind, title, invoiceId } = task
-  const data = { taskId, kind, title, outcome: 'a new address was given' } satisfies TimelineData['task.done']
-  await recordEvents(tx, [{ ...event, invoiceId, type: 'task.done', data }])
 }
