@@ -2,6 +2,7 @@ import { Body, Container, Head, Hr, Html, Img, Preview, Text } from '@react-emai
 import type { ReactNode } from 'react'
 import { brandAccents } from '#app/domain/brand-color.ts'
 import { oneLine } from '#app/domain/one-line.ts'
+import { addressBelow } from '#app/domain/postal-address.ts'
 import type { MailBrand } from './mail-brand.ts'
 import { darkSheet, masthead, page, rule, sheet, small } from './parts/mail-styles.ts'
 
@@ -36,8 +37,7 @@ export function Layout({ brand, preview, children }: LayoutProps) {
           {children}
           <Hr className="mail-rule" style={rule} />
           <Text className="mail-small" style={small}>
-            {name}
-            {brand.postalAddress ? ` · ${oneLine(brand.postalAddress.replace(/\s*\n\s*/g, ', '))}` : ''}
+            {[name, addressBelow(brand.name, brand.postalAddress).map(oneLine).join(', ')].filter(Boolean).join(' · ')}
           </Text>
           <Text className="mail-small" style={small}>
             Questions? Reply to this mail{brand.phone ? ` or call ${oneLine(brand.phone)}` : ''}; a person reads it.

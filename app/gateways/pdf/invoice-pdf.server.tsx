@@ -3,6 +3,7 @@ import { brandAccents } from '#app/domain/brand-color.ts'
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import { isPositive } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
+import { addressBelow } from '#app/domain/postal-address.ts'
 import type { InvoiceDocument, InvoiceDocumentLine } from '#app/domain/invoice/invoice-document.ts'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 
@@ -15,13 +16,14 @@ const hairline = '#d8d3ca'
 
 const styles = StyleSheet.create({
   page: { fontFamily: 'Helvetica', fontSize: 10, color: ink, padding: 48, paddingBottom: 72 },
-  // Not on the page itself: a line height inherited by the page number breaks the layout of long invoices.
-  body: { lineHeight: 1.4 },
+  // Not on the page itself: a line height inherited by the page number breaks the layout of long invoices. It is
+  // inherited as points of this very font size, so larger texts name their own.
+  body: { fontSize: 10, lineHeight: 1.4 },
   head: { flexDirection: 'row', justifyContent: 'space-between', gap: 24 },
   seller: { flex: 1 },
-  sellerName: { fontFamily: 'Helvetica-Bold', fontSize: 12 },
+  sellerName: { fontFamily: 'Helvetica-Bold', fontSize: 12, lineHeight: 1.4 },
   logo: { maxWidth: 140, maxHeight: 56, objectFit: 'contain' },
-  title: { fontFamily: 'Helvetica-Bold', fontSize: 20, marginTop: 28, marginBottom: 16 },
+  title: { fontFamily: 'Helvetica-Bold', fontSize: 20, lineHeight: 1.2, marginTop: 28, marginBottom: 16 },
   facts: { flexDirection: 'row', gap: 24, marginBottom: 24 },
   half: { flex: 1 },
   label: { color: faint, fontSize: 9 },
@@ -37,11 +39,13 @@ const styles = StyleSheet.create({
   amount: { width: 86, textAlign: 'right' },
   sums: { alignSelf: 'flex-end', width: 240, marginTop: 12 },
   sum: { flexDirection: 'row', justifyContent: 'space-between', paddingVertical: 2 },
-  due: { fontFamily: 'Helvetica-Bold', fontSize: 12, borderTopWidth: 1, paddingTop: 6, marginTop: 4 },
+  due: { fontFamily: 'Helvetica-Bold', fontSize: 12, lineHeight: 1.4, borderTopWidth: 1, paddingTop: 6, marginTop: 4 },
   paying: { marginTop: 28, gap: 2 },
   foot: { position: 'absolute', left: 48, right: 48, bottom: 32, fontSize: 8, color: faint },
   footRow: { flexDirection: 'row', justifyContent: 'space-between' },
 })
+
+const Address = ({ lines }: { lines: string[] }) => lines.length > 0 && <Text>{pdfText(lines.join('\n'))}</Text>
 
 function Pair({ label, value }: { label: string; value: string | null }) {
   if (!value) return null
@@ -99,7 +103,7 @@ function InvoiceSheet({ invoice }: { invoice: InvoiceDocument }) {
           <View style={styles.head}>
             <View style={styles.seller}>
               <Text style={styles.sellerName}>{pdfText(business.name)}</Text>
-              {business.postalAddress && <Text>{pdfText(business.postalAddress)}</Text>}
+              <Address lines={addressBelow(business.name, business.postalAddress)} />
               <Text>{pdfText([business.email, business.phone].filter(Boolean).join(' · '))}</Text>
             </View>
             {logo && (
@@ -114,7 +118,7 @@ function InvoiceSheet({ invoice }: { invoice: InvoiceDocument }) {
             <View style={styles.half}>
               <Text style={styles.label}>Billed to</Text>
               <Text>{pdfText(client.name)}</Text>
-              {client.postalAddress && <Text>{pdfText(client.postalAddress)}</Text>}
+              <Address lines={addressBelow(client.name, client.postalAddress)} />
             </View>
             <View style={styles.half}>
               <Pair label="Issued" value={dayInWords(invoice.issuedOn)} />
