@@ -24,6 +24,20 @@ test('runs what is due in order of time, each at its own instant, and nothing el
   expect(items.size).toBe(1)
 })
 
+test('one item of a kind for a subject: scheduling again moves it, cancelling takes it away', () => {
+  const { agenda, items } = agendaAt(start)
+  const seen: string[] = []
+  agenda.on('send', (subject) => seen.push(subject))
+  agenda.schedule(plusDays(1), 'send', 'moved')
+  agenda.schedule(plusDays(3), 'send', 'moved')
+  agenda.schedule(plusDays(1), 'send', 'cancelled')
+  agenda.cancel('send', 'cancelled')
+  expect(agenda.runUntil(plusDays(2))).toBe(0)
+  expect(agenda.runUntil(plusDays(3))).toBe(1)
+  expect(seen).toEqual(['moved'])
+  expect(items.size).toBe(0)
+})
+
 test('what an item schedules runs too when it is due', () => {
   const { agenda } = agendaAt(start)
   const seen: string[] = []

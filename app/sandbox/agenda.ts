@@ -1,4 +1,3 @@
-import { mixedId } from './random-id.ts'
 import type { Table } from './journal.ts'
 import type { SandboxClock } from './sandbox-clock.ts'
 
@@ -14,7 +13,9 @@ export interface Agenda {
   /** The sandbox's time; while an item runs, the instant at which it was due. */
   now(): Date
   on(kind: string, handler: (subject: string) => void): void
+  /** One item of a kind for a subject: scheduling again moves it. */
   schedule(at: Date, kind: string, subject: string): void
+  cancel(kind: string, subject: string): void
   /** When the next item is due; null for an empty agenda. */
   nextAt(): Date | null
   /** Runs everything due until `instant`, in order of time, and says how many items ran. */
@@ -30,6 +31,7 @@ export function createAgenda(
   let running: Date | null = null
 
   const run = (item: AgendaItem) => {
+    if (items.get(item.id)?.at !== item.at) return // cancelled or moved by an item before it
     items.delete(item.id)
     running = new Date(item.at)
     try {
@@ -43,9 +45,10 @@ export function createAgenda(
 
   return {
     now: () => running ?? clock.now(),
+    cancel: (kind, subject) => items.delete(idOf(kind, subject)),
     on: (kind, handler) => void handlers.set(kind, handler),
     schedule(at, kind, subject) {
-      const id = mixedId('later_')
+      const id = idOf(kind, subject)
       items.put(id, { id, at: at.toISOString(), kind, subject })
     },
     nextAt() {
@@ -65,3 +68,5 @@ export function createAgenda(
     },
   }
 }
+
+const idOf = (kind: string, subject: string) => `${kind} ${subject}`

@@ -4,6 +4,7 @@ import { createClockMover } from './clock-mover.ts'
 import { clockRoutes } from './control/clock-routes.ts'
 import { createControlApi } from './control/control-api.ts'
 import { faultRoutes } from './control/fault-routes.ts'
+import { forgeryRoutes } from './control/forgery-routes.ts'
 import { inboxRoutes } from './control/inbox-routes.ts'
 import { mailRoutes } from './control/mail-routes.ts'
 import { paypalRoutes } from './control/paypal-routes.ts'
@@ -93,6 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...resendRoutes(mailbox, webhooks),
     ...stripeRoutes(stripeStandIn.store, webhooks),
     ...paypalRoutes(paypalStandIn.store, webhooks),
+    ...forgeryRoutes(stripeStandIn.store, paypalStandIn.store, webhooks, clock.now),
   })
   control.serve(async (request, response) => writeReply(response, await controlApi(request)))
 

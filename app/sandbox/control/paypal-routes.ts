@@ -11,7 +11,7 @@ import type { Routes } from '../routes.ts'
 import type { WebhookSender } from '../webhook-sender.ts'
 import { ControlError, readJson } from './control-error.ts'
 
-export const paypalActions = ['complete', 'deny', 'refund', 'reverse', 'dispute'] as const
+const paypalActions = ['complete', 'deny', 'refund', 'reverse', 'dispute'] as const
 
 const Details = z.strictObject({
   /** refund: minor units; default: all that is left. */

@@ -13,7 +13,7 @@ import { returnedDebit } from '../stripe/test-cards.ts'
 import type { WebhookSender } from '../webhook-sender.ts'
 import { ControlError, readJson } from './control-error.ts'
 
-export const stripeActions = ['settle', 'fail', 'return', 'dispute', 'refund'] as const
+const stripeActions = ['settle', 'fail', 'return', 'dispute', 'refund'] as const
 type StripeAction = (typeof stripeActions)[number]
 
 const Details = z.strictObject({

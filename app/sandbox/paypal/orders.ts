@@ -175,6 +175,7 @@ export function captureOrder(store: PayPalStore, order: PayPalOrder): PayPalOrde
     updatedAt: store.now(),
   }
   store.captures.put(capture.id, capture)
+  store.cancel(REVERSE_APPROVAL, order.id)
   const completed: PayPalOrder = { ...order, status: 'COMPLETED', captureId: capture.id, updatedAt: store.now() }
   store.orders.put(order.id, completed)
   store.emit('CHECKOUT.ORDER.COMPLETED', 'checkout-order', 'Checkout Order Completed', fullOrder(store, completed))
@@ -190,6 +191,7 @@ export function changeCapture(
 ): PayPalCapture {
   const changed = { ...capture, status, pendingReason: null, updatedAt: store.now() }
   store.captures.put(capture.id, changed)
+  store.cancel(COMPLETE_ECHECK, capture.id)
   return changed
 }
 

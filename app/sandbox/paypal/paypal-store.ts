@@ -78,6 +78,7 @@ export interface PayPalStore {
   baseUrl: string
   now(): string
   later(hours: number, kind: string, subject: string): void
+  cancel(kind: string, subject: string): void
   on(kind: string, handler: (subject: string) => void): void
   emit(eventType: string, resourceType: string, summary: string, resource: object): void
 }
@@ -95,6 +96,7 @@ export function createPayPalStore({ journal, agenda, webhooks }: World, baseUrl:
     now,
     later: (hours, kind, subject) =>
       agenda.schedule(new Date(agenda.now().getTime() + hours * 3_600_000), kind, subject),
+    cancel: agenda.cancel,
     on: agenda.on,
     emit(eventType, resourceType, summary, resource) {
       const id = `WH-${capitalId()}-${capitalId()}`

@@ -78,6 +78,7 @@ export function createMailbox({ journal, agenda, webhooks }: World): Mailbox {
       if (lastEvent(mail.id) !== 'scheduled') {
         throw new ResendError(422, 'validation_error', 'Only a scheduled email can be canceled.')
       }
+      agenda.cancel(SCHEDULED_SEND, mail.id)
       report(mail, 'canceled')
     },
   }

@@ -2,11 +2,10 @@ import type Stripe from 'stripe'
 import { mixedId } from '../random-id.ts'
 import { checkAmount } from './amount-limits.ts'
 import type { SessionParameters } from './session-parameters.ts'
-import { expireSession } from './session-state.ts'
+import { EXPIRE_SESSION, expireSession } from './session-state.ts'
 import { invalidRequest, noSuch } from './stripe-error.ts'
 import type { StoredSession, StripeStore, WireLineItem } from './stripe-store.ts'
 
-export const EXPIRE_SESSION = 'stripe.expire_session'
 const MINUTE = 60
 const DAY = 86_400
 

@@ -45,7 +45,7 @@ export function settleDebit(store: StripeStore, intent: Stripe.PaymentIntent): S
 }
 
 export function receiveDebit(store: StripeStore, intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
-  const charge = pendingCharge(store, intent)
+  const charge = takePendingCharge(store, intent)
   if (!charge) return intent
   return completePayment(store, intent, changeCharge(store, charge, { status: 'succeeded' }))
 }
@@ -55,7 +55,7 @@ export function failDebit(
   intent: Stripe.PaymentIntent,
   decline = bankDecline,
 ): Stripe.PaymentIntent {
-  const charge = pendingCharge(store, intent)
+  const charge = takePendingCharge(store, intent)
   const method = store.paymentMethods.get(idOf(intent.payment_method) ?? '')
   if (!charge || !method) return intent
   const failure = { failure_code: decline.code, failure_message: decline.message }
@@ -70,7 +70,8 @@ export function failDebit(
   return markFailed(store, intent, method, decline, failed.id)
 }
 
-function pendingCharge(store: StripeStore, intent: Stripe.PaymentIntent): Stripe.Charge | null {
+function takePendingCharge(store: StripeStore, intent: Stripe.PaymentIntent): Stripe.Charge | null {
+  store.cancel(SETTLE_DEBIT, intent.id)
   const charge = store.charges.get(idOf(intent.latest_charge) ?? '')
   return intent.status === 'processing' && charge?.status === 'pending' ? charge : null
 }

@@ -2,6 +2,8 @@ import type Stripe from 'stripe'
 import { cancelIntent, isCancelable } from './payment-intent.ts'
 import { idOf, type StoredSession, type StripeStore } from './stripe-store.ts'
 
+export const EXPIRE_SESSION = 'stripe.expire_session'
+
 /** Writes a change of a session. A session that is no longer open has no page. */
 export function changeSession(
   store: StripeStore,
@@ -12,6 +14,7 @@ export function changeSession(
   const session = { ...stored.session, ...change }
   const changed = { ...stored, session: session.status === 'open' ? session : { ...session, url: null } }
   store.sessions.put(session.id, changed)
+  if (session.status !== 'open') store.cancel(EXPIRE_SESSION, session.id)
   if (event) store.emit(event, changed.session)
   return changed
 }

@@ -1,12 +1,11 @@
 import type { ApiDoor } from '../faults.ts'
 import type { Reply, SandboxRequest } from '../http-server.ts'
 import type { World } from '../world.ts'
-import { EXPIRE_SESSION } from './checkout-sessions.ts'
 import { createHostedPages } from './hosted-page.ts'
 import { createIdempotency } from './idempotency.ts'
 import { SETTLE_DEBIT, settleDebit } from './payment-attempt.ts'
 import { FAIL_REFUND, failRefund, SETTLE_REFUND, settleRefund } from './refunds.ts'
-import { expireSession } from './session-state.ts'
+import { EXPIRE_SESSION, expireSession } from './session-state.ts'
 import { createStripeApi } from './stripe-api.ts'
 import { createStripeStore, type StripeStore } from './stripe-store.ts'
 

@@ -9,10 +9,21 @@ import { createSession, expireOpenSession } from './checkout-sessions.ts'
 import { createCustomer, CustomerParameters, updateCustomer } from './customers.ts'
 import { expandObject } from './expand.ts'
 import { parseForm, type FormObject } from './form-body.ts'
-import { createIdempotency } from './idempotency.ts'
+import type { createIdempotency } from './idempotency.ts'
 import { paymentIntentCalls } from './intent-calls.ts'
+import {
+  ChargeFilter,
+  CustomerFilter,
+  EventFilter,
+  IntentFilter,
+  matching,
+  MethodFilter,
+  NoFilter,
+  OfChargeFilter,
+  SessionFilter,
+} from './list-filters.ts'
 import { listPage } from './list-page.ts'
-import { expand, flag, integer, list, metadata, page, readParameters, text } from './parameters.ts'
+import { expand, integer, metadata, readParameters, text } from './parameters.ts'
 import { createRefund } from './refunds.ts'
 import { SessionParameters } from './session-parameters.ts'
 import { changeSession } from './session-state.ts'
@@ -29,13 +40,6 @@ const RefundParameters = z.strictObject({
   reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
 })
 const SessionChange = z.strictObject({ expand, metadata: metadata.optional() })
-const EventFilter = z.strictObject({
-  ...page,
-  delivery_success: flag.optional(),
-  type: text.optional(),
-  types: list(text).optional(),
-})
-const filter = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ ...page, ...shape })
 
 type Call = (form: FormObject, id: string) => object
 
@@ -80,10 +84,7 @@ export function createStripeApi(
   const calls: Record<string, Call> = {
     'POST /v1/checkout/sessions': (form) => createSession(store, readParameters(form, SessionParameters)).session,
     'GET /v1/checkout/sessions': (form) => {
-      const { customer, payment_intent, status, ...query } = readParameters(
-        form,
-        filter({ customer: text.optional(), payment_intent: text.optional(), status: text.optional() }),
-      )
+      const { customer, payment_intent, status, ...query } = readParameters(form, SessionFilter)
       const all = store.sessions.values().map((stored) => stored.session)
       const wanted = all.filter(matching({ customer, payment_intent, status }))
       return listPage(wanted, query, '/v1/checkout/sessions')
@@ -96,13 +97,13 @@ export function createStripeApi(
     },
     'POST /v1/checkout/sessions/{}/expire': plain((id) => expireOpenSession(store, session(id)).session),
     'GET /v1/checkout/sessions/{}/line_items': (form, id) => {
-      const query = readParameters(form, filter({}))
+      const query = readParameters(form, NoFilter)
       return listPage([...lineItems(id).data].reverse(), query, `/v1/checkout/sessions/${id}/line_items`)
     },
 
     'POST /v1/payment_intents': (form) => intentCalls.create(form),
     'GET /v1/payment_intents': (form) => {
-      const { customer, ...query } = readParameters(form, filter({ customer: text.optional() }))
+      const { customer, ...query } = readParameters(form, IntentFilter)
       return listPage(store.intents.values().filter(matching({ customer })), query, '/v1/payment_intents')
     },
     'GET /v1/payment_intents/{}': plain((id) => found(store.intents, 'payment_intent', id)),
@@ -123,30 +124,24 @@ export function createStripeApi(
       return createRefund(store, found(store.charges, 'charge', chargeId), given)
     },
     'GET /v1/refunds': (form) => {
-      const { charge, payment_intent, ...query } = readParameters(
-        form,
-        filter({ charge: text.optional(), payment_intent: text.optional() }),
-      )
+      const { charge, payment_intent, ...query } = readParameters(form, OfChargeFilter)
       return listPage(store.refunds.values().filter(matching({ charge, payment_intent })), query, '/v1/refunds')
     },
     'GET /v1/refunds/{}': plain((id) => found(store.refunds, 'refund', id)),
 
     'POST /v1/customers': (form) => createCustomer(store, readParameters(form, CustomerParameters)),
     'GET /v1/customers': (form) => {
-      const { email, ...query } = readParameters(form, filter({ email: text.optional() }))
+      const { email, ...query } = readParameters(form, CustomerFilter)
       return listPage(store.customers.values().filter(matching({ email })), query, '/v1/customers')
     },
     'GET /v1/customers/{}': plain((id) => found(store.customers, 'customer', id)),
     'POST /v1/customers/{}': (form, id) =>
       updateCustomer(store, found(store.customers, 'customer', id), readParameters(form, CustomerParameters)),
     'GET /v1/customers/{}/payment_methods': (form, id) => {
-      const { type, ...query } = readParameters(
-        form,
-        filter({ type: text.optional(), allow_redisplay: text.optional() }),
-      )
+      const { type, allow_redisplay, ...query } = readParameters(form, MethodFilter)
       const customer = found(store.customers, 'customer', id).id
       return listPage(
-        store.paymentMethods.values().filter(matching({ customer, type })),
+        store.paymentMethods.values().filter(matching({ customer, type, allow_redisplay })),
         query,
         `/v1/customers/${id}/payment_methods`,
       )
@@ -154,18 +149,12 @@ export function createStripeApi(
     'GET /v1/payment_methods/{}': plain((id) => found(store.paymentMethods, 'PaymentMethod', id)),
 
     'GET /v1/charges': (form) => {
-      const { customer, payment_intent, ...query } = readParameters(
-        form,
-        filter({ customer: text.optional(), payment_intent: text.optional() }),
-      )
+      const { customer, payment_intent, ...query } = readParameters(form, ChargeFilter)
       return listPage(store.charges.values().filter(matching({ customer, payment_intent })), query, '/v1/charges')
     },
     'GET /v1/charges/{}': plain((id) => found(store.charges, 'charge', id)),
     'GET /v1/disputes': (form) => {
-      const { charge, payment_intent, ...query } = readParameters(
-        form,
-        filter({ charge: text.optional(), payment_intent: text.optional() }),
-      )
+      const { charge, payment_intent, ...query } = readParameters(form, OfChargeFilter)
       return listPage(store.disputes.values().filter(matching({ charge, payment_intent })), query, '/v1/disputes')
     },
     'GET /v1/disputes/{}': plain((id) => found(store.disputes, 'dispute', id)),
@@ -237,13 +226,6 @@ export function createStripeApi(
       return stamped({ ...reply, headers: { ...reply.headers, 'retry-after': '1' } })
     },
   }
-}
-
-/** Keeps objects whose reference fields are the wanted ids; undefined wants nothing. */
-function matching(wanted: Record<string, string | undefined>) {
-  const fields = Object.entries(wanted).filter(([, value]) => value !== undefined)
-  return (object: object) =>
-    fields.every(([field, value]) => idOf((object as Record<string, string | { id: string } | null>)[field]) === value)
 }
 
 function authenticate(request: SandboxRequest, secretKey: string) {

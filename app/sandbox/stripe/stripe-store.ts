@@ -49,6 +49,7 @@ export interface StripeStore {
   now(): number
   later(days: number, kind: string, subject: string): void
   at(seconds: number, kind: string, subject: string): void
+  cancel(kind: string, subject: string): void
   on(kind: string, handler: (subject: string) => void): void
   emit(type: Stripe.Event['type'], object: object, previous?: object): void
 }
@@ -76,6 +77,7 @@ export function createStripeStore({ journal, agenda, webhooks }: World, baseUrl:
     now,
     at,
     later: (days, kind, subject) => at(now() + days * DAY_SECONDS, kind, subject),
+    cancel: agenda.cancel,
     on: agenda.on,
     emit(type, object, previous) {
       const id = mixedId('evt_')

@@ -166,6 +166,30 @@ describe('faults', () => {
   })
 })
 
+describe('what is not true', () => {
+  test('the provider’s own record can be changed, and a false event signed', async () => {
+    const sandbox = await start()
+    const stripe = stripeOf(sandbox)
+    const intent = await stripe.paymentIntents.create({ ...debit, payment_method: 'pm_card_visa' })
+    await sandbox.control(`POST /stripe/objects/${intent.id}`, { amount_received: 4_999, currency: 'eur' })
+    expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({ amount_received: 4_999, currency: 'eur' })
+    expect((await sandbox.control('POST /stripe/objects/pi_nothing', {})).status).toBe(404)
+
+    const event = await stripe.events.list({ type: 'payment_intent.succeeded' })
+    const body = { ...event.data[0], id: 'evt_false', livemode: true }
+    const sent = await sandbox.control('POST /webhooks/send', {
+      provider: 'stripe',
+      type: 'payment_intent.succeeded',
+      body,
+    })
+    expect(sent.body).toMatchObject({ id: 'evt_false', delivered: true })
+    const webhook = sandbox.received.find((received) => received.event.id === 'evt_false')
+    const signature = String(webhook?.headers['stripe-signature'])
+    const { stripeWebhookSecret } = sandbox.credentials
+    expect(stripe.webhooks.constructEvent(webhook?.body ?? '', signature, stripeWebhookSecret).livemode).toBe(true)
+  })
+})
+
 describe('a restart', () => {
   test('keeps mails, payments, keys, what is still to come and what was not delivered', async () => {
     const stateDir = mkdtempSync(join(tmpdir(), 'sandbox-state-'))

@@ -410,6 +410,8 @@ describe.skipIf(!haveVendorSpecs)(`against PayPal's OpenAPI${haveVendorSpecs ? '
   const faults = (spec: VendorSpec, name: string, value: unknown) =>
     vendorSpecFaults(spec, `#/components/schemas/${name}`, value)
 
+  test('the check bites', () => expect(faults('paypal-orders', 'order', { status: 'PAID' })).not.toEqual([]))
+
   test('orders, captures, refunds, disputes, events', async () => {
     expect(faults('paypal-orders', 'order_request', body())).toEqual([])
     for (const { event } of await sandbox.webhooks('paypal'))

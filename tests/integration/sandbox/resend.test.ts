@@ -258,12 +258,16 @@ describe.skipIf(!haveVendorSpecs)(`against Resend's OpenAPI${haveVendorSpecs ? '
     }
     const faults = (name: string, value: unknown) => vendorSpecFaults('resend', `#/components/schemas/${name}`, value)
     const sent = await call('POST', '/emails', mail('spec@client.test'))
+    expect(faults('Email', { last_event: 'vanished' })).not.toEqual([])
     expect(faults('SendEmailRequest', mail('spec@client.test'))).toEqual([])
     expect(faults('SendEmailResponse', sent)).toEqual([])
     expect(faults('Email', await call('GET', `/emails/${sent.id}`))).toEqual([])
     expect(faults('ListEmailsResponse', await call('GET', '/emails'))).toEqual([])
     expect(faults('CreateBatchEmailsResponse', await call('POST', '/emails/batch', [mail('s@c.test')]))).toEqual([])
 
+    await resend.emails.send(mail('suppressed@client.test'))
+    const scheduledAt = new Date(sandbox.clock.now().getTime() + 3_600_000).toISOString()
+    await resend.emails.send({ ...mail('later@client.test'), scheduledAt })
     for (const action of ['deliver', 'bounce', 'complain', 'open', 'click', 'delay', 'fail']) {
       await sandbox.control(
         `POST /resend/emails/${sent.id}/${action}`,

@@ -560,6 +560,8 @@ describe.skipIf(!haveVendorSpecs)(`against Stripe's types${haveVendorSpecs ? '' 
     for (const object of data) expect(faults(name, object), object.id).toEqual([])
   })
 
+  test('the check bites', () => expect(faults('Refund', { object: 'refund', status: 7 })).not.toEqual([]))
+
   test('single objects and every event', async () => {
     const { data: charges } = await get('/v1/charges?limit=100')
     for (const { payment_method } of charges) {
