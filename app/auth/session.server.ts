@@ -20,7 +20,7 @@ export async function signIn(
       headers: request.headers,
       returnHeaders: true,
     })
-    await forgiveSignIn(email)
+    await forgiveSignIn(email, credentials.ip)
     return ok({ headers: cookiesOf(headers) })
   } catch (error) {
     if (isAPIError(error)) return refuse('wrong')

@@ -43,10 +43,11 @@ export async function countSignIn(email: string, ip: string | null): Promise<boo
   }
 }
 
-/** The right password clears the account's count: only failures in a row lock. */
-export async function forgiveSignIn(email: string): Promise<void> {
-  const { account } = await (limits ??= openLimits())
+/** The right password clears the account's count and gives the address its try back: only failures lock. */
+export async function forgiveSignIn(email: string, ip: string | null): Promise<void> {
+  const { account, address } = await (limits ??= openLimits())
   await account.delete(keyOf(email))
+  if (ip) await address.reward(ip)
 }
 
 const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')

@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/react'
+import { Outlet, isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { refreshSession } from '#app/auth/session.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -28,33 +29,39 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data(desk, { headers })
 }
 
-export default function DeskLayout() {
-  const desk = useLoaderData<typeof loader>()
+type DeskData = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Frame({ desk, children }: { desk: DeskData; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh text-sm">
       <DeskRail {...desk} />
       <div className="min-w-0 grow px-4 pt-5 pb-24 lg:px-8 lg:pt-6 lg:pb-10">
-        <div className="mx-auto max-w-[1200px]">
-          <Outlet />
-        </div>
+        <div className="mx-auto max-w-[1200px]">{children}</div>
       </div>
-      <Keyboard />
-      <Live path="/admin/live" />
     </div>
   )
 }
 
-/** Trouble on one page leaves the rail where it is not the layout itself that failed. */
+export default function DeskLayout() {
+  return (
+    <Frame desk={useLoaderData<typeof loader>()}>
+      <Outlet />
+      <Keyboard />
+      <Live path="/admin/live" />
+    </Frame>
+  )
+}
+
+/** Trouble on one page leaves the rail where it is, unless the layout itself failed. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const { title, text } = noticeFor(error)
+  const desk = useRouteLoaderData<typeof loader>('routes/admin')
   const isMissing = isRouteErrorResponse(error) && error.status === 404
-  return (
-    <main className="mx-auto flex max-w-xl flex-col gap-3 px-4 py-16 text-sm">
-      <h1 className="text-lg font-semibold">{isMissing ? 'Not in this business' : title}</h1>
-      <p className="text-ink-soft">
-        {isMissing ? 'There is nothing of this business under this address. It may have been typed wrong.' : text}
-      </p>
+  const { title, text } = isMissing ? missing : noticeFor(error)
+  const notice = (
+    <main className="flex max-w-xl flex-col gap-3 py-10">
+      <h1 className="text-lg font-semibold">{title}</h1>
+      <p className="text-ink-soft">{text}</p>
       <p>
         <a className="link" href="/admin">
           Back to Today
@@ -62,4 +69,10 @@ export function ErrorBoundary() {
       </p>
     </main>
   )
+  return desk ? <Frame desk={desk}>{notice}</Frame> : <div className="mx-auto max-w-xl px-4 text-sm">{notice}</div>
+}
+
+const missing = {
+  title: 'Not in this business',
+  text: 'There is nothing of this business under this address. It may have been typed wrong.',
 }

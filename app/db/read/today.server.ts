@@ -1,11 +1,11 @@
-import { dayToColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { addDays, dateOf, startOfDay } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
 import { untouchedDays } from './invoice-list.server.ts'
+import { keepInProportion } from './keep-in-proportion.ts'
 
-const SHOWN_MAX = 100
+const COUNTED_MAX = 100
 
 /** Things only a person can settle, beside the tasks; each count stops at 100. */
 export interface Troubles {
@@ -19,7 +19,7 @@ export interface Troubles {
 }
 
 export async function readTroubles(businessId: string): Promise<Troubles> {
-  const most = { take: SHOWN_MAX }
+  const most = { take: COUNTED_MAX }
   const [unknownMails, failedMails, unreachableClients, parkedReports] = await Promise.all([
     prisma.outboxMessage.count({ where: { businessId, state: 'unknown' }, ...most }),
     prisma.outboxMessage.count({ where: { businessId, state: 'failed' }, ...most }),
@@ -29,41 +29,31 @@ export async function readTroubles(businessId: string): Promise<Troubles> {
   return { unknownMails, failedMails, unreachableClients, parkedReports }
 }
 
-/** Received since `from`, and what falls due up to `dueUntil` or is on its way; one sum per currency. */
+/** Received since `from`, and what falls due up to `dueUntil` or is late and on its way; one sum per currency. */
 export async function readMoney(
   businessId: string,
   week: { from: PlainDate; today: PlainDate; dueUntil: PlainDate; timeZone: string },
 ): Promise<{ received: Money[]; expected: Money[] }> {
-  const [received, expected, processing] = await Promise.all([
-    prisma.payment.groupBy({
-      by: ['currency'],
-      where: { businessId, settledAt: { gte: dateOf(startOfDay(week.from, week.timeZone)) } },
-      _sum: { amountMinor: true },
-    }),
-    prisma.invoice.groupBy({
-      by: ['currency'],
-      where: { businessId, state: 'issued', dueOn: { gte: dayToColumn(week.today), lte: dayToColumn(week.dueUntil) } },
-      _sum: { balanceMinor: true },
-    }),
-    prisma.invoice.groupBy({
-      by: ['currency'],
-      where: { businessId, processingMinor: { gt: 0 }, dueOn: { lt: dayToColumn(week.today) } },
-      _sum: { processingMinor: true },
-    }),
+  const since = dateOf(startOfDay(week.from, week.timeZone))
+  const today = week.today.toString()
+  // States are written out, so that PostgreSQL sees that the partial indexes apply.
+  const [received, expected] = await Promise.all([
+    prisma.$queryRaw<Sum[]>`
+      SELECT "currency", sum("amountMinor")::bigint AS "minor" FROM "Payment"
+      WHERE "businessId" = ${businessId}::uuid AND "settledAt" >= ${since} GROUP BY "currency"`,
+    prisma.$queryRaw<Sum[]>`
+      SELECT "currency", sum("minor")::bigint AS "minor" FROM (
+        SELECT "currency", "balanceMinor" AS "minor" FROM "Invoice"
+        WHERE "businessId" = ${businessId}::uuid AND "state" = 'issued' AND "dueOn" BETWEEN ${today}::date AND ${week.dueUntil.toString()}::date
+        UNION ALL
+        SELECT "currency", "processingMinor" FROM "Invoice"
+        WHERE "businessId" = ${businessId}::uuid AND "processingMinor" > 0 AND "dueOn" < ${today}::date) due
+      GROUP BY "currency"`,
   ])
-  const due = expected.map(({ currency, _sum }) => ({ currency, minor: _sum.balanceMinor ?? 0n }))
-  const moving = processing.map(({ currency, _sum }) => ({ currency, minor: _sum.processingMinor ?? 0n }))
-  return {
-    received: received.map(({ currency, _sum }) => ({ currency, minor: _sum.amountMinor ?? 0n })),
-    expected: sumPerCurrency([...due, ...moving]),
-  }
+  return { received, expected }
 }
 
-function sumPerCurrency(amounts: readonly Money[]): Money[] {
-  const sums = new Map<string, bigint>()
-  for (const { currency, minor } of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + minor)
-  return [...sums].map(([currency, minor]) => ({ currency, minor }))
-}
+type Sum = { currency: string; minor: bigint }
 
 /** How often each of these happened since `since`. */
 export async function countEvents(
@@ -79,23 +69,20 @@ export async function countEvents(
   return new Map(groups.map(({ type, _count }) => [type, _count._all]))
 }
 
-/** Overdue invoices by the stage they have reached; 0 for those that nothing was said about. */
-export async function countByStage(businessId: string): Promise<Map<number, number>> {
+/** Open invoices by the stage they have reached; 0 for those that nothing was said about. Among very many, some seconds old. */
+export const countByStage = keepInProportion(async (businessId: string): Promise<Map<number, number>> => {
   const rows = await prisma.$queryRaw<{ stage: number; count: number }[]>`
     SELECT "stage", count(*)::int AS "count" FROM "Invoice"
     WHERE "businessId" = ${businessId}::uuid AND "state" = 'issued' GROUP BY "stage"`
   return new Map(rows.map(({ stage, count }) => [stage, count]))
-}
+})
 
 /** M4: overdue for more than a week without a word; the count stops at 100. */
 export async function countUntouched(businessId: string, today: PlainDate): Promise<number> {
-  return prisma.invoice.count({
-    where: {
-      businessId,
-      state: 'issued',
-      firstSentAt: null,
-      dueOn: { lt: dayToColumn(addDays(today, -untouchedDays)) },
-    },
-    take: SHOWN_MAX,
-  })
+  const before = addDays(today, -untouchedDays).toString()
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "state" = 'issued' AND "firstSentAt" IS NULL
+        AND "dueOn" < ${before}::date LIMIT ${COUNTED_MAX}) untouched`
+  return row?.count ?? 0
 }

@@ -1,0 +1,104 @@
+import { beforeAll, expect, test } from 'vitest'
+import { Temporal } from 'temporal-polyfill'
+import { freshDatabase } from '#tests/support/database.ts'
+import { makeBusiness } from '#tests/support/make.ts'
+
+const { prisma } = await freshDatabase()
+const { makeInvoice } = await import('#tests/support/make-invoice.ts')
+const { countByStage, countEvents, countUntouched, readMoney, readTroubles } =
+  await import('#app/db/read/today.server.ts')
+const { listThankYous } = await import('#app/db/read/thank-yous.server.ts')
+const { listOutbox } = await import('#app/db/read/outbox.server.ts')
+const { listClients } = await import('#app/db/read/clients.server.ts')
+const { recordManualPayment } = await import('#app/features/payments/record-manual-payment.server.ts')
+
+// Monday, half past ten in New York.
+const now = new Date('2026-11-23T15:30:00Z')
+const today = Temporal.PlainDate.from('2026-11-23')
+const week = { from: today, today, dueUntil: today.add({ days: 7 }), timeZone: 'America/New_York' }
+let businessId: string
+let otherBusinessId: string
+
+const pay = (invoiceId: string, minor: bigint) =>
+  recordManualPayment({
+    ...{ businessId, invoiceId, amount: { minor, currency: 'USD' }, method: 'check', receivedOn: today },
+    ...{ reference: null, actor: 'system', now },
+  })
+
+beforeAll(async () => {
+  businessId = await makeBusiness(prisma)
+  otherBusinessId = await makeBusiness(prisma)
+  const wish = { businessId, now, email: 'ada@example.com', clientName: 'Ada Ltd', minor: 10_000n }
+  const late = await makeInvoice({ ...wish, number: '1', dueOn: '2026-11-01' })
+  const paid = await makeInvoice({ ...wish, number: '2', dueOn: '2026-11-25' })
+  const euro = await makeInvoice({ ...wish, number: '3', dueOn: '2026-11-30', currency: 'EUR' })
+  await makeInvoice({ ...wish, number: '4', dueOn: '2026-12-01' })
+  const silent = await makeInvoice({ ...wish, number: '5', dueOn: '2026-11-20', email: null, clientName: 'Bo Ltd' })
+  await makeInvoice({ ...wish, businessId: otherBusinessId, number: '1', dueOn: '2026-11-24' })
+  await pay(late, 2_500n)
+  await pay(paid, 10_000n)
+  await pay(silent, 4_000n)
+  await prisma.invoice.updateMany({ where: { id: euro }, data: { processingMinor: 1_000n } })
+})
+
+test('money: what arrived this week, and what falls due within seven days, per currency', async () => {
+  expect(await readMoney(businessId, week)).toEqual({
+    received: [{ currency: 'USD', minor: 16_500n }],
+    expected: [{ currency: 'EUR', minor: 10_000n }],
+  })
+})
+
+test('what is late and on its way is expected too', async () => {
+  const where = { businessId, number: '1' }
+  await prisma.invoice.updateMany({ where, data: { processingMinor: 500n } })
+  const { expected } = await readMoney(businessId, week)
+  expect(expected).toContainEqual({ currency: 'USD', minor: 500n })
+  await prisma.invoice.updateMany({ where, data: { processingMinor: 0n } })
+})
+
+test('events of this business since an instant', async () => {
+  const counts = await countEvents(businessId, now, ['payment.settled', 'invoice.settled', 'portal.viewed'])
+  expect(Object.fromEntries(counts)).toEqual({ 'payment.settled': 3, 'invoice.settled': 1 })
+  expect(await countEvents(businessId, new Date(now.getTime() + 1), ['payment.settled'])).toEqual(new Map())
+})
+
+test('stages, and what nobody was told about', async () => {
+  expect(await countByStage(businessId)).toEqual(new Map([[0, 4]]))
+  expect(await countUntouched(businessId, today)).toBe(1)
+  expect(await countUntouched(businessId, today.add({ days: 5 }))).toBe(2)
+})
+
+test('troubles of this business alone', async () => {
+  const { clientId } = await prisma.invoice.findFirstOrThrow({ where: { businessId, number: '1' } })
+  await prisma.contact.updateMany({ where: { businessId, clientId }, data: { state: 'bounced' } })
+  await prisma.outboxMessage.updateMany({ where: { businessId }, data: { state: 'failed' } })
+  expect(await readTroubles(businessId)).toMatchObject({ unreachableClients: 1, failedMails: 2, unknownMails: 0 })
+  expect(await readTroubles(otherBusinessId)).toMatchObject({ unreachableClients: 0, failedMails: 0 })
+})
+
+test('each payment with its thank-you, and those without one', async () => {
+  const { rows } = await listThankYous(businessId, { missing: false, before: null })
+  expect(rows).toHaveLength(3)
+  const missing = await listThankYous(businessId, { missing: true, before: null })
+  expect(missing.rows).toMatchObject([{ clientName: 'Bo Ltd', note: null, invoices: [{ number: '5' }] }])
+  expect(missing.next).toBeNull()
+  expect((await listThankYous(otherBusinessId, { missing: false, before: null })).rows).toEqual([])
+})
+
+test('the outbox by state', async () => {
+  const failed = await listOutbox(businessId, { states: ['failed'], kind: null, after: null })
+  expect(failed.rows.map(({ kind }) => kind)).toEqual(['thank_you', 'thank_you'])
+  const place = failed.rows[0]?.id ?? null
+  expect((await listOutbox(businessId, { states: ['failed'], kind: null, after: place })).rows).toHaveLength(1)
+  expect((await listOutbox(businessId, { states: ['sent'], kind: null, after: null })).rows).toEqual([])
+})
+
+test('clients with what they owe and what is wrong with their address', async () => {
+  const { rows } = await listClients(businessId, { search: null, after: null, today: today.toString() })
+  expect(rows).toMatchObject([
+    { name: 'Ada Ltd', addressState: 'bounced', openInvoices: 3, overdueInvoices: 1 },
+    { name: 'Bo Ltd', addressState: 'missing', email: null, open: [{ minor: 6_000n, currency: 'USD' }] },
+  ])
+  const one = await listClients(businessId, { search: 'bo l', after: null, today: today.toString() })
+  expect(one.rows.map(({ name }) => name)).toEqual(['Bo Ltd'])
+})
