@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { log } from '#app/log.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
 
 declare module '@remix-run/node' {
@@ -47,10 +48,15 @@ export default function handleRequest(
         onError(error) {
           finalStatus = 500
           // Before the first byte the rejection says it; afterwards nobody else would.
-          if (answered) console.error(error)
+          if (answered) log.error({ error }, 'page broke off')
         },
       },
     )
     setTimeout(abort, streamTimeout + 1_000).unref()
   })
+}
+
+/** What a loader, an action or a page threw. The path is left out: below /p/ it holds a token. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) log.error({ error, method: request.method }, 'request failed')
 }

@@ -15,7 +15,7 @@ export function PortalFrame({ business, children }: { business: LetterheadOf; ch
   const { light, dark } = brandAccents(business.brandColor)
   // Only colours that `brandAccents` has read and written itself: nothing of the stored text reaches the style sheet.
   const accents = `:root{--accent:${light.accent};--on-accent:${light.on}}
-@media (prefers-color-scheme:dark){:root{--accent:${dark.accent};--on-accent:${dark.on}}}`
+@media screen and (prefers-color-scheme:dark){:root{--accent:${dark.accent};--on-accent:${dark.on}}}`
   return (
     <LetterPage>
       <style dangerouslySetInnerHTML={{ __html: accents }} />
