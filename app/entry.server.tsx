@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { RemixServer, isRouteErrorResponse } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from '#app/log.server.ts'
@@ -56,7 +56,8 @@ export default function handleRequest(
   })
 }
 
-/** What a loader, an action or a page threw. The path is left out: below /p/ it holds a token. */
+/** What a loader, an action or a page threw; an address that leads nowhere is no error of ours. No path: below /p/ it holds a token. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!request.signal.aborted) log.error({ error, method: request.method }, 'request failed')
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  log.error({ error, method: request.method }, 'request failed')
 }
