@@ -23,7 +23,7 @@ export function StageChart({ bars }: { bars: readonly StageBar[] }) {
       aria-label="Open invoices by stage"
     >
       {bars.map(({ label, count, to }, row) => (
-        <Link key={label} to={to} aria-label={`${label} ${count}`} className="group">
+        <Link key={label} to={to} className="group">
           <rect x={0} y={row * ROW} width={WIDTH} height={ROW} fill="transparent" />
           <text
             x={LABEL - 12}
@@ -48,7 +48,7 @@ export function StageChart({ bars }: { bars: readonly StageBar[] }) {
             dy="0.35em"
             className="fill-ink text-[13px] font-medium tabular-nums"
           >
-            {count}
+            {` ${count}`}
           </text>
         </Link>
       ))}
