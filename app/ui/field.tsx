@@ -67,31 +67,3 @@ export function TextField({
     </Field>
   )
 }
-
-export function SelectField({
-  label,
-  hint,
-  errors,
-  className,
-  ...select
-}: FieldProps & Omit<ComponentProps<'select'>, 'id'>) {
-  return (
-    <Field label={label} hint={hint} errors={errors} {...(className !== undefined && { className })}>
-      {(control) => <select {...select} {...control} className={inputClass} />}
-    </Field>
-  )
-}
-
-export function TextAreaField({
-  label,
-  hint,
-  errors,
-  className,
-  ...textarea
-}: FieldProps & Omit<ComponentProps<'textarea'>, 'id'>) {
-  return (
-    <Field label={label} hint={hint} errors={errors} {...(className !== undefined && { className })}>
-      {(control) => <textarea rows={4} {...textarea} {...control} className={inputClass} />}
-    </Field>
-  )
-}
