@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { deriveSandboxCredentials } from '#app/sandbox/credentials.ts'
 import { createMemoryClock } from '#app/sandbox/sandbox-clock.ts'
@@ -76,10 +76,7 @@ export async function startWorld(startAt: Date) {
     '/webhooks/resend': await import('#app/routes/webhooks.resend.ts'),
   } as never
 
-  async function answer(
-    incoming: import('node:http').IncomingMessage,
-    outgoing: import('node:http').ServerResponse,
-  ): Promise<void> {
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const route = webhooks[incoming.url ?? '']

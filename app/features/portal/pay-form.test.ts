@@ -34,6 +34,4 @@ test.each([
   [{ method: 'card', choice: 'other', amount: 'half of it' }, 'amount_unreadable'],
   [{ method: 'card', choice: 'other', amount: '1e9' }, 'amount_unreadable'],
   [{ method: 'card', choice: 'everything', amount: '20' }, 'choice_unclear'],
-])('%j is refused: %s', (fields, reason) =>
-  expect(readPayForm(form(fields), balance)).toEqual({ ok: false, reason }),
-)
+])('%j is refused: %s', (fields, reason) => expect(readPayForm(form(fields), balance)).toEqual({ ok: false, reason }))

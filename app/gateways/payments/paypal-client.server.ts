@@ -53,11 +53,6 @@ function openClient(): PaypalClient {
   return opened
 }
 
-export interface PaypalIssue extends Error {
-  statusCode?: number
-  issue?: string
-}
-
 /** One call within our deadline. `lost`: no answer, a broken one or a server fault; `refused`: a plain no, with PayPal's issue code as message. */
 export async function callPaypal<T>(request: PaypalRequest | object): Promise<T> {
   const used = client

@@ -147,6 +147,12 @@ describe('search', () => {
     expect(await findInvoices(otherBusinessId, 'zuse', 'USD')).toEqual([]))
 })
 
+test('a step that nobody would read asks for an address', async () => {
+  const invoiceId = await makeInvoice({ businessId, now, number: 'INV-3000', email: null, dueOn: '2026-12-20' })
+  const followUps = await readFollowUps(businessId, [invoiceId], now)
+  expect(followUps.get(invoiceId)).toMatchObject({ nextStep: { stage: 'courtesy' }, reason: { code: 'no_recipient' } })
+})
+
 test('a pause of the whole client rests each of its invoices, in words', async () => {
   const { clientId } = await prisma.invoice.findFirstOrThrow({ where: { id: ids['old'] ?? '' } })
   await placeHold({

@@ -1,0 +1,130 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { startApp, type DemoInfo, type RunningApp } from '../support/app.ts'
+
+let app: RunningApp
+let demo: DemoInfo
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  app = await startApp()
+  demo = await app.demo()
+})
+test.afterAll(() => app.stop())
+
+const portalOf = (invoice: string) => demo.portal.find((link) => link.invoice === invoice)?.url ?? ''
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(demo.admin.url)
+  await page.getByLabel('Email').fill(demo.admin.email)
+  await page.getByLabel('Password').fill(demo.admin.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Today')
+}
+
+/** What axe finds wrong with the page as it stands. */
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  return page.evaluate(async () => {
+    const axe = (
+      globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  })
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** A client's phone: no JavaScript, and no account. */
+async function onPhone(browser: Browser, work: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+  await work(await context.newPage())
+  await context.close()
+}
+
+test('without JavaScript a client is declined, tries again, and pays by card', async ({ browser }) => {
+  await onPhone(browser, async (page) => {
+    await page.goto(portalOf('2043'))
+    await page.getByRole('button', { name: 'Pay by card' }).click()
+    await page.getByRole('button', { name: 'Decline' }).click()
+    await expect(page.getByText(/declined/i).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Pay', exact: true }).click()
+    await expect(page.getByRole('status')).toContainText('Paid', { timeout: 30_000 })
+    await page.goto(portalOf('2043'))
+    await expect(page.getByRole('button', { name: 'Pay by card' })).toHaveCount(0)
+  })
+})
+
+test('a second tab meets the payment that is open, and may cancel it for another way', async ({ browser }) => {
+  await onPhone(browser, async (page) => {
+    await page.goto(portalOf('2038'))
+    await page.getByRole('button', { name: 'Pay by card' }).click()
+    await page.goto(portalOf('2038'))
+    await expect(page.getByRole('button', { name: 'Continue this payment' })).toBeVisible()
+    await page.getByRole('button', { name: 'Cancel it and choose again' }).click()
+    await page.getByRole('button', { name: 'Pay with PayPal' }).click()
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await expect(page.getByRole('status')).toContainText('Paid', { timeout: 30_000 })
+  })
+})
+
+test('a part is paid, the rest stays open, and amounts that cannot be are answered in words', async ({ browser }) => {
+  await onPhone(browser, async (page) => {
+    await page.goto(portalOf('2029'))
+    await page.getByRole('radio', { name: 'Other amount' }).check()
+    await page.locator('input[name="amount"]').fill('9999999')
+    await page.getByRole('button', { name: 'Pay by card' }).click()
+    await expect(page.getByText(/more than/i).first()).toBeVisible()
+    await page.goto(portalOf('2029'))
+    await page.getByRole('radio', { name: 'Other amount' }).check()
+    await page.locator('input[name="amount"]').fill('1,200.00')
+    await page.getByRole('button', { name: 'Pay by card' }).click()
+    await page.getByRole('button', { name: 'Pay', exact: true }).click()
+    await expect(page.getByText('$3,000.00').first()).toBeVisible({ timeout: 30_000 })
+  })
+})
+
+test('an address that never was, and one of another purpose, open nothing', async ({ page }) => {
+  const answer = await page.goto(`${app.url}/p/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect((await page.request.get(`${app.url}/p/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/invoice.pdf`)).status()).toBe(404)
+})
+
+test('the desk shows a payment within two seconds, without a reload', async ({ page, browser }) => {
+  await signIn(page)
+  await page.goto(`${app.url}/admin/invoices?q=2035`)
+  await page.getByRole('link', { name: '2035' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2035')
+  await page.evaluate(() => void ((globalThis as { stays?: boolean }).stays = true))
+  await onPhone(browser, async (phone) => {
+    await phone.goto(portalOf('2035'))
+    await phone.getByRole('button', { name: 'Pay by card' }).click()
+    await phone.getByRole('button', { name: 'Pay', exact: true }).click()
+    await expect(phone.getByRole('status')).toContainText('Paid', { timeout: 30_000 })
+  })
+  await expect(page.getByText(/settled|Paid/).first()).toBeVisible({ timeout: 2_000 })
+  expect(await page.evaluate(() => (globalThis as { stays?: boolean }).stays)).toBe(true)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen is accessible and fits 320 px, ${colorScheme}`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 1_280, height: 900 }, bypassCSP: true })
+    const page = await context.newPage()
+    await signIn(page)
+    const desk = ['', '/invoices', '/clients', '/tasks', '/outbox', '/thank-yous', '/imports', '/imports/new'].map(
+      (path) => `${app.url}/admin${path}`,
+    )
+    for (const url of [`${app.url}/`, `${app.url}/sign-in`, portalOf('2041'), portalOf('2021'), ...desk]) {
+      await page.setViewportSize({ width: 1_280, height: 900 })
+      await page.goto(url)
+      expect(await axeFaults(page), url).toEqual([])
+      await page.setViewportSize({ width: 320, height: 700 })
+      expect(await overflow(page), `${url} at 320 px`).toBeLessThanOrEqual(0)
+    }
+    await context.close()
+  })
+}
