@@ -33,6 +33,13 @@ export interface FollowUp {
   readonly holds: ActiveHold[]
 }
 
+/** A mail that is to go out to nobody needs an address first, and says so before its day comes. */
+function unlessNobodyReads(next: { nextStep: NextStep | null; reason: DunningReason }, recipient: string | null) {
+  if (recipient !== null || next.nextStep?.channel !== 'email') return next
+  const { invoiceId, number } = next.reason
+  return { ...next, reason: { invoiceId, number, code: 'no_recipient', stage: next.nextStep.stage } as const }
+}
+
 const week = 7 * 24 * 3_600_000
 
 /**
@@ -110,7 +117,7 @@ export async function readFollowUps(
         {
           labels: labelsOf({ ...invoice, state: row.state, total }, today),
           stage: currentStage(invoice, defaultPolicy),
-          ...followUpOf(invoice, facts, instantOf(now)),
+          ...unlessNobodyReads(followUpOf(invoice, facts, instantOf(now)), facts.client.recipient),
           holds: holds.filter((hold) => activeHold([hold], today)),
         },
       ]
