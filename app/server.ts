@@ -16,6 +16,8 @@ import { log } from '#app/log.server.ts'
 // The web process: what every request passes, then Remix.
 const app = express()
 app.disable('x-powered-by')
+// A proxy on this machine may say who asks; nobody else is believed.
+app.set('trust proxy', 'loopback')
 startMetrics()
 app.use(timeRequests)
 app.get('/healthz', healthz)
@@ -34,9 +36,9 @@ app.all(
   createRequestHandler({
     build: loadBuild,
     mode: env.NODE_ENV,
-    getLoadContext: (_request, response) => {
+    getLoadContext: (request, response) => {
       const nonce = response.locals['cspNonce'] as string | undefined
-      return nonce ? { cspNonce: nonce } : {}
+      return { ...(nonce ? { cspNonce: nonce } : {}), ...(request.ip ? { clientIp: request.ip } : {}) }
     },
   }),
 )

@@ -39,7 +39,7 @@ ReminderEmail.PreviewProps = {
     subject: 'Following up on invoice 2041',
     greeting: 'Hello Ada,',
     paragraphs: [
-      'Invoice 2041 was due a week ago. If anything about it is unclear, or paying in parts would help, tell us on the same page; we would rather find a way with you.',
+      'Invoice 2041 was due a week ago. If anything about it is unclear, or paying in parts would help, please reply and tell us; we would rather find a way with you.',
     ],
     action: 'See and pay invoice 2041',
     methods: 'You can pay by card, bank debit (ACH) or PayPal.',

@@ -58,7 +58,7 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
         ...plain,
         subject: `Did invoice ${number} reach you?`,
         paragraphs: [
-          `Invoice ${number} for ${sum} was due ${isYesterday ? 'yesterday' : `on ${day(dueOn)}`} and we have not seen a payment yet. It may have slipped through, or gone to the wrong desk: if so, one click tells us whom to write to.`,
+          `Invoice ${number} for ${sum} was due ${isYesterday ? 'yesterday' : `on ${day(dueOn)}`} and we have not seen a payment yet. It may have slipped through, or gone to the wrong desk: if so, a short reply tells us whom to write to.`,
           'If it is already on its way, thank you, and please disregard this note.',
         ],
         sendBy: isYesterday ? today : plain.sendBy,
@@ -70,8 +70,8 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
         subject: `Following up on invoice ${number}`,
         paragraphs: [
           `Invoice ${number} for ${sum} was due on ${day(dueOn)}, and our records show it as still open.`,
-          'If anything about it is unclear, or paying in parts would help, tell us on the same page; we would rather find a way with you.',
-          'Otherwise you can settle it there in a minute.',
+          'If anything about it is unclear, or paying in parts would help, please reply and tell us; we would rather find a way with you.',
+          'Otherwise you can settle it on its page in a minute.',
         ],
       }
     case 'second_follow_up':
@@ -81,8 +81,8 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
         paragraphs: [
           `Invoice ${number} was due on ${day(dueOn)}. The open amount is ${open}.`,
           interestSentence(facts) ??
-            'If paying the whole sum now is difficult, a plan with smaller parts is fine: propose what suits you on the page of the invoice.',
-          'If something about the invoice is not right, you can say so there as well, and we will look into it before anything else.',
+            'If paying the whole sum now is difficult, a plan with smaller parts is fine: reply with what would suit you.',
+          'If something about the invoice is not right, please say so, and we will look into it before anything else.',
         ],
         sendBy: addDays(today, 3),
       }
@@ -96,7 +96,7 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
           facts.canCall
             ? `I will call you on ${formatDay(callOn, client.locale, 'name')} to hear how we can settle this; if another time suits you better, reply with one.`
             : 'I would like to call you to hear how we can settle this: please reply with a number and a time that suit you.',
-          'Instalments, a later date, a question about the invoice: each of these is a good answer, and you can give it on the page of the invoice as well.',
+          'Instalments, a later date, a question about the invoice: each of these is a good answer.',
         ],
         callOn,
         sendBy: addDays(callOn, -1),
@@ -111,7 +111,7 @@ export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
         subject: `Invoice ${number}: final notice, please answer by ${date}`,
         paragraphs: [
           `Invoice ${number} was due on ${day(dueOn)}, and ${open} is still open.`,
-          'If paying in full is not possible, please propose a plan or a date on the page of the invoice, or simply reply. If something about the invoice is wrong, tell us, and it rests until that is settled.',
+          'If paying in full is not possible, please reply with a plan or a date that would work. If something about the invoice is wrong, tell us, and it rests until that is settled.',
           `If we have neither a payment nor an agreement by ${date}, our next step is to ${nextStep}. We would much prefer to settle it with you.`,
         ],
         answerBy,

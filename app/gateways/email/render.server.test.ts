@@ -26,9 +26,9 @@ describe('a reminder as it is stored', () => {
 
       Invoice 2041 for $1,234.50 was due on Thursday, 12 March, and our records show it as still open.
 
-      If anything about it is unclear, or paying in parts would help, tell us on the same page; we would rather find a way with you.
+      If anything about it is unclear, or paying in parts would help, please reply and tell us; we would rather find a way with you.
 
-      Otherwise you can settle it there in a minute.
+      Otherwise you can settle it on its page in a minute.
 
       Invoice total   $1,234.50
       Due now         $1,234.50
