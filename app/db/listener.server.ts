@@ -9,7 +9,7 @@ export interface Listener {
 
 /**
  * One connection that hears NOTIFY. It comes back by itself when the database went away; `onConnected` runs each time, with the
- * connection, before the channels are listened to, and whatever happened meanwhile is for the caller to look up.
+ * connection, once the channels are listened to: what happened meanwhile is for the caller to look up. Channels are plain names.
  */
 export async function listen(
   channels: Record<string, (payload: string) => void>,
@@ -25,8 +25,8 @@ export async function listen(
     fresh.on('error', () => {})
     try {
       await fresh.connect()
+      for (const channel of Object.keys(channels)) await fresh.query(`LISTEN ${channel}`)
       await onConnected(fresh)
-      for (const channel of Object.keys(channels)) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`)
       return fresh
     } catch (error) {
       await fresh.end().catch(() => {})
