@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { migrate } from '#prisma/migrate.ts'
+import { ancestorsOf } from './ancestors.ts'
 import { announce } from './announce.ts'
 import { childEnvironment, configure, StartRefusal } from './configure.ts'
 import { findDatabase } from './find-database.ts'
@@ -84,7 +85,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGHUP', end)
   // Killed with -9, npm leaves us behind: its disappearance is our signal.
   if (process.env['npm_lifecycle_event']) {
-    const parent = process.ppid
-    setInterval(() => process.ppid !== parent && end(), 500).unref()
+    const ancestors = ancestorsOf(process.pid)
+    setInterval(() => ancestorsOf(process.pid) !== ancestors && end(), 500).unref()
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isOrphan } from './ancestors.ts'
 import { StartRefusal } from './configure.ts'
 
 /** Where a running installation is to be found, as the variables that say so. */
@@ -66,14 +67,5 @@ function isLauncher(pid: number): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('launch')
   } catch {
     return false
-  }
-}
-
-function isOrphan(pid: number): boolean {
-  if (process.platform !== 'linux') return false
-  try {
-    return /^PPid:\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return true
   }
 }
