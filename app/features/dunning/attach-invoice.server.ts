@@ -4,7 +4,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { storeFile } from '#app/db/write/store-file.server.ts'
 import type { InvoiceDocument } from '#app/domain/invoice/invoice-document.ts'
 import { invoicePdfName } from '#app/domain/invoice/invoice-pdf-name.ts'
-import { renderInvoicePdf } from '#app/gateways/pdf/invoice-pdf.server.tsx'
+import { renderInvoicePdf } from '#app/gateways/pdf/invoice-pdf.server.ts'
 
 /** Raised when the PDF's looks change, so that files made before are not taken for it. */
 const TEMPLATE = 'invoice-pdf/1'

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { InvoiceDocument } from '#app/domain/invoice/invoice-document.ts'
-import { renderInvoicePdf } from './invoice-pdf.server.tsx'
+import { renderInvoicePdf } from './invoice-pdf.server.ts'
 
 const usd = (minor: bigint) => ({ minor, currency: 'USD' })
 const line = (description: string) => ({

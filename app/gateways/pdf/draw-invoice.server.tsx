@@ -43,10 +43,7 @@ function InvoiceSheet({ invoice }: { invoice: InvoiceDocument }) {
   )
 }
 
-/**
- * The invoice as a PDF. The same document gives the same bytes on every machine: its dates are the issue day's, its fonts
- * are the built-in ones (see `pdfText` for what they cannot show). Nothing is fetched.
- */
-export async function renderInvoicePdf(invoice: InvoiceDocument): Promise<Uint8Array> {
+/** Draws the sheets of one invoice; see `renderInvoicePdf`. */
+export function drawInvoice(invoice: InvoiceDocument): Promise<Uint8Array> {
   return renderToBuffer(<InvoiceSheet invoice={invoice} />)
 }
