@@ -193,6 +193,61 @@ test('P13: a dispute after weeks marks the payment and asks a person; nothing is
   ).toBe(1)
 })
 
+test('M5: after all of this, our books and Stripe’s own say the same', async () => {
+  const theirs = (await world.control('/stripe/payments')) as { received: number; refunded: number }[]
+  const { _sum } = await prisma.ledgerEntry.aggregate({
+    where: { businessId, account: 'clearing' },
+    _sum: { amountMinor: true },
+  })
+  expect(_sum.amountMinor).toBe(BigInt(theirs.reduce((sum, { received, refunded }) => sum + received - refunded, 0)))
+})
+
+const paidIntent = async () => {
+  await press(await checkout(), 'pay')
+  const [payment] = await attempts()
+  const all = (await world.control('/stripe/payments')) as { id: string; session: string }[]
+  return all.find(({ session }) => session === payment?.checkoutRef)?.id ?? ''
+}
+
+test.each([
+  ['another amount', { amount_received: 24_999 }],
+  ['another currency', { currency: 'eur' }],
+])(
+  'P10: %s than asked for pays nothing by itself: it is the client’s credit, and a person’s task',
+  async (_what, forged) => {
+    await world.control(`/stripe/objects/${await paidIntent()}`, forged)
+    await settle()
+    expect(await readInvoice()).toMatchObject({ state: 'issued', balanceMinor: 25_000n })
+    expect(await prisma.ledgerEntry.count({ where: { businessId, clientId, account: 'unapplied' } })).toBe(1)
+    expect(await prisma.task.count({ where: { businessId, clientId, kind: 'payment_mismatch' } })).toBe(1)
+    expect(await thanks()).toEqual([])
+  },
+)
+
+test('P10: an event that is well signed and not true changes nothing, since Stripe itself is asked', async () => {
+  await checkout()
+  const [payment] = await attempts()
+  const object = {
+    id: payment?.checkoutRef,
+    object: 'checkout.session',
+    payment_status: 'paid',
+    status: 'complete',
+    amount_total: 25_000,
+  }
+  const body = {
+    id: 'evt_untrue',
+    object: 'event',
+    type: 'checkout.session.completed',
+    livemode: false,
+    data: { object },
+  }
+  await world.control('/webhooks/send', { provider: 'stripe', type: body.type, body })
+  await settle()
+  expect(await prisma.inboxEvent.count({ where: { eventId: 'evt_untrue', state: 'handled' } })).toBe(1)
+  expect(await readInvoice()).toMatchObject({ state: 'issued', balanceMinor: 25_000n })
+  expect((await attempts())[0]).toMatchObject({ state: 'open' })
+})
+
 test('P11: a webhook that is not signed, signed by others or truncated is refused and stored nowhere', async () => {
   const { action } = await import('#app/routes/webhooks.stripe.ts')
   const before = await prisma.inboxEvent.count()
