@@ -70,6 +70,8 @@ const nouns = [
   'tasks',
   'api-keys',
   'inbox',
+  'settings',
+  'timeline',
 ]
 const featureZones = nouns.map((noun) => ({
   target: `./app/features/${noun}`,

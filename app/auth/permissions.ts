@@ -10,6 +10,7 @@ const allowed = {
   'hold-follow-up': ['owner', 'staff'],
   'make-portal-link': ['owner', 'staff'],
   'resolve-message': ['owner', 'staff'],
+  'change-settings': ['owner'],
 } as const satisfies Record<string, readonly StaffRole[]>
 
 export type StaffAction = keyof typeof allowed

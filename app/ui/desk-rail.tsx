@@ -10,6 +10,7 @@ import {
   Menu,
   PartyPopper,
   Send,
+  Settings,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 
@@ -29,6 +30,7 @@ const more: RailItem[] = [
   { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
   { to: '/admin/clients', label: 'Clients', Icon: BookUser },
   { to: '/admin/imports', label: 'Imports', Icon: Import },
+  { to: '/admin/settings', label: 'Settings', Icon: Settings },
 ]
 
 export interface RailProps {

@@ -112,14 +112,41 @@ test('the desk shows a payment within two seconds, without a reload', async ({ p
   expect(await page.evaluate(() => (globalThis as { stays?: boolean }).stays)).toBe(true)
 })
 
+test('what the owner changes in the settings, the client sees', async ({ page }) => {
+  await signIn(page)
+  await page.goto(`${app.url}/admin/settings`)
+  await page.getByLabel('Phone').fill('+1 212 555 0199')
+  await page.getByLabel('Bank transfer or cheque').fill('Cheques to Northwind Studio, please.')
+  await page
+    .getByLabel('Logo')
+    .setInputFiles({ name: 'logo.svg', mimeType: 'image/png', buffer: Buffer.from('<svg/>') })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Choose a PNG or JPEG picture')).toBeVisible()
+  await page.getByLabel('Logo').setInputFiles([])
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status')).toContainText('Saved')
+  await page.goto(portalOf('2041'))
+  await expect(page.getByRole('link', { name: '+1 212 555 0199' }).first()).toBeVisible()
+  await expect(page.getByText('Cheques to Northwind Studio, please.')).toBeAttached()
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is accessible and fits 320 px, ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1_280, height: 900 }, bypassCSP: true })
     const page = await context.newPage()
     await signIn(page)
-    const desk = ['', '/invoices', '/clients', '/tasks', '/outbox', '/thank-yous', '/imports', '/imports/new'].map(
-      (path) => `${app.url}/admin${path}`,
-    )
+    const desk = [
+      '',
+      '/invoices',
+      '/clients',
+      '/tasks',
+      '/outbox',
+      '/thank-yous',
+      '/imports',
+      '/imports/new',
+      '/settings',
+      '/settings',
+    ].map((path) => `${app.url}/admin${path}`)
     for (const url of [`${app.url}/`, `${app.url}/sign-in`, portalOf('2041'), portalOf('2021'), ...desk]) {
       await page.setViewportSize({ width: 1_280, height: 900 })
       await page.goto(url)

@@ -34,6 +34,7 @@ const invoices = (numbers: readonly string[]) => `${numbers.length === 1 ? 'invo
 
 const sentences: Sentences = {
   'client.created': ({ name }) => `${name} became a client.`,
+  'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
   'client.updated': ({ changed }) => `Client details changed: ${list(changed)}.`,
   'contact.unreachable': ({ email, reason }) => `${email} cannot be reached${because(reason)}.`,
   'invoice.imported': ({ number, total, balance }, locale) =>

@@ -60,6 +60,7 @@ interface Why {
 /** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
 export interface TimelineData {
   'client.created': { readonly name: string }
+  'business.updated': { readonly changed: readonly string[] }
   'client.updated': { readonly changed: readonly string[] }
   'contact.unreachable': { readonly email: string } & Why
   'invoice.imported': OfInvoice & {

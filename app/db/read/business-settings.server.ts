@@ -1,0 +1,25 @@
+import { prisma } from '#app/db/client.server.ts'
+import type { BusinessSettings } from '#app/domain/business-settings.ts'
+
+/** What the settings page shows of one business. */
+export async function readSettings(businessId: string): Promise<BusinessSettings & { slug: string; hasLogo: boolean }> {
+  const { logoType, ...settings } = await prisma.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: {
+      slug: true,
+      name: true,
+      email: true,
+      phone: true,
+      postalAddress: true,
+      brandColor: true,
+      transferDetails: true,
+      acceptsCard: true,
+      acceptsAch: true,
+      acceptsPaypal: true,
+      timeZone: true,
+      sendHour: true,
+      logoType: true,
+    },
+  })
+  return { ...settings, hasLogo: logoType !== null }
+}

@@ -1,0 +1,73 @@
+import { normalizeHexColor } from './brand-color.ts'
+import { isTimeZone } from './business-day.ts'
+import { oneLine } from './one-line.ts'
+import { ok, refuse, type Result } from './result.ts'
+
+/** What a business says of itself and how it is paid; every field as a person edits it. */
+export interface BusinessSettings {
+  readonly name: string
+  readonly email: string
+  readonly phone: string | null
+  readonly postalAddress: string | null
+  readonly brandColor: string
+  /** How to pay by transfer or cheque, in the business's own words; the portal shows it, mails never do. */
+  readonly transferDetails: string | null
+  readonly acceptsCard: boolean
+  readonly acceptsAch: boolean
+  readonly acceptsPaypal: boolean
+  readonly timeZone: string
+  /** Local hour of the client at which reminders go out. */
+  readonly sendHour: number
+}
+
+export type SettingsFault = { readonly field: keyof BusinessSettings; readonly message: string }
+
+/** Cleans what was typed; answers the faults by field instead where something cannot stand. E-mail is checked where it enters. */
+export function checkSettings(
+  typed: BusinessSettings,
+): Result<BusinessSettings, 'faulty'> & { faults?: SettingsFault[] } {
+  const color = normalizeHexColor(typed.brandColor)
+  const name = oneLine(typed.name)
+  const faults: SettingsFault[] = [
+    ...(name && name.length <= 120
+      ? []
+      : [{ field: 'name' as const, message: 'Give the name your clients know, up to 120 characters.' }]),
+    ...(color ? [] : [{ field: 'brandColor' as const, message: 'Give a colour such as #1f4f82.' }]),
+    ...(isTimeZone(typed.timeZone)
+      ? []
+      : [{ field: 'timeZone' as const, message: 'Choose a time zone such as America/New_York.' }]),
+    ...(Number.isInteger(typed.sendHour) && typed.sendHour >= 8 && typed.sendHour <= 19
+      ? []
+      : [{ field: 'sendHour' as const, message: 'Choose an hour between 8 and 19.' }]),
+  ]
+  if (faults.length > 0 || !color) return { ...refuse('faulty'), faults }
+  const text = (value: string | null) => value?.trim().slice(0, 2_000) || null
+  return ok({
+    ...typed,
+    name,
+    brandColor: color,
+    phone: text(typed.phone && oneLine(typed.phone).slice(0, 60)),
+    postalAddress: text(typed.postalAddress),
+    transferDetails: text(typed.transferDetails),
+  })
+}
+
+const words: Record<keyof BusinessSettings, string> = {
+  name: 'name',
+  email: 'e-mail address',
+  phone: 'phone',
+  postalAddress: 'postal address',
+  brandColor: 'colour',
+  transferDetails: 'bank transfer details',
+  acceptsCard: 'card payments',
+  acceptsAch: 'bank debits (ACH)',
+  acceptsPaypal: 'PayPal payments',
+  timeZone: 'time zone',
+  sendHour: 'send hour',
+}
+
+/** What differs, in the words of the record. */
+export const changedSettings = (before: BusinessSettings, after: BusinessSettings): string[] =>
+  (Object.keys(words) as (keyof BusinessSettings)[])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => words[field])

@@ -1,0 +1,19 @@
+import type { BusinessSettings } from '#app/domain/business-settings.ts'
+
+/** The settings as the form sends them. */
+export function readSettingsForm(form: FormData): BusinessSettings {
+  const text = (name: string) => String(form.get(name) ?? '')
+  return {
+    name: text('name'),
+    email: text('email').trim(),
+    phone: text('phone'),
+    postalAddress: text('postalAddress'),
+    brandColor: text('brandColor'),
+    transferDetails: text('transferDetails'),
+    acceptsCard: form.has('acceptsCard'),
+    acceptsAch: form.has('acceptsAch'),
+    acceptsPaypal: form.has('acceptsPaypal'),
+    timeZone: text('timeZone'),
+    sendHour: Number(text('sendHour')),
+  }
+}
