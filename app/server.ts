@@ -7,6 +7,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env } from '#app/env.server.ts'
 import { healthz, readyz } from '#app/http/health.ts'
+import { limitPosts } from '#app/http/limit-posts.ts'
 import { metrics, startMetrics, timeRequests } from '#app/http/metrics.ts'
 import { securityHeaders } from '#app/http/security-headers.ts'
 import { joinProcesses } from '#app/jobs/join-processes.server.ts'
@@ -24,6 +25,7 @@ app.get('/healthz', healthz)
 app.get('/readyz', readyz)
 app.get('/metrics', metrics)
 app.use(...securityHeaders())
+app.use(limitPosts)
 app.use(
   compression({
     filter: (request, response) =>

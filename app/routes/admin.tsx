@@ -2,6 +2,7 @@ import { data } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { refreshSession } from '#app/auth/session.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -22,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const desk = {
     ...{ locale, timeZone, currency, businessName },
     person: name,
+    maySettings: can(staff.role, 'change-settings'),
     today: todayIn(timeZone, instantOf(now())).toString(),
     openTasks: tasks.reduce((sum, { count }) => sum + count, 0),
     mailboxUrl: env.SANDBOX && env.SANDBOX_PORT ? `http://127.0.0.1:${env.SANDBOX_PORT}/` : null,

@@ -30,14 +30,16 @@ const more: RailItem[] = [
   { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
   { to: '/admin/clients', label: 'Clients', Icon: BookUser },
   { to: '/admin/imports', label: 'Imports', Icon: Import },
-  { to: '/admin/settings', label: 'Settings', Icon: Settings },
 ]
+const settings: RailItem = { to: '/admin/settings', label: 'Settings', Icon: Settings }
 
 export interface RailProps {
   businessName: string
   person: string
   openTasks: number
   mailboxUrl: string | null
+  /** Settings are the owner's. */
+  maySettings: boolean
 }
 
 /** The desk's way around: a rail at the left on wide screens, a bar at the bottom of a phone. */
@@ -50,7 +52,7 @@ export function DeskRail(props: RailProps) {
   )
 }
 
-function WideRail({ businessName, person, openTasks, mailboxUrl }: RailProps) {
+function WideRail({ businessName, person, openTasks, mailboxUrl, maySettings }: RailProps) {
   return (
     <aside className="hidden w-52 shrink-0 border-r border-line bg-surface lg:block print:hidden">
       {/* One line shorter than the window: the sandbox banner may stand above. */}
@@ -59,7 +61,7 @@ function WideRail({ businessName, person, openTasks, mailboxUrl }: RailProps) {
           {businessName}
         </p>
         <nav aria-label="Desk" className="flex flex-col gap-0.5">
-          {[...first, ...more].map((item) => (
+          {[...first, ...more, ...(maySettings ? [settings] : [])].map((item) => (
             <RailLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
           ))}
         </nav>
@@ -80,7 +82,7 @@ function WideRail({ businessName, person, openTasks, mailboxUrl }: RailProps) {
   )
 }
 
-function NarrowBar({ person, openTasks, mailboxUrl }: RailProps) {
+function NarrowBar({ person, openTasks, mailboxUrl, maySettings }: RailProps) {
   return (
     <nav
       aria-label="Desk"
@@ -95,7 +97,7 @@ function NarrowBar({ person, openTasks, mailboxUrl }: RailProps) {
           More
         </summary>
         <div className="absolute right-2 bottom-full mb-2 flex w-56 flex-col rounded-lg border border-line bg-surface p-2 shadow-lg">
-          {more.map((item) => (
+          {[...more, ...(maySettings ? [settings] : [])].map((item) => (
             <RailLink key={item.to} {...item} count={0} />
           ))}
           {mailboxUrl && (

@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express'
+import { rateLimit } from '#app/db/rate-limiter.server.ts'
+
+const TEN_MINUTES = 10 * 60
+
+/** What strangers may post, and how often from one address: asking for links, and opening checkouts (card testing). */
+const limits = [
+  { path: /^\/$/, limit: rateLimit('post-landing', 20, TEN_MINUTES) },
+  { path: /^\/p\/[^/]+\/(pay|cancel-payment)(\.data)?$/, limit: rateLimit('post-pay', 60, TEN_MINUTES) },
+]
+
+/** Answers 429 in plain words once an address has had its share. */
+export const limitPosts: RequestHandler = (request, response, next) => {
+  const found = request.method === 'POST' ? limits.find(({ path }) => path.test(request.path)) : undefined
+  if (!found) return next()
+  found.limit.consume(request.ip ?? 'unknown').then((allowed) => {
+    if (allowed) return next()
+    response
+      .status(429)
+      .set('Retry-After', String(TEN_MINUTES))
+      .type('text')
+      .send('That was many tries in a short time. Please wait ten minutes and try again, or call us.\n')
+  }, next)
+}

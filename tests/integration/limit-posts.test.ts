@@ -1,0 +1,42 @@
+import express from 'express'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, expect, test } from 'vitest'
+import { freshDatabase } from '#tests/support/database.ts'
+
+const { prisma } = await freshDatabase()
+const { limitPosts } = await import('#app/http/limit-posts.ts')
+const app = express()
+app.set('trust proxy', 'loopback')
+app.use(limitPosts)
+app.all('*', (_request, response) => void response.send('through'))
+const server = createServer(app)
+await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+afterAll(async () => {
+  await prisma.$disconnect()
+  server.close()
+})
+
+const statuses = async (path: string, count: number, from: string, method = 'POST') => {
+  const seen: number[] = []
+  for (let i = 0; i < count; i += 1) {
+    seen.push((await fetch(`${url}${path}`, { method, headers: { 'x-forwarded-for': from } })).status)
+  }
+  return seen
+}
+
+test('an address that asks for links too often is told to wait, others and readers are not', async () => {
+  expect((await statuses('/', 21, '203.0.113.7')).at(-1)).toBe(429)
+  expect(await statuses('/', 1, '203.0.113.8')).toEqual([200])
+  expect(await statuses('/', 1, '203.0.113.7', 'GET')).toEqual([200])
+})
+
+test('opening checkouts is limited for each address, whatever the invoice', async () => {
+  const across = await Promise.all([
+    statuses('/p/one/pay', 30, '203.0.113.9'),
+    statuses('/p/two/pay', 31, '203.0.113.9'),
+  ])
+  expect(across.flat().filter((status) => status === 429)).toHaveLength(1)
+  expect(await statuses('/webhooks/stripe', 3, '203.0.113.9')).toEqual([200, 200, 200])
+})
