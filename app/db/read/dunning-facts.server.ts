@@ -10,7 +10,7 @@ import type { AddressState } from '#app/db/generated/enums.ts'
 /** Takes the client's row for the rest of the transaction: whoever decides about a client does so alone. False when there is none. */
 export async function lockClient(tx: Tx, businessId: string, clientId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid FOR UPDATE`
+    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid FOR NO KEY UPDATE`
   return rows.length === 1
 }
 
@@ -18,7 +18,7 @@ export async function lockClient(tx: Tx, businessId: string, clientId: string): 
 export async function lockDueClient(tx: Tx, businessId: string, clientId: string, now: Date): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid AND "nextCheckAt" <= ${now}
-    FOR UPDATE SKIP LOCKED`
+    FOR NO KEY UPDATE SKIP LOCKED`
   return rows.length === 1
 }
 

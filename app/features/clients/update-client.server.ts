@@ -2,6 +2,7 @@ import { nameKey } from '#app/domain/client/name-key.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { finishAddressTask } from '#app/db/write/clients.server.ts'
 import type { NewClient } from '#app/db/write/clients.server.ts'
@@ -28,7 +29,7 @@ export async function updateClient(call: UpdateClient): Promise<Result<null, 'no
 }
 
 async function update(tx: Tx, { businessId, clientId, changes, actor, now }: UpdateClient) {
-  await tx.$queryRaw`SELECT 1 FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid FOR UPDATE`
+  await lockClient(tx, businessId, clientId)
   const client = await tx.client.findUnique({
     where: { businessId_id: { businessId, id: clientId } },
     include: { contacts: true },

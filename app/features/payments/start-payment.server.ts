@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction, isUniqueViolation, type Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { Money } from '#app/domain/money.ts'
@@ -51,7 +52,8 @@ interface Attempt {
 async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, StartRefusal>> {
   const { businessId, clientId, invoiceId, method, now } = wish
   const where = { businessId_id: { businessId, id: invoiceId } }
-  await tx.$queryRaw`SELECT FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "id" = ${invoiceId}::uuid FOR UPDATE`
+  // The client is locked before any of its rows, here as everywhere: one order, no deadlock.
+  if (!(await lockClient(tx, businessId, clientId))) return refuse('not_payable')
   const invoice = await tx.invoice.findUnique({
     where,
     include: {
