@@ -8,20 +8,27 @@ export async function checkPorts(config: Configuration, runsSandbox: boolean, re
   if (runsSandbox) for (let i = 0; i < 4; i += 1) wanted.push([config.sandboxPort + i, '127.0.0.1', 'SANDBOX_PORT'])
   for (const [port, host, variable] of wanted) {
     const deadline = Date.now() + (recovering ? 15_000 : 0)
-    while (!(await isFree(port, host))) {
-      if (Date.now() >= deadline)
-        throw new StartRefusal(
-          `Port ${port} on ${host} is taken by another program. Stop it, or set ${variable} to a free port.`,
-        )
+    for (let fault = await listenFault(port, host); fault !== null; fault = await listenFault(port, host)) {
+      if (fault !== 'EADDRINUSE' || Date.now() >= deadline)
+        throw new StartRefusal(refusalOf(fault, port, host, variable))
       await new Promise((later) => setTimeout(later, 100))
     }
   }
 }
 
-function isFree(port: number, host: string): Promise<boolean> {
+function refusalOf(fault: string, port: number, host: string, variable: string): string {
+  if (fault === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken by another program. Stop it, or set ${variable} to a free port.`
+  if (fault === 'EACCES')
+    return `This user may not listen on port ${port}. Set ${variable} to a port above 1023, or let a proxy take ${port}.`
+  return `Cannot listen on ${host}:${port} (${fault}). Set HOST to an address of this machine.`
+}
+
+/** Why nothing can listen there now, as the system's error code; null when it can. */
+function listenFault(port: number, host: string): Promise<string | null> {
   return new Promise((answer) => {
     const probe = createServer()
-    probe.once('error', () => answer(false))
-    probe.listen(port, host, () => probe.close(() => answer(true)))
+    probe.once('error', (error: NodeJS.ErrnoException) => answer(error.code ?? 'unknown'))
+    probe.listen(port, host, () => probe.close(() => answer(null)))
   })
 }
