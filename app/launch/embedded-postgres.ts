@@ -81,15 +81,28 @@ async function createCluster(dir: string, password: string, initdb: string, user
   }
 }
 
-/** The port of the server that runs on this folder, by its pid file, or null. */
+/**
+ * The port of the server that runs on this folder, or null. `pg_ctl` only asks whether the number in the pid file is some
+ * process; after a crash it may be a zombie or a stranger's, and such a file would keep the next server from starting too.
+ */
 async function readRunningPort(dir: string, pgCtl: string, user: ServerUser): Promise<number | null> {
-  try {
-    await run(pgCtl, ['status', '-D', dir], user.ids)
-    const port = Number((await readFile(join(dir, 'postmaster.pid'), 'utf8')).split('\n')[3])
-    return Number.isInteger(port) ? port : null
-  } catch {
-    return null
-  }
+  const isThere = await run(pgCtl, ['status', '-D', dir], user.ids).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return null
+  const pidFile = join(dir, 'postmaster.pid')
+  const [pid, , , port] = (await readFile(pidFile, 'utf8')).split('\n')
+  if (await isOurServer(Number(pid), dir)) return Number(port)
+  await rm(pidFile)
+  return null
+}
+
+/** Whether that process is a server on this folder. Only Linux tells; elsewhere the pid file is believed. */
+async function isOurServer(pid: number, dir: string): Promise<boolean> {
+  if (process.platform !== 'linux') return true
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  return commandLine.split('\0').includes(dir)
 }
 
 function freePort(): Promise<number> {
