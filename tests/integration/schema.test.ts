@@ -67,6 +67,6 @@ test.each(['LedgerEntry', 'TimelineEvent'])(
     const column = table === 'LedgerEntry' ? '"currency"' : '"type"'
     await expect(prisma.$executeRawUnsafe(`UPDATE "${table}" SET ${column} = 'x'`)).rejects.toThrow(/append-only/)
     await expect(prisma.$executeRawUnsafe(`DELETE FROM "${table}"`)).rejects.toThrow(/append-only/)
-    await expect(prisma.$executeRawUnsafe(`TRUNCATE "${table}"`)).rejects.toThrow(/append-only/)
+    await expect(prisma.$executeRawUnsafe(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(/append-only/)
   },
 )
