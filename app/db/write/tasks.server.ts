@@ -1,6 +1,7 @@
 import { dayToColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { newId } from '#app/ids.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
@@ -39,4 +40,21 @@ export async function openTask(tx: Tx, task: NewTask): Promise<void> {
       data: { taskId: id, kind: task.kind, title: task.title, dueOn: dueOn.toString() },
     },
   ])
+}
+
+/** Takes the task of this cause off the desk, where it is open. */
+export async function finishTask(
+  tx: Tx,
+  call: { businessId: string; key: string; outcome: string | null; actor: string; now: Date },
+): Promise<void> {
+  const { businessId, key, outcome, actor, now } = call
+  const [task] = await tx.task.updateManyAndReturn({
+    where: { businessId, key, doneAt: null },
+    data: { doneAt: now },
+    select: { id: true, kind: true, title: true, clientId: true, invoiceId: true },
+  })
+  if (!task) return
+  const { id: taskId, kind, title, clientId, invoiceId } = task
+  const data = { taskId, kind, title, ...(outcome && { outcome }) } satisfies TimelineData['task.done']
+  await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }])
 }

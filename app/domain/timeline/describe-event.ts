@@ -101,8 +101,8 @@ const sentences: Sentences = {
       ? `The link to invoice ${number} was opened, perhaps by a mail scanner.`
       : `Invoice ${number} was looked at on its page.`,
   'portal.pdf_downloaded': ({ number }) => `The PDF of invoice ${number} was downloaded.`,
-  'hold.placed': ({ until, reason }, locale) =>
-    `Follow-up rests${until ? ` through ${on(until, locale)}` : ''}${because(reason)}.`,
+  'hold.placed': ({ until, reason, amount: part }, locale) =>
+    `Follow-up${part ? ` of ${amount(part, locale)}` : ''} rests${until ? ` through ${on(until, locale)}` : ''}${because(reason)}.`,
   'hold.released': () => 'Follow-up goes on.',
   'task.opened': ({ title, dueOn }, locale) => `To do by ${on(dueOn, locale)}: ${title}.`,
   'task.done': ({ title, outcome }) => `Done: ${title}${because(outcome)}.`,

@@ -113,7 +113,12 @@ export interface TimelineData {
   'portal.link_created': OfInvoice & { readonly portalLinkId: string }
   'portal.viewed': OfInvoice & { readonly maybeScanner: boolean }
   'portal.pdf_downloaded': OfInvoice
-  'hold.placed': { readonly kind: HoldKind; readonly until: string | null } & Why
+  'hold.placed': {
+    readonly kind: HoldKind
+    readonly until: string | null
+    /** Absent where all of it rests. */
+    readonly amount?: MoneyData
+  } & Why
   'hold.released': { readonly kind: HoldKind }
   'task.opened': OfTask & { readonly dueOn: string }
   'task.done': OfTask & { readonly outcome?: string }

@@ -1,61 +1,74 @@
 import { compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
-import type { HoldKind } from '#app/domain/dunning/hold.ts'
+import { isPositive } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
-import { dayToColumn } from '#app/db/calendar-day.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
-import { recordEvents } from '#app/db/write/timeline.server.ts'
-import { newId } from '#app/ids.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
+import { holdReviewKey, insertHold } from '#app/db/write/holds.server.ts'
+import { openTask } from '#app/db/write/tasks.server.ts'
 
-/**
- * Rests the follow-up of one invoice, or of all of a client's when `invoiceId` is null. `until` is the last day of rest
- * in the business's zone; null means until someone lifts it.
- */
-export async function placeHold(call: {
+export interface HoldToPlace {
   businessId: string
-  clientId: string
+  /** Null rests the whole business. */
+  clientId: string | null
+  /** Null rests all invoices of the client. */
   invoiceId: string | null
-  kind: HoldKind
+  kind: 'manual' | 'hardship'
   reason: string
+  /** Only this much of the invoice rests; null: all of it. */
+  amount: Money | null
+  /** The last day of rest in the business's zone; null: until someone lifts it. */
   until: PlainDate | null
+  /** When somebody looks at it again; asked for where there is no last day (R16). */
+  reviewOn: PlainDate | null
+  stopsCharges: boolean
   actor: string
   now: Date
-}): Promise<Result<{ holdId: string }, 'not_found' | 'already_over'>> {
-  const { businessId, clientId, invoiceId, kind, reason, until, actor, now } = call
-  return inTransaction(async (tx) => {
-    const client = await tx.client.findUnique({
-      where: { businessId_id: { businessId, id: clientId } },
-      select: { nextCheckAt: true, business: { select: { timeZone: true } } },
-    })
-    if (!client) return refuse('not_found')
-    if (invoiceId && (await tx.invoice.count({ where: { businessId, id: invoiceId, clientId } })) === 0) {
-      return refuse('not_found')
-    }
-    const today = todayIn(client.business.timeZone, instantOf(now))
-    if (until && compareDays(until, today) < 0) return refuse('already_over')
+}
 
-    const holdId = newId()
-    await tx.hold.create({
-      data: {
-        businessId,
-        id: holdId,
-        clientId,
-        invoiceId,
-        kind,
-        reason,
-        until: until && dayToColumn(until),
-        placedAt: now,
-        placedBy: actor,
-      },
-    })
-    await tx.client.update({
-      where: { businessId_id: { businessId, id: clientId } },
-      data: { nextCheckAt: client.nextCheckAt && now },
-    })
-    const data = { kind, until: until && until.toString(), reason } satisfies TimelineData['hold.placed']
-    await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'hold.placed', actor, at: now, data }])
+export type HoldRefusal = 'not_found' | 'already_over' | 'needs_end' | 'review_passed' | 'bad_amount'
+
+/** Rests the follow-up of an invoice or a part of it, of a client or of the whole business. One without end puts its review on the desk. */
+export async function placeHold(call: HoldToPlace): Promise<Result<{ holdId: string }, HoldRefusal>> {
+  const { businessId, clientId, amount, until, reviewOn, now } = call
+  return inTransaction(async (tx) => {
+    if (clientId && !(await lockClient(tx, businessId, clientId))) return refuse('not_found')
+    const subject = await subjectOf(tx, call)
+    if (!subject) return refuse('not_found')
+    const { timeZone } = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true } })
+    const today = todayIn(timeZone, instantOf(now))
+    if (until && compareDays(until, today) < 0) return refuse('already_over')
+    if (!until && !reviewOn) return refuse('needs_end')
+    if (reviewOn && compareDays(reviewOn, today) < 0) return refuse('review_passed')
+    if (amount && (!isPositive(amount) || amount.currency !== subject.currency)) return refuse('bad_amount')
+
+    const holdId = await insertHold(tx, call)
+    if (!until && reviewOn) {
+      await openTask(tx, {
+        ...{ businessId, clientId, invoiceId: call.invoiceId, now },
+        key: holdReviewKey(holdId),
+        kind: 'hold_review',
+        title: `Look again at the pause of ${subject.name}: ${call.reason}`,
+        dueOn: reviewOn,
+      })
+    }
     return ok({ holdId })
   })
+}
+
+/** What rests, in words, and in which currency a part of it could be named; null when it is not there. */
+async function subjectOf(
+  tx: Tx,
+  { businessId, clientId, invoiceId }: HoldToPlace,
+): Promise<{ name: string; currency: string | null } | null> {
+  if (invoiceId) {
+    const invoice = await tx.invoice.findUnique({ where: { businessId_id: { businessId, id: invoiceId } } })
+    return invoice?.clientId === clientId ? { name: `invoice ${invoice.number}`, currency: invoice.currency } : null
+  }
+  if (!clientId) return { name: 'all follow-up', currency: null }
+  const client = await tx.client.findUnique({ where: { businessId_id: { businessId, id: clientId } } })
+  return client && { name: client.name, currency: null }
 }

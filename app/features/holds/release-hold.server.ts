@@ -1,7 +1,8 @@
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
-import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { endHold } from '#app/db/write/holds.server.ts'
 
 /** Lets follow-up go on. Safe to repeat: a hold that is lifted already stays so. */
 export async function releaseHold(call: {
@@ -10,19 +11,12 @@ export async function releaseHold(call: {
   actor: string
   now: Date
 }): Promise<Result<null, 'not_found'>> {
-  const { businessId, holdId, actor, now } = call
+  const { businessId, holdId } = call
   return inTransaction(async (tx) => {
     const hold = await tx.hold.findUnique({ where: { businessId_id: { businessId, id: holdId } } })
     if (!hold) return refuse('not_found')
-    const released = await tx.hold.updateMany({
-      where: { businessId, id: holdId, releasedAt: null },
-      data: { releasedAt: now },
-    })
-    if (released.count === 0) return ok(null)
-    const { clientId, invoiceId, kind } = hold
-    await tx.client.update({ where: { businessId_id: { businessId, id: clientId } }, data: { nextCheckAt: now } })
-    const event = { businessId, clientId, invoiceId, type: 'hold.released', actor, at: now, data: { kind } }
-    await recordEvents(tx, [event])
+    if (hold.clientId) await lockClient(tx, businessId, hold.clientId)
+    await endHold(tx, call)
     return ok(null)
   })
 }

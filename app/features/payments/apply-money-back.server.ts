@@ -1,5 +1,6 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
+import { insertHold } from '#app/db/write/holds.server.ts'
 import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
@@ -8,7 +9,6 @@ import { paymentId as asPaymentId } from '#app/domain/ids.ts'
 import { returnMoney } from '#app/domain/payment/return-money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
-import { newId } from '#app/ids.server.ts'
 
 interface MoneyBack {
   businessId: string
@@ -59,17 +59,12 @@ export async function applyMoneyBack(
   for (const invoiceId of back.reopened) {
     const reason =
       back.event === 'payment.disputed' ? 'The payment is disputed at the bank.' : 'A payment was given back.'
-    await tx.hold.create({
-      data: {
-        businessId,
-        id: newId(),
-        clientId,
-        invoiceId,
-        kind: 'manual',
-        reason: `${reason} Decide how to go on.`,
-        placedAt: now,
-        placedBy: 'system',
-      },
+    await insertHold(tx, {
+      ...{ businessId, clientId, invoiceId, kind: 'manual', amount: null, until: null, now },
+      reason: `${reason} Decide how to go on.`,
+      reviewOn: today,
+      stopsCharges: true,
+      actor: 'system',
     })
   }
   await openTask(tx, {

@@ -8,38 +8,15 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { Field } from '#app/ui/field.tsx'
 import { Foldout } from '#app/ui/foldout.tsx'
 
-type Errors = Record<string, string[]> | undefined
+export type Errors = Record<string, string[]> | undefined
 
-function Submit({ intent, children }: { intent: string; children: ReactNode }) {
+export function Submit({ intent, children }: { intent: string; children: ReactNode }) {
   const { state, formData } = useNavigation()
   const isBusy = state === 'submitting' && formData?.get('intent') === intent
   return (
     <button type="submit" name="intent" value={intent} disabled={isBusy} className={deskButton('primary')}>
       {children}
     </button>
-  )
-}
-
-export function PauseForm({ errors }: { errors: Errors }) {
-  const { today } = useDesk()
-  return (
-    <Foldout title="Pause follow-up" isOpen={errors !== undefined}>
-      <Form method="post" className="flex flex-col gap-3">
-        <Field label="Why?" hint="Shown here and in the timeline, never to the client." errors={errors?.['reason']}>
-          {(control) => <input {...control} name="reason" required maxLength={300} className={deskInput} />}
-        </Field>
-        <Field label="Last day" hint="Empty: until someone resumes it." errors={errors?.['until']}>
-          {(control) => <input {...control} type="date" name="until" min={today} className={deskInput} />}
-        </Field>
-        <label className="flex items-center gap-2">
-          <input type="checkbox" name="scope" value="client" />
-          All invoices of this client
-        </label>
-        <div>
-          <Submit intent="pause">Pause</Submit>
-        </div>
-      </Form>
-    </Foldout>
   )
 }
 

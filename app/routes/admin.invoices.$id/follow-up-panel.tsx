@@ -23,7 +23,7 @@ export function FollowUpPanel({ followUp, mayHold }: { followUp: FollowUpView; m
               {hold.wholeClient && ', all invoices of this client'}
             </span>
           </p>
-          {mayHold && hold.kind === 'manual' && <ResumeForm holdId={hold.id} />}
+          {mayHold && ['manual', 'hardship'].includes(hold.kind) && <ResumeForm holdId={hold.id} />}
         </div>
       ))}
     </Panel>

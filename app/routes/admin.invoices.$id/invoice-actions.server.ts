@@ -7,6 +7,7 @@ import { parseTypedAmount } from '#app/domain/typed-amount.ts'
 import { env } from '#app/env.server.ts'
 import { createInvoicePortalLink } from '#app/features/invoices/create-invoice-portal-link.server.ts'
 import { placeHold } from '#app/features/holds/place-hold.server.ts'
+import type { HoldRefusal } from '#app/features/holds/place-hold.server.ts'
 import { releaseHold } from '#app/features/holds/release-hold.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
 import { derivePortalToken } from '#app/portal-token.server.ts'
@@ -30,33 +31,51 @@ const refused = (intent: string, errors: Record<string, string[] | undefined>): 
   errors: Object.fromEntries(Object.entries(errors).flatMap(([field, texts]) => (texts ? [[field, texts]] : []))),
 })
 
-const PauseSchema = z.object({
-  reason: z.string().trim().min(1, 'Please say why, so that everyone knows.').max(300, 'Please use fewer words.'),
-  until: z.string().transform((text, context) => {
+const optionalDay = z
+  .string()
+  .default('')
+  .transform((text, context) => {
     if (text === '') return null
     const day = parseDay(text)
     if (!day) context.addIssue({ code: 'custom', message: 'This is not a day.' })
     return day
-  }),
-  scope: z.enum(['invoice', 'client']).default('invoice'),
+  })
+
+const PauseSchema = z.object({
+  reason: z.string().trim().min(1, 'Please say why, so that everyone knows.').max(300, 'Please use fewer words.'),
+  until: optionalDay,
+  reviewOn: optionalDay,
+  scope: z.enum(['invoice', 'client', 'business']).default('invoice'),
+  hardship: z.literal('yes').optional(),
+  charges: z.literal('go-on').optional(),
 })
+
+const pauseProblems: Record<HoldRefusal, Record<string, string[]>> = {
+  not_found: { reason: ['This invoice is not there any more.'] },
+  already_over: { until: ['That day has passed.'] },
+  needs_end: { until: ['Please give a last day, or a day to look at it again.'] },
+  review_passed: { reviewOn: ['That day has passed.'] },
+  bad_amount: { reason: ['Please give an amount of this invoice.'] },
+}
 
 export async function pause({ staff, invoice, form, now }: InvoiceCall): Promise<ActionOutcome> {
   const parsed = PauseSchema.safeParse(Object.fromEntries(form))
   if (!parsed.success) return refused('pause', z.flattenError(parsed.error).fieldErrors)
-  const { reason, until, scope } = parsed.data
+  const { reason, until, reviewOn, scope, hardship, charges } = parsed.data
   const held = await placeHold({
     businessId: staff.businessId,
-    clientId: invoice.client.id,
-    invoiceId: scope === 'client' ? null : invoice.id,
-    kind: 'manual',
+    clientId: scope === 'business' ? null : invoice.client.id,
+    invoiceId: scope === 'invoice' ? invoice.id : null,
+    kind: hardship ? 'hardship' : 'manual',
     reason,
+    amount: null,
     until,
+    reviewOn: until ? null : reviewOn,
+    stopsCharges: charges === undefined,
     actor: actorOf(staff),
     now,
   })
-  if (held.ok) return { kind: 'done', said: 'paused' }
-  return refused('pause', { until: ['That day has passed.'] })
+  return held.ok ? { kind: 'done', said: 'paused' } : refused('pause', pauseProblems[held.reason])
 }
 
 export async function resume({ staff, form, now }: InvoiceCall): Promise<ActionOutcome> {

@@ -19,11 +19,12 @@ import { stageWords } from '#app/ui/next-step-words.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
-import { LinkForm, PauseForm, PaymentForm } from './action-forms.tsx'
+import { LinkForm, PaymentForm } from './action-forms.tsx'
 import { AmountsPanel, ClientPanel, FactsPanel } from './facts-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
 import { copyLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
 import type { ActionOutcome, InvoiceCall } from './invoice-actions.server.ts'
+import { PauseForm } from './pause-form.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page ? `Invoice ${page.invoice.number}` : 'Invoice'} · Dunwell` },

@@ -111,7 +111,7 @@ describe('actions on an invoice', () => {
   })
 
   test('pause with a reason, then resume', async () => {
-    expect(await statusOf(act({ intent: 'pause', reason: 'On holiday', until: '' }))).toBe(302)
+    expect(await statusOf(act({ intent: 'pause', reason: 'On holiday', until: '', reviewOn: '2999-01-01' }))).toBe(302)
     const hold = await prisma.hold.findFirstOrThrow({ where: { businessId: ours.businessId } })
     expect(hold).toMatchObject({ reason: 'On holiday', invoiceId: ours.invoiceId, kind: 'manual' })
     expect(hold.placedBy).toMatch(/^user:/)
@@ -125,6 +125,10 @@ describe('actions on an invoice', () => {
     [{ intent: 'pause', reason: ' ', until: '' }, { reason: ['Please say why, so that everyone knows.'] }],
     [{ intent: 'pause', reason: 'x', until: '2026-02-30' }, { until: ['This is not a day.'] }],
     [{ intent: 'pause', reason: 'x', until: '2020-01-01' }, { until: ['That day has passed.'] }],
+    [
+      { intent: 'pause', reason: 'x', until: '', reviewOn: '' },
+      { until: ['Please give a last day, or a day to look at it again.'] },
+    ],
     [payment({ amount: 'lots' }), { amount: ['Please write an amount such as 1,234.50.'] }],
     [payment({ amount: '-5' }), { amount: ['Please give an amount above zero.'] }],
     [payment({ amount: '€5' }), { amount: ['Please give the amount in the invoice’s own currency.'] }],
