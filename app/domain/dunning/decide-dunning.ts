@@ -8,83 +8,108 @@ import {
   todayIn,
 } from '../business-day.ts'
 import type { Instant, PlainDate } from '../business-day.ts'
-import type { DunningDecision, DunningReason, NextStep, StageOfInvoice } from './dunning-decision.ts'
+import type { DunningDecision, DunningReason, LeftOut, NextStep } from './dunning-decision.ts'
 import type { DunningFacts, DunningInvoice } from './dunning-facts.ts'
-import type { DunningPolicy, StageKey } from './dunning-policy.ts'
-import { holdEndsOn } from './hold.ts'
+import { levelOf } from './dunning-policy.ts'
+import type { StageKey } from './dunning-policy.ts'
+import { activeHolds, holdEndsOn } from './hold.ts'
 import { isForOwner, standOnLadder } from './invoice-standing.ts'
 import type { Standing } from './invoice-standing.ts'
+import { channelFor } from './reach-client.ts'
 import { nextSendInstant } from './send-window.ts'
 
 type Next = Extract<Standing, { kind: 'next' }>
 
-/** How long a client without an address waits for another look; a new address wakes the client at once. */
+/** How long a client whom nothing reaches waits for another look; a new address wakes the client at once. */
 const noRecipientDays = 7
 
 /**
- * What to do about one client now (R1–R4, R6–R8). "Today" is the business's day, the send hour the client's.
- * At most one reminder per client and day, about the invoice due longest; a message under way blocks the next one.
+ * What to do about one client now (R1–R8, R14–R16). "Today" is the business's day, the send hour the client's. At most one
+ * contact per client and day: one message about everything that is due in one currency, led by the highest stage (R4, R5).
+ * A message under way blocks the next one; drafts, letters and calls that wait for a person block only their own invoice.
  * Pure: the same facts and moment give the same decision, so it may run at any frequency and again inside the send.
  */
 export function decideDunning(facts: DunningFacts, now: Instant): DunningDecision {
   const standings = facts.invoices.map((invoice) => standOnLadder(invoice, facts, now))
-  const obsolete: StageOfInvoice[] = standings.flatMap(({ standing, obsolete: stages }) =>
-    stages.map((stage) => ({ invoiceId: standing.invoice.id, stage })),
+  const obsolete: LeftOut[] = standings.flatMap(({ standing, obsolete: left }) =>
+    left.map(({ stage, because }) => ({ invoiceId: standing.invoice.id, stage, because })),
   )
   const all = standings.map(({ standing }) => standing)
   const reasons = all.map(({ reason }) => reason)
-  const next = all.filter((standing) => standing.kind === 'next').sort(longestDueFirst)
+  const next = all.filter((standing) => standing.kind === 'next')
   const isDue = ({ at }: Next) => compareInstants(at, now) <= 0
 
-  const escalation = next.find((standing) => isForOwner(standing.stage) && isDue(standing))
+  const escalation = next.filter(({ stage }) => isForOwner(stage)).find(isDue)
   if (escalation) {
     const { invoice, stage, reason } = escalation
     return { kind: 'escalate', invoiceId: invoice.id, stage, obsolete, reasons: [reason], nextCheckAt: now }
   }
 
-  const windowIn = (days: number) => firstWindowOf(addDays(todayIn(facts.business.timeZone, now), days), facts)
-  const ownersNext = next.filter(({ stage }) => isForOwner(stage)).map(({ at }) => at)
-  if (all.some((standing) => standing.kind === 'pending' && !isForOwner(standing.stage))) {
+  const today = todayIn(facts.business.timeZone, now)
+  const windowIn = (days: number) =>
+    nextSendInstant(startOfDay(addDays(today, days), facts.business.timeZone), facts.client.timeZone, facts.business)
+  // What wakes this client whatever is done today: the owner's stages, the ends of holds, and drafts that grow old.
+  const pending = all.filter((standing) => standing.kind === 'pending')
+  const alsoThen = [
+    ...next.filter(({ stage }) => isForOwner(stage)).map(({ at }) => at),
+    ...holdTurns(facts, today).map((day) => startOfDay(day, facts.business.timeZone)),
+    ...(pending.some(({ step }) => step.channel === 'email' && !step.underWay) ? [windowIn(1)] : []),
+  ]
+  const outcome = { obsolete, reasons }
+  if (pending.some(({ step }) => step.underWay)) {
     // The message's own end wakes the client; looking again tomorrow makes a lost wake-up late instead of never.
-    return { kind: 'wait', until: null, obsolete, reasons, nextCheckAt: earliestInstant([windowIn(1), ...ownersNext]) }
+    return { ...outcome, kind: 'wait', until: null, nextCheckAt: earliestInstant([windowIn(1), ...alsoThen]) }
   }
 
-  const due = next.filter((standing) => !isForOwner(standing.stage) && isDue(standing))
-  const [first, ...others] = due
-  if (first) {
-    const { invoice, stage, at, reason } = first
-    const choice = { invoiceId: invoice.id, stage, obsolete }
-    if (facts.client.recipient === null) {
+  const due = next.filter((standing) => !isForOwner(standing.stage) && isDue(standing)).sort(highestFirst)
+  const [lead] = due
+  if (lead) {
+    const channel = channelFor(lead.stage, facts.client)
+    const { invoice, stage, at } = lead
+    if (channel === null || channel === 'owner') {
       const nobody = { invoiceId: invoice.id, number: invoice.number, code: 'no_recipient', stage: stage.key } as const
-      const nextCheckAt = earliestInstant([windowIn(noRecipientDays), ...ownersNext])
-      return { kind: 'no_recipient', ...choice, reasons: [nobody], nextCheckAt }
+      const nextCheckAt = earliestInstant([windowIn(noRecipientDays), ...alsoThen])
+      return { kind: 'no_recipient', invoiceId: invoice.id, stage, obsolete, reasons: [nobody], nextCheckAt }
     }
-    const nextCheckAt = earliestInstant([windowIn(Math.max(1, facts.policy.minGapDays)), ...ownersNext])
-    const tomorrow = addDays(todayIn(facts.business.timeZone, now), 1)
+    const tomorrow = addDays(today, 1)
+    const gap = Math.max(1, invoice.policy.minGapDays)
+    const nextCheckAt = earliestInstant([windowIn(gap), ...alsoThen])
+    if (channel === 'phone') {
+      // A call is a task: it takes nothing from the client's day until it is made.
+      return { kind: 'call', invoiceId: invoice.id, stage, ...outcome, nextCheckAt: now }
+    }
+    const together = due.filter((other) => goesWith(lead, other) && channelFor(other.stage, facts.client) === channel)
+    const later = due.filter((other) => !together.includes(other))
+    const [first, ...others] = together.map((each) => ({ invoiceId: each.invoice.id, stage: each.stage }))
     return {
-      kind: 'remind',
-      ...choice,
+      kind: channel === 'letter' ? 'letter' : 'remind',
+      items: [first ?? { invoiceId: invoice.id, stage }, ...others],
       sendAt: at,
       needsApproval: stage.needsApproval,
-      reasons: [reason, ...others.map((other) => waitsItsTurn(other, tomorrow))],
-      nextCheckAt,
+      obsolete,
+      reasons: [...together.map(({ reason }) => reason), ...later.map((other) => waitsItsTurn(other, tomorrow))],
+      // A draft or a letter waits for a person; what else is due need not.
+      nextCheckAt: later.length > 0 && (stage.needsApproval || channel === 'letter') ? now : nextCheckAt,
     }
   }
 
   const resting = all.filter((standing) => standing.kind === 'resting')
-  const holdEnds = resting.map(({ reason }) => (reason.code === 'hold' ? holdEndsOn(reason.hold) : null))
-  const restEnds = holdEnds.map((day) => day && startOfDay(day, facts.business.timeZone))
   const until = earliestInstant(next.map(({ at }) => at))
-  const nextCheckAt = earliestInstant([until, ...restEnds])
-  if (until === null && resting.length > 0) {
-    return { kind: 'hold', until: firstToEnd(resting), obsolete, reasons, nextCheckAt }
-  }
-  return { kind: 'wait', until, obsolete, reasons, nextCheckAt }
+  const nextCheckAt = earliestInstant([until, ...alsoThen])
+  if (until === null && resting.length > 0) return { ...outcome, kind: 'hold', until: firstToEnd(resting), nextCheckAt }
+  return { ...outcome, kind: 'wait', until, nextCheckAt }
 }
 
-const longestDueFirst = (a: Next, b: Next): number =>
+/** The highest stage first, then the one due longest: it sets the tone of a message about several invoices. */
+const highestFirst = (a: Next, b: Next): number =>
+  levelOf(b.stage.key) - levelOf(a.stage.key) ||
   compareDays(a.invoice.dueOn, b.invoice.dueOn) ||
   a.invoice.number.localeCompare(b.invoice.number, 'en', { numeric: true })
+
+/** What one message can speak of: one currency, and either all of it needs an approval or none. */
+const goesWith = (lead: Next, other: Next): boolean =>
+  other.invoice.balance.currency === lead.invoice.balance.currency &&
+  other.stage.needsApproval === lead.stage.needsApproval
 
 const waitsItsTurn = ({ invoice, stage }: Next, on: PlainDate): DunningReason => ({
   invoiceId: invoice.id,
@@ -94,8 +119,13 @@ const waitsItsTurn = ({ invoice, stage }: Next, on: PlainDate): DunningReason =>
   on,
 })
 
-const firstWindowOf = (day: PlainDate, { business, client }: DunningFacts): Instant =>
-  nextSendInstant(startOfDay(day, business.timeZone), client.timeZone, business)
+/** The days on which a hold ends or wants to be looked at again. */
+const holdTurns = (facts: DunningFacts, today: PlainDate): PlainDate[] =>
+  facts.invoices
+    .flatMap(({ holds }) => activeHolds(holds, today))
+    .flatMap((hold) => [holdEndsOn(hold), hold.reviewOn])
+    .filter((day) => day !== null)
+    .filter((day) => compareDays(day, today) > 0)
 
 function firstToEnd(resting: readonly Extract<Standing, { kind: 'resting' }>[]): PlainDate | null {
   return resting.reduce<PlainDate | null>((first, { until }) => {
@@ -106,7 +136,7 @@ function firstToEnd(resting: readonly Extract<Standing, { kind: 'resting' }>[]):
 
 /**
  * What follows next for one invoice, and why: the API's `nextStep` and the trace on the desk. Null while it rests and
- * when its ladder has ended. Another invoice of the client may still come first on that day.
+ * when its ladder has ended. What is due without any way to reach the client says so before its day comes.
  */
 export function followUpOf(
   invoice: DunningInvoice,
@@ -117,22 +147,27 @@ export function followUpOf(
   if (standing.kind === 'closed' || standing.kind === 'resting') return { nextStep: null, reason: standing.reason }
   const { stage, reason } = standing
   const zone = facts.business.timeZone
-  const on = standing.kind === 'next' ? standing.on : laterDay(todayIn(zone, standing.since), todayIn(zone, now))
-  return {
-    nextStep: { stage: stage.key, on, channel: stage.channels[0], needsApproval: stage.needsApproval },
-    reason,
+  const today = todayIn(zone, now)
+  if (standing.kind === 'pending') {
+    const { channel, at } = standing.step
+    const on = laterDay(todayIn(zone, at), today)
+    return { nextStep: { stage: stage.key, on, channel, needsApproval: stage.needsApproval }, reason }
   }
+  const channel = channelFor(stage, facts.client)
+  const nextStep = {
+    stage: stage.key,
+    on: standing.on,
+    channel: channel ?? stage.channel,
+    needsApproval: stage.needsApproval,
+  }
+  if (channel !== null) return { nextStep, reason }
+  const { id: invoiceId, number } = invoice
+  return { nextStep, reason: { invoiceId, number, code: 'no_recipient', stage: stage.key } }
 }
 
-export const nextStepFor = (invoice: DunningInvoice, facts: DunningFacts, now: Instant): NextStep | null =>
-  followUpOf(invoice, facts, now).nextStep
-
-/** The last stage that was said or passed over by a person: the API's `stage`. Null before the first. */
-export function currentStage(invoice: DunningInvoice, policy: DunningPolicy): StageKey | null {
-  const done = policy.stages.filter(({ position }) =>
-    invoice.steps.some(
-      (step) => step.stage === position && (step.outcome === 'completed' || step.outcome === 'skipped'),
-    ),
-  )
-  return done.at(-1)?.key ?? null
+/** The highest stage that was said or passed over by a person: the API's `stage`. Null before the first. */
+export function currentStage(invoice: DunningInvoice): StageKey | null {
+  return invoice.steps
+    .filter(({ outcome }) => outcome === 'completed' || outcome === 'skipped')
+    .reduce<StageKey | null>((most, { key }) => (most && levelOf(most) >= levelOf(key) ? most : key), null)
 }

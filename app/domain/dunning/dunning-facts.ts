@@ -1,21 +1,29 @@
 import type { Instant, PlainDate } from '../business-day.ts'
+import type { SendCalendar } from '../calendar/send-calendar.ts'
+import type { PayRun } from '../client/pay-run.ts'
 import type { ClientId, InvoiceId } from '../ids.ts'
 import type { Money } from '../money.ts'
-import type { DunningPolicy } from './dunning-policy.ts'
+import type { Channel, DunningPolicy, StageKey } from './dunning-policy.ts'
 import type { Hold } from './hold.ts'
 
 /**
  * What became of one stage for one invoice. `completed`: the mail was delivered (sent, where the provider reports no
- * more). `pending`: a message is drafted, queued, sending or its fate unknown. `failed`: it failed or bounced; the stage
- * is not done. `skipped`: a person let it pass, with a reason. `obsolete`: its moment had passed, nothing was sent.
+ * more), the letter posted, the call made. `pending`: a message, letter or call that is not through. `failed`: it failed
+ * or bounced; the stage is not done. `skipped`: a person let it pass, with a reason. `obsolete`: left out, on record.
  */
 export type StepOutcome = 'completed' | 'obsolete' | 'skipped' | 'pending' | 'failed'
 
-/** A step taken; a cancelled message leaves no step. `stage` is the position in the policy. */
+/** A step taken; a cancelled message leaves no step. What goes alongside a stage (a call, a letter) is no step of the ladder. */
 export interface DunningStep {
+  /** The stage's own number, and what it was when the step was taken. */
   readonly stage: number
+  readonly key: StageKey
+  readonly offsetDays: number
+  readonly channel: Channel
   readonly outcome: StepOutcome
   readonly at: Instant
+  /** True while the message itself is on its way; a draft, a letter or a call waits for a person and holds up nothing else. */
+  readonly underWay: boolean
 }
 
 /** An issued invoice that is not yet settled, void or written off. */
@@ -27,12 +35,14 @@ export interface DunningInvoice {
   readonly balance: Money
   /** Money on its way that has not settled; any of it rests the chase of this invoice. */
   readonly processing: Money
-  /** The holds of this invoice and those of the whole client. */
+  /** The holds of this invoice, of its client and of the whole business. */
   readonly holds: readonly Hold[]
   /** When a mail about this invoice first went out; null when it came in from elsewhere. */
   readonly firstSentAt: Instant | null
-  /** Lowest stage open to this invoice (R3: where an imported invoice enters); 1 for all of them. */
-  readonly enterFrom: number
+  /** Days from the due date at which it enters the ladder (R3); null: at its beginning. */
+  readonly enterFrom: number | null
+  /** The invoice's own policy, else the client's, else the business's. */
+  readonly policy: DunningPolicy
   readonly steps: readonly DunningStep[]
 }
 
@@ -40,11 +50,15 @@ export interface DunningClient {
   readonly id: ClientId
   /** The address reminders go to; null when there is none or it bounced or complained. */
   readonly recipient: string | null
+  readonly hasPostalAddress: boolean
+  readonly hasPhone: boolean
   readonly timeZone: string
   /** The last chase contact of any kind with this client. */
   readonly lastContactAt: Instant | null
-  /** Chase contacts of the last seven days, for the weekly cap; left out, only `lastContactAt` counts. */
-  readonly recentContacts?: readonly Instant[]
+  /** Chase contacts of the last seven days, for the weekly cap. */
+  readonly recentContacts: readonly Instant[]
+  /** The day this client pays on, and whether follow-up waits for it (R14). */
+  readonly payRun: { readonly run: PayRun; readonly granted: boolean } | null
 }
 
 /** Hours of the client's local day, 0–24. */
@@ -60,12 +74,12 @@ export const defaultSendHours: SendHours = { sendHour: 9, sendFromHour: 8, sendU
 
 export interface DunningBusiness extends SendHours {
   readonly timeZone: string
+  readonly calendar: SendCalendar
 }
 
 /** All that a decision about one client rests on, apart from the moment. */
 export interface DunningFacts {
   readonly client: DunningClient
   readonly business: DunningBusiness
-  readonly policy: DunningPolicy
   readonly invoices: readonly DunningInvoice[]
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from './dunning-policy.ts'
 import type { StageKey } from './dunning-policy.ts'
-import { entryStage } from './enter-ladder.ts'
+import { entryOffset } from './enter-ladder.ts'
 import type { EnterBy } from './enter-ladder.ts'
-import { day, positionOf } from './sample-facts.ts'
+import { day, stageOf } from './sample-facts.ts'
 
 test.each<[string, EnterBy, string, StageKey]>([
   ['by age, not yet due, at the courtesy note', 'age', '2026-04-30', 'courtesy'],
@@ -15,8 +15,10 @@ test.each<[string, EnterBy, string, StageKey]>([
   ['from now on, 20 days late, at the third follow-up', 'now', '2026-02-20', 'third_follow_up'],
   ['from now on, due today, at the day after', 'now', '2026-03-12', 'day_after'],
 ])('an old invoice enters %s', (_rule, enterBy, dueOn, key) =>
-  expect(entryStage(defaultPolicy, day(dueOn), day('2026-03-12'), enterBy)).toBe(positionOf(key)),
+  expect(entryOffset(defaultPolicy, day(dueOn), day('2026-03-12'), enterBy)).toBe(
+    key === 'courtesy' ? null : stageOf(key).offsetDays,
+  ),
 )
 
 test('from now on, past every stage, it never enters', () =>
-  expect(entryStage(defaultPolicy, day('2025-01-01'), day('2026-03-12'), 'now')).toBe(9))
+  expect(entryOffset(defaultPolicy, day('2025-01-01'), day('2026-03-12'), 'now')).toBe(61))

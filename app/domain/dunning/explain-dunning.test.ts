@@ -3,7 +3,7 @@ import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
 import type { DunningReason } from './dunning-decision.ts'
 import { explainReason } from './explain-dunning.ts'
-import { day } from './sample-facts.ts'
+import { day, holdWith } from './sample-facts.ts'
 
 const of = { invoiceId: invoiceId('i-2041'), number: '2041' }
 const on = day('2026-03-14')
@@ -50,12 +50,28 @@ test.each<[DunningReason, string]>([
     'Next: first follow-up on 14 March, because an older invoice of this client goes first.',
   ],
   [
-    { ...of, code: 'pending_step', stage: 'courtesy' },
+    { ...of, code: 'pending_step', stage: 'courtesy', channel: 'email', underWay: true },
     'The courtesy note is on its way; nothing else is sent before it is through.',
   ],
   [
+    { ...of, code: 'pending_step', stage: 'final_demand', channel: 'email', underWay: false },
+    'The final notice is drafted and waits for your approval.',
+  ],
+  [
+    { ...of, code: 'pending_step', stage: 'final_demand', channel: 'letter', underWay: false },
+    'The final notice waits to be printed and posted; nothing else is sent before it is on its way.',
+  ],
+  [
+    { ...of, code: 'pay_run', stage: 'day_after', on, payDay: day('2026-03-13') },
+    'Next: note on the day after on 14 March, after the day on which this client pays.',
+  ],
+  [
+    { ...of, code: 'send_day', stage: 'day_after', on, wanted: day('2026-03-13') },
+    'Next: note on the day after on 14 March, the nearest day on which you send.',
+  ],
+  [
     { ...of, code: 'no_recipient', stage: 'courtesy' },
-    'The courtesy note is due, but there is no address that works: please add one.',
+    'The courtesy note is due, but nothing reaches this client: please add an address or a phone number.',
   ],
   [
     { ...of, code: 'processing', amount: money(30_000n, 'USD') },
@@ -65,14 +81,23 @@ test.each<[DunningReason, string]>([
     {
       ...of,
       code: 'hold',
-      hold: { kind: 'promise', until: day('2026-12-03'), reason: 'Ada promised to pay on 3 December.' },
+      hold: holdWith({ kind: 'promise', until: day('2026-12-07'), promisedOn: day('2026-12-03') }),
     },
-    'Nothing is being sent through 3 December because a payment is promised: Ada promised to pay on 3 December.',
+    'Nothing is being sent because the client promised to pay on 3 December.',
   ],
   [
-    { ...of, code: 'hold', hold: { kind: 'manual', until: null, reason: ' ' } },
-    'Nothing is being sent because it was paused.',
+    {
+      ...of,
+      code: 'hold',
+      hold: holdWith({ kind: 'hardship', until: day('2026-12-07'), scope: 'client', reason: 'a slow season.' }),
+    },
+    'Nothing is being sent to this client through 7 December because the client asked for time: a slow season.',
   ],
+  [
+    { ...of, code: 'hold', hold: holdWith({ scope: 'business', reason: 'company holidays' }) },
+    'Nothing is being sent to anyone because all follow-up was paused: company holidays.',
+  ],
+  [{ ...of, code: 'hold', hold: holdWith({ reason: ' ' }) }, 'Nothing is being sent because it was paused.'],
   [{ ...of, code: 'nothing_open' }, 'Nothing is being sent because nothing is open.'],
   [
     { ...of, code: 'small_balance', balance: money(99n, 'USD') },

@@ -24,9 +24,24 @@ function fromDue(days: number): string {
 }
 
 function holdSentence(hold: Hold, locale: string): string {
-  const until = hold.until ? ` through ${formatDay(hold.until, locale, 'short')}` : ''
+  if (hold.kind === 'promise' && hold.promisedOn) {
+    return `Nothing is being sent because the client promised to pay on ${formatDay(hold.promisedOn, locale, 'short')}.`
+  }
+  const until = hold.until ? `through ${formatDay(hold.until, locale, 'short')} ` : ''
   const reason = hold.reason.trim().replace(/[.\s]+$/, '')
-  return `Nothing is being sent${until} because ${holdCauses[hold.kind]}${reason ? `: ${reason}` : ''}.`
+  const what = hold.scope === 'business' ? 'to anyone ' : hold.scope === 'client' ? 'to this client ' : ''
+  const cause = hold.scope === 'business' ? 'all follow-up was paused' : holdCauses[hold.kind]
+  return `Nothing is being sent ${what}${until}because ${cause}${reason ? `: ${reason}` : ''}.`
+}
+
+function pendingSentence({ stage, channel, underWay }: Extract<DunningReason, { code: 'pending_step' }>): string {
+  const name = stageName(stage)
+  if (underWay) return `The ${name} is on its way; nothing else is sent before it is through.`
+  if (channel === 'owner') return 'Every step has been taken; what follows is your decision.'
+  if (channel === 'phone') return `The ${name} waits for a call; nothing else is sent before it is made.`
+  if (channel === 'letter')
+    return `The ${name} waits to be printed and posted; nothing else is sent before it is on its way.`
+  return `The ${name} is drafted and waits for your approval.`
 }
 
 /** Why the next step falls on its day, to stand behind a comma or a colon; null where nothing comes next by itself. */
@@ -36,6 +51,10 @@ export function causeOfNext(reason: DunningReason): string | null {
       return fromDue(reason.daysFromDue)
     case 'spacing':
       return `spaced from the ${stageName(reason.after)}`
+    case 'pay_run':
+      return 'after the day on which this client pays'
+    case 'send_day':
+      return 'the nearest day on which you send'
     case 'contact_gap':
       return 'so that the client hears from us at most once a day'
     case 'weekly_cap':
@@ -56,6 +75,8 @@ export function explainReason(reason: DunningReason, locale = 'en-US'): string {
   switch (reason.code) {
     case 'due':
     case 'spacing':
+    case 'pay_run':
+    case 'send_day':
     case 'contact_gap':
     case 'weekly_cap':
     case 'first_send_grace':
@@ -63,9 +84,9 @@ export function explainReason(reason: DunningReason, locale = 'en-US'): string {
     case 'other_invoice_first':
       return `Next: ${stageName(reason.stage)} on ${formatDay(reason.on, locale, 'short')}, ${causeOfNext(reason)}.`
     case 'pending_step':
-      return `The ${stageName(reason.stage)} is on its way; nothing else is sent before it is through.`
+      return pendingSentence(reason)
     case 'no_recipient':
-      return `The ${stageName(reason.stage)} is due, but there is no address that works: please add one.`
+      return `The ${stageName(reason.stage)} is due, but nothing reaches this client: please add an address or a phone number.`
     case 'processing':
       return `Nothing is being sent because the payment of ${formatMoney(reason.amount, locale)} is still clearing.`
     case 'hold':

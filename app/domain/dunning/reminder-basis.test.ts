@@ -3,7 +3,7 @@ import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
 import { basisHolds, reminderBasis } from './reminder-basis.ts'
 import type { BasisFacts } from './reminder-basis.ts'
-import { day } from './sample-facts.ts'
+import { day, holdWith } from './sample-facts.ts'
 
 const written = day('2026-03-19')
 const facts: BasisFacts = {
@@ -30,17 +30,18 @@ test.each<[string, Partial<BasisFacts>]>([
   ['another currency', { balance: money(123_450n, 'CAD') }],
   ['another address', { recipient: 'grace@example.com' }],
   ['an address that bounced', { recipient: null }],
-  ['a hold', { holds: [{ kind: 'promise', until: null, reason: '' }] }],
+  ['a hold', { holds: [holdWith({ kind: 'promise' })] }],
+  ['a part that rests', { holds: [holdWith({ kind: 'dispute', amount: money(200n, 'USD') })] }],
   ['another stage', { stage: 5 }],
   ['another invoice', { invoiceId: invoiceId('i-2042') }],
 ])('%s moves the ground', (_what, change) => expect(basisHolds(basis, { ...facts, ...change }, written)).toBe(false))
 
 test('a hold that has ended, or a letter’s case in the address, moves nothing', () => {
-  const holds = [{ kind: 'promise', until: day('2026-03-18'), reason: '' }] as const
+  const holds = [holdWith({ kind: 'promise', until: day('2026-03-18') })]
   expect(basisHolds(basis, { ...facts, holds, recipient: 'Ada@Example.com' }, written)).toBe(true)
 })
 
-test.each(['', 'reminder-1', basis.replace('2026-03-26', 'some day'), `${basis} until=`])(
+test.each(['', 'reminder-2', basis.replace('2026-03-26', 'some day'), `${basis} until=`])(
   'an unreadable basis does not hold: %j',
   (text) => expect(basisHolds(text, facts, written)).toBe(false),
 )

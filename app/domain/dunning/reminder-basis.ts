@@ -4,7 +4,7 @@ import type { InvoiceId } from '../ids.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { toDecimalString } from '../money.ts'
 import type { Money } from '../money.ts'
-import { activeHold } from './hold.ts'
+import { activeHold, heldPart } from './hold.ts'
 import type { Hold } from './hold.ts'
 
 /** The facts that must not move between writing a reminder and sending it (R6). */
@@ -15,11 +15,11 @@ export interface BasisFacts {
   readonly processing: Money
   readonly recipient: string | null
   readonly holds: readonly Hold[]
-  /** Position on the ladder. */
+  /** The stage's own number. */
   readonly stage: number
 }
 
-const version = 'reminder-1'
+const version = 'reminder-2'
 const untilMark = ' until='
 
 function factsOf(facts: BasisFacts, today: PlainDate): string {
@@ -29,6 +29,7 @@ function factsOf(facts: BasisFacts, today: PlainDate): string {
     `invoice=${facts.invoiceId}`,
     `state=${facts.state}`,
     `balance=${amount(facts.balance)}`,
+    `held=${amount(heldPart(facts.holds, facts.balance, today).held)}`,
     `processing=${amount(facts.processing)}`,
     `to=${facts.recipient?.toLowerCase() ?? ''}`,
     `hold=${activeHold(facts.holds, today)?.kind ?? ''}`,
@@ -39,6 +40,10 @@ function factsOf(facts: BasisFacts, today: PlainDate): string {
 /** The fingerprint kept with the message. `sendBy` is the last day on which its words ("due today") are still true. */
 export const reminderBasis = (facts: BasisFacts, today: PlainDate, sendBy: PlainDate): string =>
   `${factsOf(facts, today)}${untilMark}${sendBy.toString()}`
+
+/** One message may speak of several invoices: its basis is theirs, one a line. */
+export const joinBases = (bases: readonly string[]): string => bases.join('\n')
+export const splitBasis = (basis: string): string[] => basis.split('\n')
 
 /**
  * The last gate before sending: true while nothing has moved and the words are still true today. Compare with this and

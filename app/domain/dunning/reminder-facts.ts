@@ -5,7 +5,34 @@ import type { Money } from '../money.ts'
 import type { DunningStage } from './dunning-policy.ts'
 import type { Hold } from './hold.ts'
 
-/** What a reminder is written from. Its amounts are the one snapshot that mail, PDF and portal show. */
+/** One invoice a reminder speaks of, with the stage it is at. Its amounts are the one snapshot that mail, PDF and portal show. */
+export interface ReminderItem {
+  readonly id: InvoiceId
+  readonly number: string
+  readonly state: InvoiceState
+  readonly issuedOn: PlainDate
+  readonly dueOn: PlainDate
+  /** What the work was, in a few words; null leaves it out. */
+  readonly description: string | null
+  readonly total: Money
+  /** Payments and credits so far. */
+  readonly paid: Money
+  /** Late fees and interest charged so far and not waived, those of this very message included; null when there are none. */
+  readonly fees: Money | null
+  /** All that is open, `fees` included. */
+  readonly balance: Money
+  readonly processing: Money
+  /** The part of the balance that rests (a partial dispute); zero when nothing does. */
+  readonly held: Money
+  readonly holds: readonly Hold[]
+  readonly stage: DunningStage
+  /** What an early payment saves, while it still does; null otherwise. */
+  readonly discount: { readonly saves: Money; readonly until: PlainDate } | null
+  /** A promise for this invoice that was not kept: the day it was for. Said once, softly. */
+  readonly missedPromise: PlainDate | null
+}
+
+/** What a reminder is written from. */
 export interface ReminderFacts {
   readonly business: {
     readonly name: string
@@ -18,24 +45,16 @@ export interface ReminderFacts {
     readonly greetingName: string
     readonly recipient: string | null
     readonly locale: string
+    /** The day of the first invoice; null when this is the first. */
+    readonly since: PlainDate | null
+    /** Invoices paid on or before their due date in the last two years. */
+    readonly paidOnTime: number
   }
-  readonly invoice: {
-    readonly id: InvoiceId
-    readonly number: string
-    readonly state: InvoiceState
-    readonly dueOn: PlainDate
-    /** What the work was, in a few words; null leaves it out. */
-    readonly description: string | null
-    readonly total: Money
-    readonly paid: Money
-    /** Late fees and interest charged so far; null when there are none. */
-    readonly fees: Money | null
-    readonly balance: Money
-    readonly processing: Money
-    readonly holds: readonly Hold[]
-  }
-  readonly stage: DunningStage
-  /** Interest, only where the terms of the invoice say so. */
+  /** The invoice that sets subject and tone: the highest stage, then the longest due. */
+  readonly lead: ReminderItem
+  /** All invoices of this message, the lead first; one, unless several fell due for the same client and currency. */
+  readonly items: readonly ReminderItem[]
+  /** Interest that will run, only where the terms say so. */
   readonly interest: { readonly perDay: Money; readonly from: PlainDate } | null
   /** What the final notice names as the next step, following "our next step is to"; null: the default. */
   readonly nextStepAfterFinal: string | null
