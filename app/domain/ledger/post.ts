@@ -70,6 +70,47 @@ export const openingPaymentPosting = (invoice: { id: InvoiceId; paid: Money }): 
     { account: 'receivable', amount: negateMoney(invoice.paid), invoiceId: invoice.id },
   ])
 
+/** A late fee or interest: owed beside the invoice's own sum, on an account of its own. */
+export const chargePosting = (charge: {
+  id: string
+  kind: 'fee' | 'interest'
+  invoiceId: InvoiceId
+  amount: Money
+}): Posting =>
+  posting(`charge/${charge.id}`, [
+    { account: 'receivable', amount: charge.amount, invoiceId: charge.invoiceId },
+    { account: charge.kind, amount: negateMoney(charge.amount), invoiceId: charge.invoiceId },
+  ])
+
+/** What is still open of a charge is owed no more. */
+export const waivePosting = (charge: {
+  id: string
+  kind: 'fee' | 'interest'
+  invoiceId: InvoiceId
+  open: Money
+}): Posting =>
+  posting(`waive/${charge.id}`, [
+    { account: 'receivable', amount: negateMoney(charge.open), invoiceId: charge.invoiceId },
+    { account: charge.kind, amount: charge.open, invoiceId: charge.invoiceId },
+  ])
+
+/** What an early payment leaves unpaid is given up; the payment itself is posted apart. */
+export const discountPosting = (paymentId: PaymentId, parts: readonly InvoicePart[]): Posting =>
+  posting(
+    `discount/${paymentId}`,
+    parts.flatMap(({ invoiceId, amount }) => [
+      { account: 'discount' as const, amount, invoiceId },
+      { account: 'receivable' as const, amount: negateMoney(amount), invoiceId },
+    ]),
+  )
+
+/** The rest of an invoice is given up. */
+export const writeOffPosting = (invoiceId: InvoiceId, rest: Money): Posting =>
+  posting(`write_off/${invoiceId}`, [
+    { account: 'write_off', amount: rest, invoiceId },
+    { account: 'receivable', amount: negateMoney(rest), invoiceId },
+  ])
+
 /** The mirror image of a posting: every line with its sign turned. */
 export const reversalOf = (original: Posting, key = `reversal/${original.key}`): Posting =>
   posting(
