@@ -72,6 +72,10 @@ const nouns = [
   'inbox',
   'settings',
   'timeline',
+  'promises',
+  'notices',
+  'calls',
+  'escalation',
 ]
 const featureZones = nouns.map((noun) => ({
   target: `./app/features/${noun}`,

@@ -1,8 +1,10 @@
 import { formatDay, parseDay } from '../business-day.ts'
 import { stageName } from '../dunning/dunning-policy.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
+import { letterKind } from '../letter/letter-kind.ts'
 import { formatMoney } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
+import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 import { moneyOf } from './timeline-event.ts'
 import type { MoneyData, TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
 
@@ -31,6 +33,18 @@ const sum = (data: { amount: MoneyData; method: PaymentMethod }, locale: string)
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 const invoices = (numbers: readonly string[]) => `${numbers.length === 1 ? 'invoice' : 'invoices'} ${list(numbers)}`
+
+const promised = (data: { amount: MoneyData; dueOn: string }, locale: string) =>
+  `${amount(data.amount, locale)} by ${on(data.dueOn, locale)}`
+const heardBy: Record<PromiseSource, string> = {
+  portal: ' on the portal',
+  call: ' on the telephone',
+  mail: ' by mail',
+  staff: '',
+}
+
+const letter = ({ kind, letterNumber, number }: { kind: string; letterNumber?: number; number: string }) =>
+  `${letterNumber === undefined ? 'The letter' : `Letter ${letterNumber}`} (${letterKind(kind)}) about invoice ${number}`
 
 const sentences: Sentences = {
   'client.created': ({ name }) => `${name} became a client.`,
@@ -104,6 +118,24 @@ const sentences: Sentences = {
   'hold.placed': ({ until, reason, amount: part }, locale) =>
     `Follow-up${part ? ` of ${amount(part, locale)}` : ''} rests${until ? ` through ${on(until, locale)}` : ''}${because(reason)}.`,
   'hold.released': () => 'Follow-up goes on.',
+  'promise.made': (data, locale) =>
+    `${amount(data.amount, locale)} was promised for ${on(data.dueOn, locale)}${heardBy[data.source]}${because(data.note)}.`,
+  'promise.kept': (data, locale) => `The promise of ${promised(data, locale)} was kept.`,
+  'promise.broken': (data, locale) => `The promise of ${promised(data, locale)} was not kept.`,
+  'promise.cancelled': (data, locale) =>
+    `The promise of ${promised(data, locale)} counts no more${because(data.reason)}.`,
+  'already_paid.given': (data, locale) =>
+    `The client says that ${sum(data, locale)} was paid on ${on(data.paidOn, locale)}${data.reference ? ` (${data.reference})` : ''}.`,
+  'already_paid.matched': () => 'The payment the client spoke of was found.',
+  'already_paid.not_found': () => 'The payment the client spoke of was not found.',
+  'letter.drafted': (data) => `${letter(data)} was drafted and waits for approval.`,
+  'letter.ready': (data) => `${letter(data)} is ready to be printed.`,
+  'letter.printed': (data) => `${letter(data)} was printed.`,
+  'letter.posted': (data, locale) =>
+    `${letter(data)} was posted on ${on(data.postedOn, locale)}${data.tracking ? `, tracking number ${data.tracking}` : ''}.`,
+  'letter.cancelled': (data) => `${letter(data)} was cancelled${because(data.reason)}.`,
+  'evidence.exported': ({ of, number }) =>
+    `The record of ${of === 'invoice' ? `invoice ${number ?? ''}` : 'this client'} was exported as evidence.`,
   'task.opened': ({ title, dueOn }, locale) => `To do by ${on(dueOn, locale)}: ${title}.`,
   'task.done': ({ title, outcome }) => `Done: ${title}${because(outcome)}.`,
 }

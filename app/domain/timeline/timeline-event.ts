@@ -4,6 +4,7 @@ import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PaymentMethod, ThankYouKind } from '../payment/settlement.ts'
+import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 
 /** Money as the timeline stores it and the API shows it: JSON knows no bigint, and reasonable amounts fit a number. */
 export interface MoneyData {
@@ -51,6 +52,21 @@ interface OfMessage {
   readonly messageId: string
   readonly to: string
   readonly subject: string
+}
+interface OfPromise extends OfInvoice {
+  readonly promiseId: string
+  readonly amount: MoneyData
+  readonly dueOn: string
+}
+interface OfNotice extends OfInvoice {
+  readonly noticeId: string
+}
+interface OfLetter extends OfInvoice {
+  readonly letterId: string
+  /** The stage's kind, or `letter_of_demand`. */
+  readonly kind: string
+  /** The letter's own number, once it has one. */
+  readonly letterNumber?: number
 }
 interface Why {
   /** Plain words, shown on the desk. */
@@ -120,6 +136,24 @@ export interface TimelineData {
     readonly amount?: MoneyData
   } & Why
   'hold.released': { readonly kind: HoldKind }
+  'promise.made': OfPromise & { readonly source: PromiseSource; readonly note?: string }
+  'promise.kept': OfPromise
+  'promise.broken': OfPromise
+  'promise.cancelled': OfPromise & Why
+  'already_paid.given': OfNotice & {
+    readonly amount: MoneyData
+    readonly method: PaymentMethod
+    readonly paidOn: string
+    readonly reference?: string
+  }
+  'already_paid.matched': OfNotice
+  'already_paid.not_found': OfNotice
+  'letter.drafted': OfLetter
+  'letter.ready': OfLetter
+  'letter.printed': OfLetter
+  'letter.posted': OfLetter & { readonly postedOn: string; readonly tracking?: string }
+  'letter.cancelled': OfLetter & Why
+  'evidence.exported': { readonly of: 'client' | 'invoice'; readonly number?: string }
   'task.opened': OfTask & { readonly dueOn: string }
   'task.done': OfTask & { readonly outcome?: string }
 }

@@ -3,6 +3,8 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
 import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
+import { matchNotices } from '#app/db/write/notices.server.ts'
+import { judgePromises } from '#app/db/write/promises.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -69,6 +71,10 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
     })
   }
   await recordSettlement(tx, apply)
+  if (settlement.outcome === 'settled') {
+    await judgePromises(tx, businessId, payment.clientId, now)
+    await matchNotices(tx, businessId, payment.clientId, now)
+  }
   if (settlement.thankYou)
     await queueThankYou(tx, {
       businessId,
