@@ -63,6 +63,14 @@ const sentences: Sentences = {
   'invoice.voided': ({ number }) => `Invoice ${number} was voided.`,
   'invoice.written_off': ({ number, amount: given }, locale) =>
     `${amount(given, locale)} of invoice ${number} was written off.`,
+  'charge.made': ({ number, kind, amount: charged, calculation }, locale) =>
+    `${kind === 'fee' ? 'A late fee' : 'Late interest'} of ${amount(charged, locale)} was added to invoice ${number}${because(calculation.join('; '))}.`,
+  'charge.waived': ({ number, kind, amount: waived, reason }, locale) =>
+    `${amount(waived, locale)} of ${kind === 'fee' ? 'late fees' : 'interest'} on invoice ${number} was waived${because(reason)}.`,
+  'discount.applied': ({ number, amount: given, calculation }, locale) =>
+    `${amount(given, locale)} of invoice ${number} was given up for early payment${because(calculation)}.`,
+  'discount.returned': ({ number, amount: given }, locale) =>
+    `The payment came back, and with it the early-payment discount of ${amount(given, locale)} on invoice ${number}.`,
   'reminder.queued': ({ stage: key, sendAt, needsApproval, reason }, locale) =>
     needsApproval
       ? `${stage(key)} was drafted and waits for approval${because(reason)}.`

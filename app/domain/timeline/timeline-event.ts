@@ -1,3 +1,4 @@
+import type { ChargeKind } from '../charge/balance-parts.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
 import type { HoldKind } from '../dunning/hold.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
@@ -68,6 +69,11 @@ interface OfLetter extends OfInvoice {
   /** The letter's own number, once it has one. */
   readonly letterNumber?: number
 }
+interface OfCharge extends OfInvoice {
+  readonly chargeId: string
+  readonly kind: ChargeKind
+  readonly amount: MoneyData
+}
 interface Why {
   /** Plain words, shown on the desk. */
   readonly reason: string
@@ -91,6 +97,14 @@ export interface TimelineData {
   'invoice.reopened': OfInvoice & { readonly balance: MoneyData } & Why
   'invoice.voided': OfInvoice & { readonly was: InvoiceState }
   'invoice.written_off': OfInvoice & { readonly amount: MoneyData }
+  'charge.made': OfCharge & { readonly calculation: readonly string[] }
+  'charge.waived': OfCharge & Why
+  'discount.applied': OfInvoice & {
+    readonly paymentId: string
+    readonly amount: MoneyData
+    readonly calculation: string
+  }
+  'discount.returned': OfInvoice & { readonly paymentId: string; readonly amount: MoneyData }
   'reminder.queued': OfReminder & { readonly sendAt: string; readonly needsApproval: boolean } & Why
   'reminder.approved': OfReminder
   'reminder.skipped': OfReminder & Why
