@@ -1,8 +1,11 @@
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
+import { formatMoney } from '#app/domain/money.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
 import { ResumeForm } from './action-forms.tsx'
 import type { FollowUpView } from './invoice-view.ts'
+
+const scopes = { invoice: '', client: ', all invoices of this client', business: ', everybody’s invoices' }
 
 /** The trace: what was said last, what comes next and why, and what holds it back. */
 export function FollowUpPanel({ followUp, mayHold }: { followUp: FollowUpView; mayHold: boolean }) {
@@ -19,8 +22,10 @@ export function FollowUpPanel({ followUp, mayHold }: { followUp: FollowUpView; m
           <p className="min-w-0">
             {hold.reason}
             <span className="block text-xs text-ink-faint">
+              {hold.amount && <>{formatMoney(hold.amount, locale)} of it. </>}
               {hold.until ? `Through ${throughDay(hold.until)}` : 'Until someone resumes it'}
-              {hold.wholeClient && ', all invoices of this client'}
+              {!hold.until && hold.reviewOn && `, looked at again on ${throughDay(hold.reviewOn)}`}
+              {scopes[hold.scope]}
             </span>
           </p>
           {mayHold && ['manual', 'hardship'].includes(hold.kind) && <ResumeForm holdId={hold.id} />}

@@ -14,7 +14,7 @@ import { derivePortalToken } from '#app/portal-token.server.ts'
 
 /** What became of a form: done with a word for the next page, a link to show once, or what is wrong with which field. */
 export type ActionOutcome =
-  | { kind: 'done'; said: 'paused' | 'resumed' | 'paid' }
+  | { kind: 'done'; said: 'paused' | 'resumed' | 'paid' | 'promised' | 'looking' | 'not-found' }
   | { kind: 'link'; url: string }
   | { kind: 'refused'; intent: string; errors: Record<string, string[]> }
 
@@ -25,7 +25,7 @@ export interface InvoiceCall {
   readonly now: Date
 }
 
-const refused = (intent: string, errors: Record<string, string[] | undefined>): ActionOutcome => ({
+export const refused = (intent: string, errors: Record<string, string[] | undefined>): ActionOutcome => ({
   kind: 'refused',
   intent,
   errors: Object.fromEntries(Object.entries(errors).flatMap(([field, texts]) => (texts ? [[field, texts]] : []))),

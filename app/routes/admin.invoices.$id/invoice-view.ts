@@ -1,3 +1,4 @@
+import type { Hold, HoldKind } from '#app/domain/dunning/hold.ts'
 import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { PaymentState } from '#app/domain/payment/payment-state.ts'
@@ -36,5 +37,22 @@ export interface FollowUpView {
   stage: string
   /** "Next: …, because …", or why nothing is sent. */
   why: string
-  holds: readonly { id: string; reason: string; until: string | null; wholeClient: boolean; kind: string }[]
+  holds: readonly HoldView[]
 }
+
+export interface HoldView {
+  id: string
+  kind: HoldKind
+  reason: string
+  until: string | null
+  reviewOn: string | null
+  /** Null: all of the invoice rests. */
+  amount: Money | null
+  scope: Hold['scope']
+}
+
+export const holdView = ({ id, kind, reason, until, reviewOn, amount, scope }: Hold): HoldView => ({
+  ...{ id, kind, reason, amount, scope },
+  until: until && until.toString(),
+  reviewOn: reviewOn && reviewOn.toString(),
+})

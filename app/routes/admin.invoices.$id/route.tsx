@@ -9,6 +9,7 @@ import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
+import { readAgreements } from '#app/db/read/promises.server.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
 import { subtractMoney } from '#app/domain/money.ts'
 import { Day } from '#app/ui/day.tsx'
@@ -20,11 +21,16 @@ import { Pager } from '#app/ui/pager.tsx'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { LinkForm, PaymentForm } from './action-forms.tsx'
+import { alreadyPaid, notFound as notFoundMoney, promise } from './agreement-actions.server.ts'
+import { AgreementsPanel } from './agreements-panel.tsx'
+import { AlreadyPaidForm } from './already-paid-form.tsx'
 import { AmountsPanel, ClientPanel, FactsPanel } from './facts-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
 import { copyLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
 import type { ActionOutcome, InvoiceCall } from './invoice-actions.server.ts'
+import { holdView } from './invoice-view.ts'
 import { PauseForm } from './pause-form.tsx'
+import { PromiseForm } from './promise-form.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page ? `Invoice ${page.invoice.number}` : 'Invoice'} · Dunwell` },
@@ -36,6 +42,9 @@ const sayings: Record<string, string> = {
   paused: 'Follow-up is paused.',
   resumed: 'Follow-up goes on.',
   paid: 'The payment is recorded, and the client will be thanked.',
+  promised: 'The promise is noted, and follow-up waits for it.',
+  looking: 'It is noted. Follow-up rests while you look for the money.',
+  'not-found': 'It is noted, and follow-up goes on.',
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -44,8 +53,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!facts) throw notFound()
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [followUps, history] = await Promise.all([
+  const [followUps, agreements, history] = await Promise.all([
     readFollowUps(businessId, [facts.id], now()),
+    readAgreements(businessId, facts.id),
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
   ])
   const followUp = followUps.get(facts.id)
@@ -61,12 +71,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     followUp: followUp && {
       stage: stageWords(followUp.stage),
       why: explainReason(followUp.reason, locale),
-      holds: followUp.holds.map(({ until, ...hold }) => ({ ...hold, until: until && until.toString() })),
+      holds: followUp.holds.map(holdView),
     },
+    promises: agreements.promises.map(({ dueOn: day, ...promise }) => ({ ...promise, dueOn: day.toString() })),
+    notices: agreements.notices.map(({ paidOn, ...notice }) => ({ ...notice, paidOn: paidOn.toString() })),
     items: timelineItems(history.entries, locale),
     next: history.next,
     isFirst: !after,
     mayHold: can(role, 'hold-follow-up'),
+    mayPromise: can(role, 'take-promise'),
+    mayNotice: can(role, 'note-already-paid'),
     mayLink: can(role, 'make-portal-link'),
     said: sayings[query.get('said') ?? ''] ?? null,
   }
@@ -76,6 +90,9 @@ const intents: Record<string, { may: StaffAction; run: (call: InvoiceCall) => Pr
   pause: { may: 'hold-follow-up', run: pause },
   resume: { may: 'hold-follow-up', run: resume },
   'record-payment': { may: 'record-payment', run: recordPayment },
+  promise: { may: 'take-promise', run: promise },
+  'already-paid': { may: 'note-already-paid', run: alreadyPaid },
+  'not-found': { may: 'note-already-paid', run: notFoundMoney },
   'portal-link': { may: 'make-portal-link', run: copyLink },
 }
 
@@ -92,7 +109,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, labels, followUp, items, next, isFirst, mayHold, mayLink, said } = useLoaderData<typeof loader>()
+  const { invoice, labels, followUp, promises, notices, items, next, isFirst, said, ...may } =
+    useLoaderData<typeof loader>()
   const { locale } = useDesk()
   const outcome = useActionData<typeof action>()
   const errorsOf = (intent: string) =>
@@ -120,13 +138,22 @@ export default function InvoicePage() {
           </div>
         </div>
         <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
-          {followUp && <FollowUpPanel followUp={followUp} mayHold={mayHold} />}
+          {followUp && <FollowUpPanel followUp={followUp} mayHold={may.mayHold} />}
+          {promises.length + notices.length > 0 && (
+            <AgreementsPanel promises={promises} notices={notices} mayClose={may.mayNotice} />
+          )}
           <Panel title="Actions">
-            {followUp && mayHold && <PauseForm errors={errorsOf('pause')} />}
+            {followUp && may.mayHold && <PauseForm errors={errorsOf('pause')} />}
             {invoice.state !== 'draft' && invoice.state !== 'void' && (
               <PaymentForm balance={invoice.balance} errors={errorsOf('record-payment')} />
             )}
-            {mayLink && invoice.state !== 'draft' && <LinkForm url={outcome?.kind === 'link' ? outcome.url : null} />}
+            {followUp && may.mayPromise && <PromiseForm balance={invoice.balance} errors={errorsOf('promise')} />}
+            {followUp && may.mayNotice && (
+              <AlreadyPaidForm balance={invoice.balance} errors={errorsOf('already-paid')} />
+            )}
+            {may.mayLink && invoice.state !== 'draft' && (
+              <LinkForm url={outcome?.kind === 'link' ? outcome.url : null} />
+            )}
           </Panel>
         </div>
         <Panel
