@@ -1,4 +1,4 @@
-import { dayToColumn } from '#app/db/calendar-day.ts'
+import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { HoldKind } from '#app/domain/dunning/hold.ts'
@@ -60,19 +60,20 @@ export async function endHold(
   const released = await tx.hold.updateManyAndReturn({
     where: { businessId, id: holdId, releasedAt: null },
     data: { releasedAt: now },
-    select: { clientId: true, invoiceId: true, kind: true },
+    select: { clientId: true, invoiceId: true, kind: true, reviewOn: true },
   })
   const [hold] = released
   if (!hold) return false
-  const { clientId, invoiceId, kind } = hold
+  const { clientId, invoiceId, kind, reviewOn } = hold
   await wake(tx, businessId, clientId, now)
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'hold.released', actor, at: now, data: { kind } }])
-  await finishTask(tx, { businessId, key: holdReviewKey(holdId), outcome: 'follow-up goes on', actor, now })
+  if (reviewOn) {
+    // The engine opens it on its day, under this key.
+    const key = `hold/${holdId}/${dayFromColumn(reviewOn).toString()}`
+    await finishTask(tx, { businessId, key, outcome: 'follow-up goes on', actor, now })
+  }
   return true
 }
-
-/** The task of looking at an open-ended hold again. */
-export const holdReviewKey = (holdId: string): string => `hold-review/${holdId}`
 
 /** One client, or all who owe something: a rest without end leaves nobody a next look of their own. */
 async function wake(tx: Tx, businessId: string, clientId: string | null, now: Date): Promise<void> {

@@ -7,8 +7,7 @@ import type { Result } from '#app/domain/result.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { holdReviewKey, insertHold } from '#app/db/write/holds.server.ts'
-import { openTask } from '#app/db/write/tasks.server.ts'
+import { insertHold } from '#app/db/write/holds.server.ts'
 
 export interface HoldToPlace {
   businessId: string
@@ -31,7 +30,7 @@ export interface HoldToPlace {
 
 export type HoldRefusal = 'not_found' | 'already_over' | 'needs_end' | 'review_passed' | 'bad_amount'
 
-/** Rests the follow-up of an invoice or a part of it, of a client or of the whole business. One without end puts its review on the desk. */
+/** Rests the follow-up of an invoice or a part of it, of a client or of the whole business. */
 export async function placeHold(call: HoldToPlace): Promise<Result<{ holdId: string }, HoldRefusal>> {
   const { businessId, clientId, amount, until, reviewOn, now } = call
   return inTransaction(async (tx) => {
@@ -46,29 +45,16 @@ export async function placeHold(call: HoldToPlace): Promise<Result<{ holdId: str
     if (amount && (!isPositive(amount) || amount.currency !== subject.currency)) return refuse('bad_amount')
 
     const holdId = await insertHold(tx, call)
-    if (!until && reviewOn) {
-      await openTask(tx, {
-        ...{ businessId, clientId, invoiceId: call.invoiceId, now },
-        key: holdReviewKey(holdId),
-        kind: 'hold_review',
-        title: `Look again at the pause of ${subject.name}: ${call.reason}`,
-        dueOn: reviewOn,
-      })
-    }
     return ok({ holdId })
   })
 }
 
-/** What rests, in words, and in which currency a part of it could be named; null when it is not there. */
+/** What rests, and in which currency a part of it could be named; null when it is not there. */
 async function subjectOf(
   tx: Tx,
   { businessId, clientId, invoiceId }: HoldToPlace,
-): Promise<{ name: string; currency: string | null } | null> {
-  if (invoiceId) {
-    const invoice = await tx.invoice.findUnique({ where: { businessId_id: { businessId, id: invoiceId } } })
-    return invoice?.clientId === clientId ? { name: `invoice ${invoice.number}`, currency: invoice.currency } : null
-  }
-  if (!clientId) return { name: 'all follow-up', currency: null }
-  const client = await tx.client.findUnique({ where: { businessId_id: { businessId, id: clientId } } })
-  return client && { name: client.name, currency: null }
+): Promise<{ currency: string | null } | null> {
+  if (!invoiceId) return { currency: null }
+  const invoice = await tx.invoice.findUnique({ where: { businessId_id: { businessId, id: invoiceId } } })
+  return invoice?.clientId === clientId ? { currency: invoice.currency } : null
 }
