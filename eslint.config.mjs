@@ -73,6 +73,8 @@ const nouns = [
   'settings',
   'timeline',
   'promises',
+  'letters',
+  'evidence',
   'notices',
   'calls',
   'escalation',
