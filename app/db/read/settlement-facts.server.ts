@@ -7,6 +7,8 @@ import {
   messageId as asMessageId,
   paymentId as asPaymentId,
 } from '#app/domain/ids.ts'
+import { discountOnTax } from '#app/domain/invoice/early-discount.ts'
+import type { DiscountTax } from '#app/domain/invoice/early-discount.ts'
 import type { SettlementFacts } from '#app/domain/payment/settlement.ts'
 
 export interface LoadedSettlementFacts extends Omit<SettlementFacts, 'provider'> {
@@ -21,10 +23,13 @@ export async function loadSettlementFacts(
 ): Promise<LoadedSettlementFacts> {
   const payment = await tx.payment.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: paymentId } },
-    include: { targets: true, client: { select: { business: { select: { timeZone: true } } } } },
+    include: {
+      targets: { include: { invoice: { select: { totalMinor: true, lines: { select: { taxMinor: true } } } } } },
+      client: { select: { business: { select: { timeZone: true, discountTax: true } } } },
+    },
   })
   const { clientId, currency } = payment
-  const businessZone = payment.client.business.timeZone
+  const { timeZone: businessZone, discountTax } = payment.client.business
   const invoices = await tx.invoice.findMany({
     where: { businessId, clientId, currency, state: 'issued', balanceMinor: { gt: 0 } },
     select: { id: true, number: true, dueOn: true, balanceMinor: true },
@@ -44,6 +49,17 @@ export async function loadSettlementFacts(
         invoiceId: asInvoiceId(target.invoiceId),
         amount: { minor: target.amountMinor, currency },
       })),
+      promised: payment.targets
+        .filter(({ discountMinor }) => discountMinor > 0n)
+        .map(({ invoiceId, discountMinor, invoice: { totalMinor, lines } }) => {
+          const amount = { minor: discountMinor, currency }
+          const tax = discountOnTax(amount, {
+            total: { minor: totalMinor, currency },
+            tax: { minor: lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0n), currency },
+            taxHandling: discountTax as DiscountTax,
+          })
+          return { invoiceId: asInvoiceId(invoiceId), amount, tax }
+        }),
       method: payment.method,
       paidOn: payment.receivedOn
         ? dayFromColumn(payment.receivedOn)

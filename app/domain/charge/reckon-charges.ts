@@ -26,6 +26,7 @@ import {
   zero,
 } from '../money.ts'
 import type { Money } from '../money.ts'
+import { formatPercent } from '../percent.ts'
 import type { ChargeKind } from './balance-parts.ts'
 
 /** A charge made before, those taken back with their message left out. */
@@ -138,7 +139,9 @@ function feeCharge(
     ...(isPositive(own) ? [`Late fee: ${formatMoney(own, locale)}`] : []),
     ...(isPositive(recovery) ? [`Cost of recovery, fixed by statute: ${formatMoney(recovery, locale)}`] : []),
     ...(amount.minor < asked.minor
-      ? [`Late fees end at ${formatRate(facts.feeCapBps ?? 0n, locale)} of the invoice: ${formatMoney(amount, locale)}`]
+      ? [
+          `Late fees end at ${formatPercent(facts.feeCapBps ?? 0n, locale)} of the invoice: ${formatMoney(amount, locale)}`,
+        ]
       : []),
   ]
   return { kind: 'fee', stage: stage.id, amount, fromDay: today, toDay: today, calculation }
@@ -167,7 +170,7 @@ function factors({ principal, annualBps, days, from, to }: InterestSegment, loca
     days === 1
       ? `1 day (${formatDay(from, locale, 'long')})`
       : `${days} days (${formatDay(from, locale, 'long')} to ${formatDay(to, locale, 'long')})`
-  return `${formatMoney(principal, locale)} × ${formatRate(annualBps, locale)} ÷ 365 × ${count}`
+  return `${formatMoney(principal, locale)} × ${formatPercent(annualBps, locale)} ÷ 365 × ${count}`
 }
 
 function formatFine(segment: InterestSegment, locale: string): string {
@@ -184,7 +187,3 @@ function formatFine(segment: InterestSegment, locale: string): string {
     maximumFractionDigits: decimals,
   }).format(text as Intl.StringNumericLiteral)
 }
-
-/** Basis points as a person reads them: 1175n is "11.75 %". */
-export const formatRate = (bps: bigint, locale = 'en-US'): string =>
-  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(`${bps}e-2` as Intl.StringNumericLiteral)} %`

@@ -94,12 +94,16 @@ export const waivePosting = (charge: {
     { account: charge.kind, amount: charge.open, invoiceId: charge.invoiceId },
   ])
 
-/** What an early payment leaves unpaid is given up; the payment itself is posted apart. */
-export const discountPosting = (paymentId: PaymentId, parts: readonly InvoicePart[]): Posting =>
+/** What an early payment leaves unpaid is given up, net and tax on lines of their own; the payment itself is posted apart. */
+export const discountPosting = (
+  paymentId: PaymentId,
+  parts: readonly (InvoicePart & { readonly tax: Money })[],
+): Posting =>
   posting(
     `discount/${paymentId}`,
-    parts.flatMap(({ invoiceId, amount }) => [
-      { account: 'discount' as const, amount, invoiceId },
+    parts.flatMap(({ invoiceId, amount, tax }) => [
+      { account: 'discount' as const, amount: subtractMoney(amount, tax), invoiceId },
+      { account: 'discount' as const, amount: tax, invoiceId },
       { account: 'receivable' as const, amount: negateMoney(amount), invoiceId },
     ]),
   )

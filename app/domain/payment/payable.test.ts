@@ -8,6 +8,7 @@ const usd = (minor: bigint) => money(minor, 'USD')
 const facts: PayableFacts = {
   state: 'issued',
   balance: usd(10_000n),
+  everything: usd(10_000n),
   processing: usd(0n),
   minimum: usd(500n),
   liveAttempt: false,
@@ -17,6 +18,7 @@ const other = (minor: bigint, currency = 'USD'): PayChoice => ({ kind: 'other', 
 
 test.each<[string, Partial<PayableFacts>, PayChoice, bigint]>([
   ['everything open', {}, everything, 10_000n],
+  ['the discounted sum, as everything', { everything: usd(9_800n) }, everything, 9_800n],
   ['a part of at least the minimum', {}, other(500n), 500n],
   ['exactly what is open', {}, other(10_000n), 10_000n],
   ['a rest below the minimum, as a whole', { balance: usd(300n) }, other(300n), 300n],

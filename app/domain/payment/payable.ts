@@ -7,6 +7,8 @@ import type { Result } from '../result.ts'
 export interface PayableFacts {
   readonly state: InvoiceState
   readonly balance: Money
+  /** What settles it now: the balance, or less while an early-payment discount is offered. */
+  readonly everything: Money
   readonly processing: Money
   /** The smallest part payment the business accepts; a smaller rest can always be paid as a whole. */
   readonly minimum: Money
@@ -32,7 +34,7 @@ export function payable(facts: PayableFacts, choice: PayChoice): Result<Money, P
   if (!isPositive(facts.balance)) return refuse('nothing_due')
   if (isPositive(facts.processing)) return refuse('processing')
   if (facts.liveAttempt) return refuse('attempt_open')
-  if (choice.kind === 'everything') return ok(facts.balance)
+  if (choice.kind === 'everything') return ok(facts.everything)
   if (choice.amount.currency !== facts.balance.currency) return refuse('wrong_currency')
   if (compareMoney(choice.amount, facts.balance) > 0) return refuse('above_balance')
   const minimum = minMoney(facts.minimum, facts.balance)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { invoiceId, paymentId } from '../ids.ts'
+import { discountPosting } from '../ledger/post.ts'
 import { returnMoney, type MoneyBackFacts } from './return-money.ts'
 
 const usd = (minor: bigint) => ({ minor, currency: 'USD' })
@@ -12,6 +13,7 @@ const facts: MoneyBackFacts = {
   refundedNow: usd(0n),
   disputed: false,
   applied: [{ account: 'receivable', invoiceId: invoice, amount: usd(-10_000n) }],
+  discount: null,
 }
 
 test('nothing new is nothing to do', () => expect(returnMoney(facts)).toBeNull())
@@ -19,7 +21,7 @@ test('nothing new is nothing to do', () => expect(returnMoney(facts)).toBeNull()
 test('a whole refund reopens the invoice by what it had paid', () => {
   const back = returnMoney({ ...facts, refundedNow: usd(10_000n) })
   expect(back).toMatchObject({ nextState: 'refunded', reopened: [invoice], event: 'payment.refunded' })
-  expect(back?.posting?.entries.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(0n)
+  expect(back?.postings[0]?.entries.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(0n)
 })
 
 test('a second part counts only what is new', () => {
@@ -31,7 +33,7 @@ test('a second part counts only what is new', () => {
     applied: [...facts.applied, { account: 'receivable', invoiceId: invoice, amount: usd(3_000n) }],
   })
   expect(back).toMatchObject({ nextState: 'part_refunded' })
-  expect(back?.posting?.entries.find(({ account }) => account === 'receivable')?.amount).toEqual(usd(2_000n))
+  expect(back?.postings[0]?.entries.find(({ account }) => account === 'receivable')?.amount).toEqual(usd(2_000n))
 })
 
 test('credit is given back before invoices are opened again', () => {
@@ -52,7 +54,8 @@ test('the same report twice changes nothing the second time', () => {
 test('a dispute marks the payment and moves no money', () => {
   expect(returnMoney({ ...facts, disputed: true })).toMatchObject({
     nextState: 'disputed',
-    posting: null,
+    postings: [],
+    discountReturned: [],
     reopened: [],
   })
   expect(returnMoney({ ...facts, state: 'disputed', disputed: true })).toBeNull()
@@ -60,4 +63,13 @@ test('a dispute marks the payment and moves no money', () => {
 
 test('another currency is no refund of this payment', () => {
   expect(returnMoney({ ...facts, refundedNow: { minor: 10_000n, currency: 'EUR' } })).toBeNull()
+})
+
+test('a discount goes back with the whole payment, not with a part of it', () => {
+  const discount = discountPosting(paymentId('pay-1'), [{ invoiceId: invoice, amount: usd(200n), tax: usd(0n) }])
+  const part = returnMoney({ ...facts, discount, refundedNow: usd(4_000n) })
+  expect(part?.postings).toHaveLength(1)
+  const whole = returnMoney({ ...facts, discount, refundedNow: usd(10_000n) })
+  expect(whole?.postings[1]?.key).toBe('reversal/discount/pay-1')
+  expect(whole?.discountReturned).toEqual([{ invoiceId: invoice, amount: usd(200n) }])
 })

@@ -1,5 +1,5 @@
 import type { InvoiceId, PaymentId } from '../ids.ts'
-import { refundPosting, type Posting } from '../ledger/post.ts'
+import { refundPosting, reversalOf, type Posting } from '../ledger/post.ts'
 import {
   compareMoney,
   formatMoney,
@@ -22,12 +22,16 @@ export interface MoneyBackFacts {
   readonly disputed: boolean
   /** This payment's own ledger lines: what it did to invoices and to the client's credit, refunds included. */
   readonly applied: readonly { readonly account: string; readonly invoiceId: string | null; readonly amount: Money }[]
+  /** The posting of the discount it brought, while that stands; null: none. */
+  readonly discount: Posting | null
 }
 
 export interface MoneyBack {
   readonly nextState: PaymentState
   readonly refunded: Money
-  readonly posting: Posting | null
+  readonly postings: readonly Posting[]
+  /** The discount that goes back with a payment that is gone as a whole. */
+  readonly discountReturned: readonly { readonly invoiceId: InvoiceId; readonly amount: Money }[]
   readonly reopened: readonly InvoiceId[]
   readonly event: 'payment.refunded' | 'payment.disputed'
   readonly title: string
@@ -36,7 +40,8 @@ export interface MoneyBack {
 /**
  * What follows when the provider reports more given back than we know, or a dispute; null when nothing is new.
  * A refund comes out of the client's credit first, then out of the invoices the payment settled. A dispute moves no money here:
- * the payment is marked and a person decides. The cumulative sum makes every repeat harmless.
+ * the payment is marked and a person decides. An early-payment discount goes back with the whole payment, not with a part of it.
+ * The cumulative sum makes every repeat harmless.
  */
 export function returnMoney(facts: MoneyBackFacts): MoneyBack | null {
   const { paymentId, state, amount, refundedBefore, refundedNow } = facts
@@ -45,7 +50,8 @@ export function returnMoney(facts: MoneyBackFacts): MoneyBack | null {
     return {
       nextState: 'disputed',
       refunded: refundedBefore,
-      posting: null,
+      postings: [],
+      discountReturned: [],
       reopened: [],
       event: 'payment.disputed',
       title,
@@ -59,10 +65,17 @@ export function returnMoney(facts: MoneyBackFacts): MoneyBack | null {
 
   const back = subtractMoney(refundedNow, refundedBefore)
   const { fromCredit, parts } = takeBack(facts, back)
+  const discount = isWhole ? facts.discount : null
   return {
     nextState,
     refunded: refundedNow,
-    posting: refundPosting({ id: `${paymentId}/${refundedNow.minor}`, paymentId, amount: back, fromCredit, parts }),
+    postings: [
+      refundPosting({ id: `${paymentId}/${refundedNow.minor}`, paymentId, amount: back, fromCredit, parts }),
+      ...(discount ? [reversalOf(discount)] : []),
+    ],
+    discountReturned: (discount?.entries ?? []).flatMap(({ account, invoiceId, amount: given }) =>
+      account === 'receivable' && invoiceId ? [{ invoiceId, amount: negateMoney(given) }] : [],
+    ),
     reopened: parts.map(({ invoiceId }) => invoiceId),
     event: 'payment.refunded',
     title: `${formatMoney(back)} was given back to the client: decide whether the invoice is still to be paid`,

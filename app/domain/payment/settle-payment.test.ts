@@ -34,6 +34,7 @@ const factsWith = ({ payment, provider, ...rest }: Changes = {}): SettlementFact
     state: 'open',
     amount: usd(1_000n),
     targets: [part('2041', 1_000n)],
+    promised: [],
     method: 'card',
     paidOn: day('2026-03-12'),
     ...payment,
@@ -57,7 +58,7 @@ describe('a settled payment', () => {
       tasks: [],
       recheckClientAt: now,
     })
-    expect(settlement.posting).toEqual({
+    expect(settlement.postings[0]).toEqual({
       key: 'payment/p-1',
       entries: [
         { account: 'clearing', amount: usd(1_000n), paymentId: 'p-1' },
@@ -104,6 +105,28 @@ describe('a settled payment', () => {
     expect(settlement.invoicesSettled).toEqual(['2041', '2042'])
   })
 
+  test('that was promised a discount settles the invoice with it, days after its last day too', () => {
+    const promised = [{ ...part('2041', 50n), tax: usd(10n) }]
+    const settlement = settle(factsWith({ payment: { promised }, openInvoices: [invoice('2041', 1_050n)] }))
+    expect(settlement).toMatchObject({ invoicesSettled: ['2041'], discounts: promised, thankYou: { kind: 'on_time' } })
+    expect(settlement.postings[1]).toEqual({
+      key: 'discount/p-1',
+      entries: [
+        { account: 'discount', amount: usd(40n), invoiceId: '2041' },
+        { account: 'discount', amount: usd(10n), invoiceId: '2041' },
+        { account: 'receivable', amount: usd(-50n), invoiceId: '2041' },
+      ],
+    })
+  })
+
+  test('is given no more discount than it was promised, nor than is left', () => {
+    const promised = [{ ...part('2041', 50n), tax: usd(0n) }]
+    const withFee = settle(factsWith({ payment: { promised }, openInvoices: [invoice('2041', 1_090n)] }))
+    expect(withFee).toMatchObject({ invoicesSettled: [], discounts: promised, thankYou: { remaining: usd(40n) } })
+    const credited = settle(factsWith({ payment: { promised }, openInvoices: [invoice('2041', 900n)] }))
+    expect(credited).toMatchObject({ invoicesSettled: ['2041'], discounts: [], unapplied: usd(100n) })
+  })
+
   test('beyond what is open is credit, a task and still a thank-you', () => {
     const settlement = settle(factsWith({ openInvoices: [invoice('2041', 300n)] }))
     expect(settlement.unapplied).toEqual(usd(700n))
@@ -145,7 +168,7 @@ describe('money that is not what was asked for', () => {
       thankYou: null,
       tasks: [{ key: 'payment-mismatch/p-1', kind: 'payment_mismatch' }],
     })
-    expect(settlement.posting?.entries.map((entry) => [entry.account, entry.amount.minor])).toEqual([
+    expect(settlement.postings[0]?.entries.map((entry) => [entry.account, entry.amount.minor])).toEqual([
       ['clearing', amount.minor],
       ['unapplied', -amount.minor],
     ])
@@ -153,7 +176,7 @@ describe('money that is not what was asked for', () => {
 
   test('a settlement of nothing posts nothing and still raises the task', () => {
     const settlement = settle(factsWith({ provider: { amount: usd(0n) } }))
-    expect(settlement).toMatchObject({ outcome: 'quarantined', posting: null })
+    expect(settlement).toMatchObject({ outcome: 'quarantined', postings: [] })
     expect(settlement.tasks).toHaveLength(1)
   })
 })
@@ -167,7 +190,7 @@ describe('money that has not arrived', () => {
     expect(settle(facts)).toMatchObject({
       outcome: 'processing',
       nextState: 'processing',
-      posting: null,
+      postings: [],
       thankYou: null,
       cancelReminders: ['m-1'],
     })
@@ -176,7 +199,7 @@ describe('money that has not arrived', () => {
   test('a bank debit that fails is a task, and the chase is looked at again', () =>
     expect(settle(factsWith({ payment: { state: 'processing' }, provider: { status: 'failed' } }))).toMatchObject({
       outcome: 'failed',
-      posting: null,
+      postings: [],
       tasks: [{ kind: 'payment_failed' }],
       recheckClientAt: now,
     }))
@@ -197,7 +220,7 @@ test.each([
     outcome: 'unchanged',
     event: null,
     nextState: state,
-    posting: null,
+    postings: [],
     thankYou: null,
     tasks: [],
     cancelReminders: [],
@@ -208,16 +231,20 @@ test.each([
 test('whatever is paid, no balance falls below zero and the ledger holds what arrived', () => {
   const anyMinor = fc.bigInt({ min: 1n, max: 5_000n })
   fc.assert(
-    fc.property(anyMinor, anyMinor, anyMinor, anyMinor, (a, b, wantA, wantB) => {
+    fc.property(anyMinor, anyMinor, anyMinor, anyMinor, anyMinor, (a, b, wantA, wantB, saves) => {
       const amount = usd(wantA + wantB)
       const openInvoices = [invoice('A', a), invoice('B', b)]
       const facts = factsWith({
-        payment: { amount, targets: [part('A', wantA), part('B', wantB)] },
+        payment: {
+          amount,
+          targets: [part('A', wantA), part('B', wantB)],
+          promised: [{ ...part('A', saves), tax: usd(saves / 10n) }],
+        },
         provider: { amount },
         openInvoices,
       })
-      const { posting, thankYou, unapplied } = settle(facts)
-      const entries = posting?.entries ?? []
+      const { postings, thankYou, unapplied } = settle(facts)
+      const entries = postings.flatMap((posting) => posting.entries)
       expect(entries.find(({ account }) => account === 'clearing')?.amount).toEqual(amount)
       for (const [id, change] of invoiceBalances(entries)) {
         const before = openInvoices.find((each) => each.id === id)?.balance.minor ?? 0n

@@ -1,14 +1,15 @@
 import { addDays, compareDays, todayIn } from '../business-day.ts'
 import type { Instant, PlainDate } from '../business-day.ts'
+import { grantedDiscount } from '../invoice/early-discount.ts'
 import { applyCash } from '../ledger/cash-application.ts'
 import type { OpenInvoice } from '../ledger/cash-application.ts'
-import { paymentPosting } from '../ledger/post.ts'
+import { discountPosting, paymentPosting } from '../ledger/post.ts'
 import type { InvoicePart } from '../ledger/post.ts'
 import { equalMoney, formatMoney, isPositive, subtractMoney, sumMoney, zero } from '../money.ts'
 import type { Money } from '../money.ts'
 import { nextPaymentState } from './payment-state.ts'
 import type { PaymentEvent } from './payment-state.ts'
-import type { ProviderRecord, Settlement, SettlementFacts, SettlementTask, ThankYou } from './settlement.ts'
+import type { GivenUp, ProviderRecord, Settlement, SettlementFacts, SettlementTask, ThankYou } from './settlement.ts'
 
 const eventOf: Record<ProviderRecord['status'], PaymentEvent> = {
   open: 'open',
@@ -35,8 +36,9 @@ export function settlePayment(facts: SettlementFacts, businessZone: string, now:
     outcome: 'unchanged',
     event: null,
     nextState: payment.state,
-    posting: null,
+    postings: [],
     parts: [],
+    discounts: [],
     unapplied: zero(provider.amount.currency),
     invoicesSettled: [],
     cancelReminders: [],
@@ -71,7 +73,7 @@ function quarantined(facts: SettlementFacts, moved: Settlement, today: PlainDate
   return {
     ...moved,
     outcome: 'quarantined',
-    posting: isPositive(received) ? paymentPosting({ id: payment.id, amount: received, parts: [] }) : null,
+    postings: isPositive(received) ? [paymentPosting({ id: payment.id, amount: received, parts: [] })] : [],
     unapplied: received,
     tasks: [
       {
@@ -89,11 +91,16 @@ function quarantined(facts: SettlementFacts, moved: Settlement, today: PlainDate
 function applied(facts: SettlementFacts, moved: Settlement, today: PlainDate, now: Instant): Settlement {
   const { payment, openInvoices } = facts
   const { parts, unapplied } = applyCash(payment.amount, openInvoices, payment.targets)
-  const touched = touchedInvoices(openInvoices, parts)
+  const touched = touchedInvoices(openInvoices, parts, payment.promised)
+  const discounts = touched.flatMap(({ discount }) => (discount ? [discount] : []))
   return {
     ...moved,
-    posting: paymentPosting({ id: payment.id, amount: payment.amount, parts }),
+    postings: [
+      paymentPosting({ id: payment.id, amount: payment.amount, parts }),
+      ...(discounts.length > 0 ? [discountPosting(payment.id, discounts)] : []),
+    ],
     parts,
+    discounts,
     unapplied,
     invoicesSettled: touched.filter(({ remaining }) => !isPositive(remaining)).map(({ invoice }) => invoice.id),
     cancelReminders: remindersAbout(facts, parts),
@@ -106,15 +113,24 @@ function applied(facts: SettlementFacts, moved: Settlement, today: PlainDate, no
 interface Touched {
   invoice: OpenInvoice
   paid: Money
+  discount: GivenUp | null
   remaining: Money
 }
 
-function touchedInvoices(openInvoices: readonly OpenInvoice[], parts: readonly InvoicePart[]): Touched[] {
+function touchedInvoices(
+  openInvoices: readonly OpenInvoice[],
+  parts: readonly InvoicePart[],
+  promised: readonly GivenUp[],
+): Touched[] {
   return openInvoices.flatMap((invoice) => {
     const own = parts.filter(({ invoiceId }) => invoiceId === invoice.id).map(({ amount }) => amount)
     if (own.length === 0) return []
     const paid = sumMoney(own, invoice.balance.currency)
-    return [{ invoice, paid, remaining: subtractMoney(invoice.balance, paid) }]
+    const left = subtractMoney(invoice.balance, paid)
+    const promise = promised.find(({ invoiceId }) => invoiceId === invoice.id)
+    const granted = promise ? grantedDiscount(promise, left) : null
+    const discount = granted && { invoiceId: invoice.id, ...granted }
+    return [{ invoice, paid, discount, remaining: granted ? subtractMoney(left, granted.amount) : left }]
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Instant, PlainDate } from '../business-day.ts'
+import type { DiscountPart } from '../invoice/early-discount.ts'
 import type { ClientId, InvoiceId, MessageId, PaymentId } from '../ids.ts'
 import type { OpenInvoice } from '../ledger/cash-application.ts'
 import type { InvoicePart, Posting } from '../ledger/post.ts'
@@ -8,6 +9,9 @@ import type { PaymentEvent, PaymentState } from './payment-state.ts'
 export const paymentMethods = ['card', 'ach', 'paypal', 'check', 'transfer', 'cash', 'other'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
+/** An early-payment discount on one invoice. */
+export interface GivenUp extends InvoicePart, DiscountPart {}
+
 /** What was asked for when the attempt began. */
 export interface ExpectedPayment {
   readonly id: PaymentId
@@ -16,6 +20,8 @@ export interface ExpectedPayment {
   readonly amount: Money
   /** The invoices the client chose to pay, and how much of each. */
   readonly targets: readonly InvoicePart[]
+  /** What is given up beside it for paying early, as promised when it began. */
+  readonly promised: readonly GivenUp[]
   readonly method: PaymentMethod
   /** The day the client paid, in the business's zone: what decides between early, on time and late (an ACH debit settles days after). */
   readonly paidOn: PlainDate
@@ -70,8 +76,9 @@ export interface Settlement {
   readonly outcome: 'settled' | 'quarantined' | 'processing' | 'open' | 'failed' | 'expired' | 'cancelled' | 'unchanged'
   readonly event: PaymentEvent | null
   readonly nextState: PaymentState
-  readonly posting: Posting | null
+  readonly postings: readonly Posting[]
   readonly parts: readonly InvoicePart[]
+  readonly discounts: readonly GivenUp[]
   readonly unapplied: Money
   readonly invoicesSettled: readonly InvoiceId[]
   readonly cancelReminders: readonly MessageId[]

@@ -5,9 +5,12 @@ import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { paymentId as asPaymentId } from '#app/domain/ids.ts'
+import { invoiceId as asInvoiceId, paymentId as asPaymentId } from '#app/domain/ids.ts'
+import { posting } from '#app/domain/ledger/post.ts'
+import type { Posting } from '#app/domain/ledger/post.ts'
 import { returnMoney } from '#app/domain/payment/return-money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
 
 interface MoneyBack {
@@ -44,6 +47,7 @@ export async function applyMoneyBack(
         invoiceId: entry.invoiceId,
         amount: { minor: entry.amountMinor, currency: entry.currency },
       })),
+    discount: await standingDiscount(tx, businessId, paymentId),
   })
   if (!back) return
 
@@ -53,8 +57,7 @@ export async function applyMoneyBack(
     where: { businessId_id: { businessId, id: paymentId } },
     data: { state: back.nextState, refundedMinor: back.refunded.minor },
   })
-  if (back.posting)
-    await appendPostings(tx, { businessId, clientId, occurredOn: today, recordedAt: now }, [back.posting])
+  await appendPostings(tx, { businessId, clientId, occurredOn: today, recordedAt: now }, back.postings)
   await moveInvoices(tx, businessId, back.reopened, 'reopen', now)
   for (const invoiceId of back.reopened) {
     const reason =
@@ -86,4 +89,29 @@ export async function applyMoneyBack(
   await recordEvents(tx, [
     { businessId, clientId, invoiceId: back.reopened[0] ?? null, type: back.event, actor: 'provider', at: now, data },
   ])
+  for (const { invoiceId, amount } of back.discountReturned) {
+    const { number } = await tx.invoice.findUniqueOrThrow({ where: { businessId_id: { businessId, id: invoiceId } } })
+    const returned = { number, paymentId, amount: moneyData(amount) } satisfies TimelineData['discount.returned']
+    await recordEvents(tx, [
+      { businessId, clientId, invoiceId, type: 'discount.returned', actor: 'provider', at: now, data: returned },
+    ])
+  }
+}
+
+/** The discount this payment brought, unless it has gone back already. */
+async function standingDiscount(tx: Tx, businessId: string, paymentId: string): Promise<Posting | null> {
+  const key = `discount/${paymentId}`
+  const rows = await tx.ledgerEntry.findMany({
+    where: { businessId, postingKey: { in: [key, `reversal/${key}`] } },
+    orderBy: { line: 'asc' },
+  })
+  if (rows.length === 0 || rows.some(({ postingKey }) => postingKey !== key)) return null
+  return posting(
+    key,
+    rows.map(({ account, invoiceId, amountMinor, currency }) => ({
+      account,
+      amount: { minor: amountMinor, currency },
+      ...(invoiceId && { invoiceId: asInvoiceId(invoiceId) }),
+    })),
+  )
 }

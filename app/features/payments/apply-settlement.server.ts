@@ -1,3 +1,4 @@
+import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
@@ -8,10 +9,13 @@ import { judgePromises } from '#app/db/write/promises.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
+import { discountWords } from '#app/domain/invoice/early-discount.ts'
+import type { DiscountPart } from '#app/domain/invoice/early-discount.ts'
 import { isPositive } from '#app/domain/money.ts'
 import { isLive } from '#app/domain/payment/payment-state.ts'
 import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { queuePaymentProblem } from './queue-payment-problem.server.ts'
 import { queueThankYou } from './queue-thank-you.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
@@ -52,10 +56,11 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
   await tx.paymentTarget.updateMany({ where: { businessId, paymentId: payment.id }, data: { live: !isOver } })
   await refreshProcessing(tx, businessId, payment.id)
   const today = todayIn(facts.businessZone, instantOf(now))
-  if (settlement.posting)
-    await appendPostings(tx, { businessId, clientId: payment.clientId, occurredOn: today, recordedAt: now }, [
-      settlement.posting,
-    ])
+  await appendPostings(
+    tx,
+    { businessId, clientId: payment.clientId, occurredOn: today, recordedAt: now },
+    settlement.postings,
+  )
   await moveInvoices(tx, businessId, settlement.invoicesSettled, 'settle', now)
   for (const id of settlement.cancelReminders) {
     await moveMessage(tx, { businessId, id, clientId: payment.clientId }, 'cancel', {
@@ -80,7 +85,7 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
       businessId,
       facts,
       thankYou: settlement.thankYou,
-      received: settlement.posting?.entries[0]?.amount ?? payment.amount,
+      received: settlement.postings[0]?.entries[0]?.amount ?? payment.amount,
       now,
     })
   if (settlement.outcome === 'failed' && payment.state === 'processing')
@@ -109,11 +114,11 @@ async function recordSettlement(
   const common = { businessId, clientId: payment.clientId, actor, at: now }
   const invoiceIds =
     parts.length > 0 ? parts.map(({ invoiceId }) => invoiceId) : payment.targets.map(({ invoiceId }) => invoiceId)
-  const numbers = new Map(
-    (
-      await tx.invoice.findMany({ where: { businessId, id: { in: invoiceIds } }, select: { id: true, number: true } })
-    ).map(({ id, number }) => [id, number]),
-  )
+  const invoices = await tx.invoice.findMany({
+    where: { businessId, id: { in: invoiceIds } },
+    select: { id: true, number: true, discountBps: true, discountUntil: true },
+  })
+  const numbers = new Map(invoices.map(({ id, number }) => [id, number]))
   const about = (invoiceId: string, type: string, data: object = {}) => {
     const part = parts.find((p) => p.invoiceId === invoiceId)?.amount ?? payment.amount
     const number = numbers.get(invoiceId) ?? ''
@@ -136,6 +141,20 @@ async function recordSettlement(
   await recordEvents(tx, [
     ...invoiceIds.map((invoiceId) => about(invoiceId, `payment.${outcome}`, extra)),
     ...overpaid,
+    ...settlement.discounts.map((discount) => ({
+      ...common,
+      invoiceId: discount.invoiceId,
+      type: 'discount.applied',
+      data: {
+        number: numbers.get(discount.invoiceId) ?? '',
+        paymentId: payment.id,
+        amount: moneyData(discount.amount),
+        calculation: calculationOf(
+          discount,
+          invoices.find(({ id }) => id === discount.invoiceId),
+        ),
+      } satisfies TimelineData['discount.applied'],
+    })),
     ...settlement.invoicesSettled.map((invoiceId) => ({
       ...common,
       invoiceId,
@@ -143,4 +162,12 @@ async function recordSettlement(
       data: { number: numbers.get(invoiceId) ?? '' },
     })),
   ])
+}
+
+function calculationOf(
+  discount: DiscountPart,
+  terms: { discountBps: number | null; discountUntil: Date | null } | undefined,
+): string {
+  if (!terms?.discountBps || !terms.discountUntil) return ''
+  return discountWords(discount, { bps: BigInt(terms.discountBps), until: dayFromColumn(terms.discountUntil) }, 'en-US')
 }

@@ -1,9 +1,11 @@
 import { dayToColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { readEarlyDiscounts } from '#app/db/read/early-discounts.server.ts'
 import { loadSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { instantOf, type PlainDate } from '#app/domain/business-day.ts'
+import { promisedDiscount } from '#app/domain/invoice/early-discount.ts'
 import { isPositive, isReasonableAmount, type Money } from '#app/domain/money.ts'
 import { settlePayment } from '#app/domain/payment/settle-payment.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -40,6 +42,11 @@ export async function recordManualPayment(
   return inTransaction(async (tx) => {
     await lockClient(tx, businessId, clientId)
     const paymentId = newId()
+    const offer = (await readEarlyDiscounts(tx, businessId, [invoiceId], payment.receivedOn)).get(invoiceId) ?? null
+    const { balanceMinor } = await tx.invoice.findUniqueOrThrow({
+      where: { businessId_id: { businessId, id: invoiceId } },
+    })
+    const promised = promisedDiscount(offer, { minor: balanceMinor, currency: amount.currency }, amount)
     await tx.payment.create({
       data: {
         businessId,
@@ -54,7 +61,7 @@ export async function recordManualPayment(
         startedAt: now,
         receivedOn: dayToColumn(payment.receivedOn),
         // Never live: money in hand does not wait for an open checkout.
-        targets: { create: { invoiceId, amountMinor: amount.minor, live: false } },
+        targets: { create: { invoiceId, amountMinor: amount.minor, discountMinor: promised.minor, live: false } },
       },
     })
     const facts = await loadSettlementFacts(tx, businessId, paymentId)

@@ -1,7 +1,10 @@
 import { prisma } from '#app/db/client.server.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { readEarlyDiscounts } from '#app/db/read/early-discounts.server.ts'
 import { inTransaction, isUniqueViolation, type Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { promisedDiscount } from '#app/domain/invoice/early-discount.ts'
 import type { Money } from '#app/domain/money.ts'
 import { payable, type PayChoice, type PayRefusal } from '#app/domain/payment/payable.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -72,10 +75,14 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
   if (!isOn) return refuse('method_off')
 
   const { currency } = invoice
+  const startedOn = todayIn(business.timeZone, instantOf(now))
+  const discount = (await readEarlyDiscounts(tx, businessId, [invoiceId], startedOn)).get(invoiceId) ?? null
+  const balance = { minor: invoice.balanceMinor, currency }
   const asked = payable(
     {
       state: invoice.state,
-      balance: { minor: invoice.balanceMinor, currency },
+      balance,
+      everything: discount?.pays ?? balance,
       processing: { minor: invoice.processingMinor, currency },
       minimum: { minor: 100n, currency },
       liveAttempt: false,
@@ -104,7 +111,13 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
       currency,
       startedAt: now,
       nextReconcileAt: reconcileAt('started', 0, now),
-      targets: { create: { invoiceId, amountMinor: asked.value.minor } },
+      targets: {
+        create: {
+          invoiceId,
+          amountMinor: asked.value.minor,
+          discountMinor: promisedDiscount(discount, balance, asked.value).minor,
+        },
+      },
     },
   })
   const data = { paymentId, amount: moneyData(asked.value), method, number: invoice.number }
