@@ -130,6 +130,12 @@ test.each<[string, DunningPolicy, string, string]>([
     'Repeat between 1 and 24 times.',
   ],
   [
+    'a repeat waits for the answer',
+    { ...defaultPolicy, repeat: { everyDays: 14, times: 1 } },
+    'repeat.everyDays',
+    'The last step gives 15 days to answer: wait for them before it is said again.',
+  ],
+  [
     'there is a day between two contacts',
     { ...defaultPolicy, minGapDays: 0 },
     'minGapDays',

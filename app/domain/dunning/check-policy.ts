@@ -88,6 +88,7 @@ function checkBesideNext(stage: DunningStage, next: DunningStage | undefined): P
 }
 
 function checkSpacing({ repeat, ...policy }: DunningPolicy): PolicyFault[] {
+  const granted = policy.stages.filter(({ channel }) => channel !== 'owner').at(-1)?.answerWithinDays ?? 0
   const ranges = [
     ['minGapDays', policy.minGapDays, 1, 30, 'Leave between 1 and 30 days between two contacts.'],
     ['firstSendGraceDays', policy.firstSendGraceDays, 0, 30, 'Choose between 0 and 30 days.'],
@@ -97,9 +98,14 @@ function checkSpacing({ repeat, ...policy }: DunningPolicy): PolicyFault[] {
     ['repeat.everyDays', repeat?.everyDays ?? 3, 3, 90, 'Repeat every 3 to 90 days.'],
     ['repeat.times', repeat?.times ?? 1, 1, 24, 'Repeat between 1 and 24 times.'],
   ] as const
-  return ranges.flatMap(([field, value, least, most, message]) =>
+  const faults: PolicyFault[] = ranges.flatMap(([field, value, least, most, message]) =>
     isWhole(value, least, most) ? [] : [{ field, message }],
   )
+  if (repeat && repeat.everyDays < granted) {
+    const message = `The last step gives ${granted} days to answer: wait for them before it is said again.`
+    faults.push({ field: 'repeat.everyDays', message })
+  }
+  return faults
 }
 
 function checkAmounts(amounts: Readonly<Record<string, bigint>>): string[] {

@@ -1,6 +1,7 @@
 import { formatDay, parseDay } from '../business-day.ts'
 import { stageName } from '../dunning/dunning-policy.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
+import type { Reentry } from '../dunning/policy-change.ts'
 import { letterKind } from '../letter/letter-kind.ts'
 import { formatMoney } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
@@ -46,6 +47,17 @@ const heardBy: Record<PromiseSource, string> = {
 const letter = ({ kind, letterNumber, number }: { kind: string; letterNumber?: number; number: string }) =>
   `${letterNumber === undefined ? 'The letter' : `Letter ${letterNumber}`} (${letterKind(kind)}) about invoice ${number}`
 
+const reentryWords: Record<Reentry, string> = {
+  keep: 'Open invoices go on where they stand.',
+  age: 'Open invoices go on at the step their age implies.',
+  first: 'Overdue invoices go on from the first follow-up.',
+  now: 'Only steps whose day lies ahead are taken.',
+}
+const policyPlace = (to: 'business' | 'client' | 'invoice', number: string | undefined) =>
+  ({ business: 'Every client without a policy of its own', client: 'This client', invoice: `Invoice ${number ?? ''}` })[
+    to
+  ]
+
 const sentences: Sentences = {
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
@@ -76,6 +88,8 @@ const sentences: Sentences = {
       ? `${stage(key)} was drafted and waits for approval${because(reason)}.`
       : `${stage(key)} was written, to go out on ${on(sendAt, locale)}${because(reason)}.`,
   'reminder.approved': ({ stage: key }) => `${stage(key)} was approved.`,
+  'reminder.edited': ({ stage: key }) => `${stage(key)} was edited.`,
+  'reminder.postponed': ({ stage: key, until }, locale) => `${stage(key)} was put off until ${on(until, locale)}.`,
   'reminder.skipped': ({ stage: key, reason }) => `${stage(key)} was skipped${because(reason)}.`,
   'reminder.sent': ({ stage: key, to: address }) => `${stage(key)} was sent${to(address)}.`,
   'reminder.delivered': ({ stage: key, to: address }) => `${stage(key)} was delivered${to(address)}.`,
@@ -86,7 +100,7 @@ const sentences: Sentences = {
   'reminder.failed': ({ stage: key, reason }) => `${stage(key)} could not be sent${because(reason)}.`,
   'reminder.unknown': ({ stage: key }) => `Whether the ${stageName(key)} went out is unknown; please check.`,
   'reminder.cancelled': ({ stage: key, reason }) => `${stage(key)} was cancelled before sending${because(reason)}.`,
-  'reminder.obsolete': ({ stage: key }) => `${stage(key)} was left out: its moment had passed.`,
+  'reminder.obsolete': ({ stage: key, reason = 'its moment had passed' }) => `${stage(key)} was left out: ${reason}.`,
   'payment.started': (data, locale) => `A payment of ${sum(data, locale)} was started.`,
   'payment.processing': (data, locale) => `A payment of ${sum(data, locale)} is clearing.`,
   'payment.settled': (data, locale) => `${sum(data, locale)} arrived.`,
@@ -113,6 +127,10 @@ const sentences: Sentences = {
     `Whether the thank-you for ${invoices(numbers)} went out is unknown; please check.`,
   'thank_you.cancelled': ({ numbers, reason }) =>
     `A thank-you for ${invoices(numbers)} was cancelled before sending${because(reason)}.`,
+  'message.approved': ({ subject }) => `“${subject}” was approved.`,
+  'message.complained': ({ subject, to: address }) => `“${subject}” to ${address} was marked as unwanted.`,
+  'message.unknown': ({ subject }) => `Whether “${subject}” went out is unknown; please check.`,
+  'message.cancelled': ({ subject, reason }) => `“${subject}” was cancelled before sending${because(reason)}.`,
   'message.sent': ({ subject, to: address }) => `“${subject}” was sent to ${address}.`,
   'message.delivered': ({ subject, to: address }) => `“${subject}” was delivered to ${address}.`,
   'message.bounced': ({ subject, to: address, reason }) => `“${subject}” to ${address} came back${because(reason)}.`,
@@ -123,6 +141,12 @@ const sentences: Sentences = {
       ? `The link to invoice ${number} was opened, perhaps by a mail scanner.`
       : `Invoice ${number} was looked at on its page.`,
   'portal.pdf_downloaded': ({ number }) => `The PDF of invoice ${number} was downloaded.`,
+  'policy.created': ({ name, from }) => `The follow-up policy “${name}” was made from ${from}.`,
+  'policy.changed': ({ name, changed, enterBy }) =>
+    `The follow-up policy “${name}” changed: ${list(changed)}. ${reentryWords[enterBy]}`,
+  'policy.assigned': ({ name, to: place, number, enterBy }) =>
+    `${policyPlace(place, number)} ${name ? `follows the policy “${name}”` : 'follows the general policy again'} from now on. ${reentryWords[enterBy]}`,
+  'policy.archived': ({ name }) => `The follow-up policy “${name}” was put away.`,
   'hold.placed': ({ until, reason, amount: part }, locale) =>
     `Follow-up${part ? ` of ${amount(part, locale)}` : ''} rests${until ? ` through ${on(until, locale)}` : ''}${because(reason)}.`,
   'hold.released': () => 'Follow-up goes on.',

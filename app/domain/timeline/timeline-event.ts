@@ -1,6 +1,7 @@
 import type { ChargeKind } from '../charge/balance-parts.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
 import type { HoldKind } from '../dunning/hold.ts'
+import type { Reentry } from '../dunning/policy-change.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
@@ -74,6 +75,12 @@ interface OfCharge extends OfInvoice {
   readonly kind: ChargeKind
   readonly amount: MoneyData
 }
+interface OfPolicy {
+  readonly name: string
+}
+interface Reenters {
+  readonly enterBy: Reentry
+}
 interface Why {
   /** Plain words, shown on the desk. */
   readonly reason: string
@@ -107,6 +114,8 @@ export interface TimelineData {
   'discount.returned': OfInvoice & { readonly paymentId: string; readonly amount: MoneyData }
   'reminder.queued': OfReminder & { readonly sendAt: string; readonly needsApproval: boolean } & Why
   'reminder.approved': OfReminder
+  'reminder.edited': OfReminder
+  'reminder.postponed': OfReminder & { readonly until: string }
   'reminder.skipped': OfReminder & Why
   'reminder.sent': OfReminder & { readonly subject: string }
   'reminder.delivered': OfReminder
@@ -115,7 +124,7 @@ export interface TimelineData {
   'reminder.failed': OfReminder & Why
   'reminder.unknown': OfReminder
   'reminder.cancelled': OfReminder & Why
-  'reminder.obsolete': OfReminder
+  'reminder.obsolete': OfReminder & { readonly reason?: string }
   'payment.started': OfPayment
   'payment.processing': OfPayment
   'payment.settled': OfPayment
@@ -136,13 +145,26 @@ export interface TimelineData {
   'thank_you.failed': OfThankYou & Why
   'thank_you.unknown': OfThankYou
   'thank_you.cancelled': OfThankYou & Why
+  'message.approved': OfMessage
   'message.sent': OfMessage
   'message.delivered': OfMessage
   'message.bounced': OfMessage & Why
   'message.failed': OfMessage & Why
+  'message.complained': OfMessage
+  'message.unknown': OfMessage
+  'message.cancelled': OfMessage & Why
   'portal.link_created': OfInvoice & { readonly portalLinkId: string }
   'portal.viewed': OfInvoice & { readonly maybeScanner: boolean }
   'portal.pdf_downloaded': OfInvoice
+  'policy.created': OfPolicy & { readonly from: string }
+  'policy.changed': OfPolicy & { readonly changed: readonly string[] } & Reenters
+  'policy.assigned': {
+    /** The policy's name; null where the wider choice holds again. */
+    readonly name: string | null
+    readonly to: 'business' | 'client' | 'invoice'
+    readonly number?: string
+  } & Reenters
+  'policy.archived': OfPolicy
   'hold.placed': {
     readonly kind: HoldKind
     readonly until: string | null
