@@ -1,4 +1,5 @@
-import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
+import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
+import { toPercentString } from '#app/domain/percent.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
@@ -20,6 +21,8 @@ export const invoiceSelect = {
   totalMinor: true,
   balanceMinor: true,
   processingMinor: true,
+  discountBps: true,
+  discountUntil: true,
 } as const satisfies Prisma.InvoiceSelect
 
 type Row = Prisma.InvoiceGetPayload<{ select: typeof invoiceSelect }>
@@ -46,7 +49,11 @@ export async function invoicesOut(businessId: string, rows: readonly Row[], now:
       settled: inCurrency(settled.get(row.id) ?? 0n),
       processing: inCurrency(row.processingMinor),
       balance: inCurrency(row.balanceMinor),
-      stage: defaultPolicy.stages.find(({ position }) => position === row.stage)?.key ?? null,
+      earlyDiscount:
+        row.discountBps !== null && row.discountUntil
+          ? { percent: toPercentString(BigInt(row.discountBps)), until: dayOut(row.discountUntil) }
+          : null,
+      stage: stageKeys[row.stage - 1] ?? null,
       nextStep: nextStepOut(followUp?.nextStep ?? null),
       holds: (followUp?.holds ?? []).map(holdOut),
     }

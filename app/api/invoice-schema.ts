@@ -5,6 +5,7 @@ import { holdKinds } from '#app/domain/dunning/hold.ts'
 import { invoiceLabels } from '#app/domain/invoice/invoice-label.ts'
 import { invoiceStates } from '#app/domain/invoice/invoice-state.ts'
 import { isQuantity, isTaxRate } from '#app/domain/invoice/totals.ts'
+import { parsePercent } from '#app/domain/percent.ts'
 import { NewClientSchema } from './client-schema.ts'
 import { DayOutSchema, DaySchema } from './day-schema.ts'
 import { CurrencySchema, MinorUnitsSchema, MoneySchema } from './money-schema.ts'
@@ -42,6 +43,27 @@ export const EnterBySchema = z.enum(enterByChoices).default('age').meta({
     'Where an invoice that is old already enters the ladder: at the stage its age implies, at the first follow-up, or with the next stage from now on.',
 })
 
+const PercentSchema = z
+  .string()
+  .refine((text) => {
+    const bps = parsePercent(text)
+    return bps !== null && bps >= 1n && bps <= 9_999n
+  }, 'must be a per cent above "0" and below "100" with at most 2 decimals, as a decimal string')
+  .meta({ description: 'Per cent, a decimal string.', examples: ['2'] })
+
+const EarlyDiscountSchema = z
+  .strictObject({
+    percent: PercentSchema,
+    until: DaySchema.optional().meta({ description: "The last day of payment, in the business's zone; or `days`." }),
+    days: z.int().min(0).max(365).optional().meta({ description: 'Days from `issuedOn`; or `until`.' }),
+  })
+  .superRefine(({ until, days }, context) => {
+    if ((until === undefined) === (days === undefined)) {
+      context.addIssue({ code: 'custom', path: ['until'], message: 'say either until or days' })
+    }
+  })
+  .meta({ id: 'NewEarlyDiscount' })
+
 export const NewInvoiceSchema = z
   .strictObject({
     clientId: z.uuid().optional().meta({ description: 'A client on file; either this or `client`.' }),
@@ -61,6 +83,9 @@ export const NewInvoiceSchema = z
       .max(LINES_MAX, `must have at most ${LINES_MAX} lines`),
     purchaseOrder: lineOfText(100).optional(),
     description: paragraph(2000).optional(),
+    earlyDiscount: EarlyDiscountSchema.nullish().meta({
+      description: "What paying early saves. The business's own offer when left out; null: none.",
+    }),
     issue: z.boolean().default(false).meta({ description: 'True: owed from now on, and followed up.' }),
     enterBy: EnterBySchema,
   })
@@ -105,7 +130,11 @@ export const InvoiceSchema = z
     total: MoneySchema,
     settled: MoneySchema.meta({ description: 'What payments have brought.' }),
     processing: MoneySchema.meta({ description: 'On its way, not settled yet.' }),
-    balance: MoneySchema.meta({ description: 'Still owed.' }),
+    balance: MoneySchema.meta({ description: 'Still owed, late fees and interest included.' }),
+    earlyDiscount: z
+      .strictObject({ percent: z.string(), until: DayOutSchema })
+      .nullable()
+      .meta({ description: 'What paying early saves, as agreed; whether it is still offered, the portal says.' }),
     stage: z.enum(stageKeys).nullable().meta({ description: 'The last stage that was said; null before the first.' }),
     nextStep: NextStepSchema.nullable(),
     holds: z.array(HoldOutSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { parseTerms } from '#app/domain/invoice/payment-terms.ts'
+import { parsePercent } from '#app/domain/percent.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
@@ -22,6 +23,7 @@ const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
   ]),
   due_before_issued: invalidField('dueOn', 'lies before issuedOn'),
   due_too_late: invalidField('dueOn', 'lies more than ten years after issuedOn'),
+  discount_before_issued: invalidField('earlyDiscount.until', 'lies before issuedOn'),
   negative_total: invalidField('lines', 'sum to less than nothing; an invoice cannot be a credit'),
   unreasonable_total: invalidField('lines', 'sum to more than 10^15 minor units'),
 }
@@ -46,7 +48,14 @@ function newInvoiceOf(body: NewInvoiceBody): NewInvoice | Problem {
     lines: body.lines.map((line) => ({ ...line, unitAmount: BigInt(line.unitAmount.amount) })),
     purchaseOrder: body.purchaseOrder ?? null,
     description: body.description ?? null,
+    earlyDiscount: discountOf(body.earlyDiscount),
   }
+}
+
+function discountOf(offer: NewInvoiceBody['earlyDiscount']): NewInvoice['earlyDiscount'] {
+  if (!offer) return offer === null ? null : 'default'
+  const bps = parsePercent(offer.percent) ?? 0n
+  return offer.until ? { bps, until: offer.until } : { bps, days: offer.days ?? 0 }
 }
 
 export const invoiceOperations = [

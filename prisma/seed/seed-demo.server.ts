@@ -69,6 +69,7 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
       })),
       purchaseOrder: null,
       description: demo.description,
+      earlyDiscount: 'default',
     },
     issue: 'age',
     actor: 'system',

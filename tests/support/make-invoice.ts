@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
+import type { EarlyDiscountTerms } from '#app/features/invoices/create-invoice.server.ts'
 
 export interface InvoiceWish {
   businessId: string
@@ -9,6 +10,7 @@ export interface InvoiceWish {
   minor?: bigint
   currency?: string
   clientName?: string
+  earlyDiscount?: EarlyDiscountTerms
   now: Date
 }
 
@@ -29,6 +31,7 @@ export async function makeInvoice(wish: InvoiceWish): Promise<string> {
       lines: [{ description: 'Design work', quantity: '1', unitAmount: wish.minor ?? 25_000n, taxRate: '0' }],
       purchaseOrder: null,
       description: null,
+      earlyDiscount: wish.earlyDiscount ?? null,
     },
     issue: 'age',
     actor: 'system',

@@ -11,7 +11,11 @@ export async function readSettledSums(businessId: string, invoiceIds: readonly s
       businessId,
       invoiceId: { in: [...invoiceIds] },
       account: 'receivable',
-      OR: [{ paymentId: { not: null } }, { postingKey: { startsWith: 'opening/' } }],
+      OR: [
+        { paymentId: { not: null } },
+        { postingKey: { startsWith: 'opening/' } },
+        { postingKey: { startsWith: 'import/' } },
+      ],
     },
     _sum: { amountMinor: true },
   })

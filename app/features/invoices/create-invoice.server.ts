@@ -1,4 +1,4 @@
-import { compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
+import { addDays, compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { EnterBy } from '#app/domain/dunning/enter-ladder.ts'
 import { dueDate } from '#app/domain/invoice/payment-terms.ts'
@@ -33,7 +33,12 @@ export interface NewInvoice {
   readonly lines: readonly (LineInput & { readonly description: string })[]
   readonly purchaseOrder: string | null
   readonly description: string | null
+  /** What paying early saves: basis points, and how long. `default`: what the business offers; null: nothing. */
+  readonly earlyDiscount: EarlyDiscountTerms | 'default' | null
 }
+
+/** The last day on which a payment may begin, as a day or in days from the issue. */
+export type EarlyDiscountTerms = { readonly bps: bigint } & ({ readonly until: PlainDate } | { readonly days: number })
 
 interface CreateInvoice {
   readonly businessId: string
@@ -50,6 +55,7 @@ export type CreateInvoiceRefusal =
   | 'number_taken'
   | 'due_before_issued'
   | 'due_too_late'
+  | 'discount_before_issued'
   | 'negative_total'
   | 'unreasonable_total'
 
@@ -73,6 +79,8 @@ async function create(tx: Tx, call: CreateInvoice): Promise<Result<{ invoiceId: 
   const dueOn = dueDate(invoice.terms, issuedOn)
   if (compareDays(dueOn, issuedOn) < 0) return refuse('due_before_issued')
   if (compareDays(dueOn, issuedOn.add({ years: TERMS_YEARS_MAX })) > 0) return refuse('due_too_late')
+  const discount = discountOf(invoice, business, issuedOn)
+  if (discount && compareDays(discount.until, issuedOn) < 0) return refuse('discount_before_issued')
   const currency = invoice.currency ?? business.currency
   const totals = invoiceTotals(invoice.lines, currency)
   if (totals.total.minor < 0n) return refuse('negative_total')
@@ -99,6 +107,8 @@ async function create(tx: Tx, call: CreateInvoice): Promise<Result<{ invoiceId: 
       terms: invoice.termsText,
       purchaseOrder: invoice.purchaseOrder,
       description: invoice.description,
+      discountBps: discount && Number(discount.bps),
+      discountUntil: discount && dayToColumn(discount.until),
       createdAt: now,
       referenceCode: newReferenceCode(),
     },
@@ -120,6 +130,21 @@ async function create(tx: Tx, call: CreateInvoice): Promise<Result<{ invoiceId: 
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'invoice.created', actor, at: now, data }])
   if (call.issue) await issueDraft(tx, { businessId, invoiceId, enterBy: call.issue, actor, now })
   return ok({ invoiceId })
+}
+
+function discountOf(
+  { earlyDiscount }: NewInvoice,
+  business: { discountBps: number | null; discountDays: number | null },
+  issuedOn: PlainDate,
+): { bps: bigint; until: PlainDate } | null {
+  if (earlyDiscount === null) return null
+  if (earlyDiscount !== 'default') {
+    const until = 'until' in earlyDiscount ? earlyDiscount.until : addDays(issuedOn, earlyDiscount.days)
+    return { bps: earlyDiscount.bps, until }
+  }
+  const { discountBps, discountDays } = business
+  if (discountBps === null || discountDays === null) return null
+  return { bps: BigInt(discountBps), until: addDays(issuedOn, discountDays) }
 }
 
 async function clientOf(
