@@ -50,7 +50,7 @@ export const ClientSchema = z
     ccEmails: z.array(z.string()),
     contacts: z.array(
       z.strictObject({
-        role: z.enum(['bill_to', 'cc']),
+        role: z.enum(['bill_to', 'cc', 'approver', 'escalation']),
         name: z.string().nullable(),
         email: z.string(),
         state: z.enum(['usable', 'bounced', 'complained']).meta({ description: 'What delivery reports taught us.' }),

@@ -3,9 +3,9 @@ import { addDays, dateOf, instantOf, todayIn } from '#app/domain/business-day.ts
 import { currentStage, decideDunning, followUpOf } from '#app/domain/dunning/decide-dunning.ts'
 import type { DunningReason } from '#app/domain/dunning/dunning-decision.ts'
 import type { DunningFacts, DunningInvoice } from '#app/domain/dunning/dunning-facts.ts'
-import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
+import { ladderOf, stageKeys } from '#app/domain/dunning/dunning-policy.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
-import { activeHold } from '#app/domain/dunning/hold.ts'
+import { activeHolds } from '#app/domain/dunning/hold.ts'
 import { invoiceId as toInvoiceId } from '#app/domain/ids.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { loadDunningFacts } from '#app/db/read/dunning-facts.server.ts'
@@ -36,7 +36,7 @@ const FollowUpSchema = z
     holds: z.array(HoldOutSchema),
     client: z
       .strictObject({
-        decision: z.enum(['remind', 'escalate', 'no_recipient', 'hold', 'wait']),
+        decision: z.enum(['remind', 'letter', 'call', 'escalate', 'no_recipient', 'hold', 'wait']),
         nextCheckAt: InstantOutSchema.nullable(),
         reasons: z.array(ReasonSchema),
       })
@@ -75,7 +75,7 @@ export const followUpOperations = [
         where: { businessId_id: key },
         select: { number: true, clientId: true, client: { select: { business: { select: { locale: true } } } } },
       })
-      const facts = row && (await loadDunningFacts(prisma, businessId, row.clientId))
+      const facts = row && (await loadDunningFacts(prisma, businessId, row.clientId, now))
       if (!facts) return refusal(notFound('invoice'))
       const { locale } = row.client.business
       const invoice = facts.invoices.find((open) => open.id === id)
@@ -97,21 +97,21 @@ function followUpOut(
   return {
     invoiceId: invoice.id,
     asOf: now.toISOString(),
-    stage: currentStage(invoice, facts.policy),
+    stage: currentStage(invoice),
     nextStep: nextStepOut(nextStep),
     why: reasonOut(reason, locale),
-    holds: invoice.holds.filter((hold) => activeHold([hold], today)).map(holdOut),
+    holds: activeHolds(invoice.holds, today).map(holdOut),
     client: {
       decision: decision.kind,
       nextCheckAt: decision.nextCheckAt && dateOf(decision.nextCheckAt).toISOString(),
       reasons: decision.reasons.map((each) => reasonOut(each, locale)),
     },
-    ladder: facts.policy.stages.map(({ position, key, offsetDays, channels }) => {
-      const step = invoice.steps.filter(({ stage }) => stage === position).at(-1)
+    ladder: ladderOf(invoice.policy).map(({ id, key, offsetDays, channel }) => {
+      const step = invoice.steps.filter(({ stage }) => stage === id).at(-1)
       return {
         stage: key,
         earliestOn: addDays(invoice.dueOn, offsetDays).toString(),
-        channel: channels[0],
+        channel,
         outcome: step?.outcome ?? null,
         at: step ? dateOf(step.at).toISOString() : null,
       }

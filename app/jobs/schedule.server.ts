@@ -1,5 +1,6 @@
 import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
+import { runDryRuns } from './handlers/run-dry-runs.server.ts'
 import { runDunning } from './handlers/run-dunning.server.ts'
 import { runImports } from './handlers/run-imports.server.ts'
 import { sendMessages } from './handlers/send-messages.server.ts'
@@ -15,4 +16,5 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'run-imports', run: runImports },
   { name: 'run-dunning', run: runDunning },
   { name: 'send-messages', run: sendMessages },
+  { name: 'run-dry-runs', run: runDryRuns },
 ]

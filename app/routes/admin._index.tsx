@@ -6,7 +6,7 @@ import { now } from '#app/clock.server.ts'
 import { listTasks } from '#app/db/read/tasks.server.ts'
 import { countByStage, countEvents, countUntouched, readMoney, readTroubles } from '#app/db/read/today.server.ts'
 import { addDays, dateOf, formatDay, instantOf, startOfDay, todayIn } from '#app/domain/business-day.ts'
-import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
+import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
 import { zero } from '#app/domain/money.ts'
 import type { Money as Amount } from '#app/domain/money.ts'
 import { useDesk } from '#app/ui/desk.ts'
@@ -50,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     received: inOrder(money.received),
     expected: inOrder(money.expected),
     since: counted.map((type) => events.get(type) ?? 0),
-    bars: [{ position: 0, key: null }, ...defaultPolicy.stages].map(({ position, key }) => ({
+    bars: [null, ...stageKeys].map((key, position) => ({
       label: key === 'gate' ? 'Your decision' : stageWords(key),
       count: stages.get(position) ?? 0,
       to: `/admin/invoices?show=open&stage=${position}`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
+import { holdWith } from '#app/domain/dunning/sample-facts.ts'
 import { invoiceId } from '#app/domain/ids.ts'
 import { nextStepWords, stageWords } from './next-step-words.ts'
 
@@ -12,7 +13,7 @@ test('says the step and its day', () => {
 })
 
 test('says why nothing is sent', () => {
-  const hold = { kind: 'manual', until: on, reason: 'Ada is on holiday' } as const
+  const hold = holdWith({ until: on, reason: 'Ada is on holiday' })
   expect(nextStepWords({ ...who, code: 'hold', hold }, 'en-US')).toBe('Rests through 3 December: Ada is on holiday')
   expect(nextStepWords({ ...who, code: 'no_recipient', stage: 'courtesy' }, 'en-US')).toBe('Waits for an address')
 })

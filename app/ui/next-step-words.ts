@@ -9,6 +9,12 @@ const capital = (text: string) => text.replace(/^./, (first) => first.toUpperCas
 /** "First follow-up"; null reads "Nothing yet". */
 export const stageWords = (stage: StageKey | null): string => (stage ? capital(stageName(stage)) : 'Nothing yet')
 
+function pendingWords({ channel, underWay }: Extract<DunningReason, { code: 'pending_step' }>): string {
+  if (underWay) return 'is on its way'
+  if (channel === 'phone') return 'waits for a call'
+  return channel === 'letter' ? 'waits to be posted' : 'waits for your approval'
+}
+
 /** What comes next in a few words, for a column; the whole sentence is `explainReason`'s. */
 export function nextStepWords(reason: DunningReason, locale: string): string {
   const day = (on: PlainDate) => formatDay(on, locale, 'short')
@@ -24,7 +30,7 @@ export function nextStepWords(reason: DunningReason, locale: string): string {
     case 'ladder_finished':
       return 'Your decision'
     case 'pending_step':
-      return `${stageWords(reason.stage)} is on its way`
+      return `${stageWords(reason.stage)} ${pendingWords(reason)}`
     case 'no_recipient':
       return 'Waits for an address'
     default:

@@ -1,5 +1,6 @@
 import { prisma } from '#app/db/client.server.ts'
 import { Prisma } from '#app/db/generated/client.ts'
+import type { ContactRole } from '#app/db/generated/enums.ts'
 import type { Money } from '#app/domain/money.ts'
 import { readKeyset, writeKeyset } from './keyset.ts'
 
@@ -24,7 +25,7 @@ export interface ClientFacts {
   readonly lastContactAt: Date | null
   readonly contacts: readonly {
     readonly id: string
-    readonly role: 'bill_to' | 'cc'
+    readonly role: ContactRole
     readonly name: string | null
     readonly email: string
     readonly state: 'usable' | 'bounced' | 'complained'

@@ -1,52 +1,121 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import type { DunningFacts } from '#app/domain/dunning/dunning-facts.ts'
-import type { DunningStage } from '#app/domain/dunning/dunning-policy.ts'
-import type { ReminderFacts } from '#app/domain/dunning/reminder-facts.ts'
+import { dateOf, todayIn } from '#app/domain/business-day.ts'
+import type { Instant } from '#app/domain/business-day.ts'
+import type { DunningFacts, DunningInvoice } from '#app/domain/dunning/dunning-facts.ts'
+import type { StageOfInvoice } from '#app/domain/dunning/dunning-decision.ts'
+import { heldPart } from '#app/domain/dunning/hold.ts'
+import type { ReminderFacts, ReminderItem } from '#app/domain/dunning/reminder-facts.ts'
+import { dailyInterest, reckonCharges } from '#app/domain/charge/reckon-charges.ts'
+import { addMoney, isPositive, money, sumMoney } from '#app/domain/money.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
-import { billToAddress } from './dunning-facts.server.ts'
+import { readCharges } from './charges.server.ts'
 
-/** What the words of one reminder are written from; null when the invoice is not among the client's open ones. */
+/** What the words of one message are written from; null when one of its invoices is not among the client's open ones. */
 export async function loadReminderFacts(
   tx: Tx,
   businessId: string,
   facts: DunningFacts,
-  invoiceId: string,
-  stage: DunningStage,
+  stages: readonly [StageOfInvoice, ...StageOfInvoice[]],
+  at: Instant,
 ): Promise<ReminderFacts | null> {
-  const dunned = facts.invoices.find(({ id }) => id === invoiceId)
-  const row = await tx.invoice.findUnique({
-    where: { businessId_id: { businessId, id: invoiceId } },
-    include: { client: { include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } } } },
+  const clientId = facts.client.id
+  const ids = stages.map(({ invoiceId }) => invoiceId)
+  const [client, rows, history, charged] = await Promise.all([
+    tx.client.findUniqueOrThrow({
+      where: { businessId_id: { businessId, id: clientId } },
+      include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } },
+    }),
+    tx.invoice.findMany({
+      where: { businessId, id: { in: ids } },
+      select: {
+        id: true,
+        state: true,
+        description: true,
+        totalMinor: true,
+        promises: { where: { state: 'broken' }, select: { dueOn: true, endedAt: true }, orderBy: { endedAt: 'desc' } },
+      },
+    }),
+    readRelationship(tx, businessId, clientId, dateOf(at)),
+    readCharges(tx, businessId, ids),
+  ])
+  const today = todayIn(facts.business.timeZone, at)
+  const items = stages.flatMap(({ invoiceId, stage }): ReminderItem[] => {
+    const row = rows.find(({ id }) => id === invoiceId)
+    const dunned = facts.invoices.find(({ id }) => id === invoiceId)
+    if (!row || !dunned) return []
+    const { currency } = dunned.balance
+    const charges = charged.get(invoiceId)
+    const before = sumMoney(
+      charges?.charges.filter(({ waived }) => !waived).map(({ amount }) => amount) ?? [],
+      currency,
+    )
+    const newCharges = charges ? reckonCharges(charges.facts, stage, today) : []
+    const added = sumMoney(
+      newCharges.map(({ amount }) => amount),
+      currency,
+    )
+    const fees = addMoney(before, added)
+    const missed = row.promises.find(({ endedAt }) => endedAt && !saidSince(dunned, endedAt))
+    return [
+      {
+        id: dunned.id,
+        number: dunned.number,
+        state: row.state,
+        issuedOn: dunned.issuedOn,
+        dueOn: dunned.dueOn,
+        description: row.description,
+        total: money(row.totalMinor, currency),
+        paid: money(row.totalMinor + before.minor - dunned.balance.minor, currency),
+        fees: isPositive(fees) ? fees : null,
+        newCharges,
+        balance: addMoney(dunned.balance, added),
+        processing: dunned.processing,
+        held: heldPart(dunned.holds, dunned.balance, today).held,
+        holds: dunned.holds,
+        stage,
+        discount: null,
+        missedPromise: missed ? dayFromColumn(missed.dueOn) : null,
+      },
+    ]
   })
-  if (!dunned || !row) return null
-  const { client } = row
-  const { business } = client
-  const recipient = billToAddress(client.contacts)
-  const total = { minor: row.totalMinor, currency: row.currency }
+  const [lead] = items
+  if (!lead || items.length < stages.length) return null
+  const { business, contacts } = client
+  const { recipient } = facts.client
+  const leadCharges = charged.get(lead.id)
   return {
-    business: { name: business.name, timeZone: business.timeZone, methods: methodWords(business, row.currency) },
+    business: {
+      name: business.name,
+      timeZone: business.timeZone,
+      methods: methodWords(business, lead.balance.currency),
+    },
     client: {
-      greetingName: client.contacts.find(({ email }) => email === recipient)?.name ?? client.name,
+      greetingName: contacts.find(({ email }) => email === recipient)?.name ?? client.name,
       recipient,
       locale: client.locale ?? business.locale,
+      ...history,
     },
-    invoice: {
-      id: dunned.id,
-      number: row.number,
-      state: row.state,
-      dueOn: dayFromColumn(row.dueOn),
-      description: row.description,
-      total,
-      paid: { minor: row.totalMinor - row.balanceMinor, currency: row.currency },
-      fees: null,
-      balance: dunned.balance,
-      processing: dunned.processing,
-      holds: dunned.holds,
-    },
-    stage,
-    interest: null,
+    lead,
+    items,
+    interest: leadCharges ? dailyInterest(leadCharges.facts, today) : null,
     nextStepAfterFinal: null,
-    canCall: client.phone !== null,
+    canCall: facts.client.hasPhone,
   }
+}
+
+/** A promise that was not kept is mentioned once: by the first message after it was over. */
+const saidSince = ({ steps }: DunningInvoice, endedAt: Date) =>
+  steps.some(({ outcome, at }) => outcome === 'completed' && dateOf(at) > endedAt)
+
+const twoYears = 2 * 365 * 24 * 3_600_000
+
+/** How long the client has been one, and how often it paid on time lately. */
+async function readRelationship(tx: Tx, businessId: string, clientId: string, now: Date) {
+  const [row] = await tx.$queryRaw<{ since: Date | null; paidOnTime: number }[]>`
+    SELECT min("issuedOn") AS "since",
+      (count(*) FILTER (WHERE "state" = 'settled' AND "settledAt" > ${new Date(now.getTime() - twoYears)}
+        AND "settledAt"::date <= "dueOn"))::int AS "paidOnTime"
+    FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid AND "state" <> 'draft'`
+  return { since: row?.since ? dayFromColumn(row.since) : null, paidOnTime: row?.paidOnTime ?? 0 }
 }

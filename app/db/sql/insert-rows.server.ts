@@ -5,7 +5,15 @@ import type { Tx } from '#app/db/transaction.server.ts'
 export type JsonRow = Readonly<Record<string, string | number | boolean | null | object>>
 
 type Table =
-  'Client' | 'Contact' | 'Invoice' | 'InvoiceLine' | 'LedgerEntry' | 'Task' | 'TimelineEvent' | 'ImportReject'
+  | 'Client'
+  | 'Contact'
+  | 'Invoice'
+  | 'InvoiceLine'
+  | 'LedgerEntry'
+  | 'Task'
+  | 'TimelineEvent'
+  | 'ImportReject'
+  | 'DryRunStep'
 
 /**
  * Inserts any number of rows in one statement and one parameter, ten times faster than a parameter for every cell. All

@@ -2,6 +2,7 @@ import { dayToColumn } from '#app/db/calendar-day.ts'
 import { readCharges } from '#app/db/read/charges.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { readAnnounced } from '#app/domain/charge/announced-charge.ts'
 import type { NewCharge } from '#app/domain/charge/reckon-charges.ts'
 import { invoiceId as asInvoiceId } from '#app/domain/ids.ts'
 import { chargePosting, waivePosting } from '#app/domain/ledger/post.ts'
@@ -26,10 +27,7 @@ interface ChargesToMake {
 }
 
 /** Adds what was reckoned to what is owed: rows, postings `charge/<id>`, timeline. The caller holds the client's lock. */
-export async function makeCharges(
-  tx: Tx,
-  { businessId, clientId, messageId, invoices, now }: ChargesToMake,
-): Promise<void> {
+async function makeCharges(tx: Tx, { businessId, clientId, messageId, invoices, now }: ChargesToMake): Promise<void> {
   for (const invoice of invoices) {
     for (const { kind, stage, amount, fromDay, toDay, calculation } of invoice.charges) {
       const id = newId()
@@ -53,6 +51,22 @@ export async function makeCharges(
       await recordEvents(tx, [{ businessId, clientId, invoiceId: invoice.id, type: 'charge.made', at: now, data }])
     }
   }
+}
+
+/** Makes what a message or a letter announced, in the amounts it says; nothing where it announced nothing. */
+export async function makeAnnounced(
+  tx: Tx,
+  call: { businessId: string; clientId: string; messageId: string | null; announces: unknown; now: Date },
+): Promise<void> {
+  const { businessId, clientId, messageId, now } = call
+  const charges = readAnnounced(call.announces)
+  if (charges.length === 0) return
+  const rows = await tx.invoice.findMany({
+    where: { businessId, id: { in: charges.map(({ invoiceId }) => invoiceId) } },
+    select: { id: true, number: true },
+  })
+  const invoices = rows.map((row) => ({ ...row, charges: charges.filter(({ invoiceId }) => invoiceId === row.id) }))
+  await makeCharges(tx, { businessId, clientId, messageId, invoices, now })
 }
 
 interface ChargeToWaive {

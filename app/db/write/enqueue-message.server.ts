@@ -1,9 +1,11 @@
+import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import type { AnnouncedCharge } from '#app/domain/charge/announced-charge.ts'
 import { fromHeader } from '#app/domain/message/from-header.ts'
 import { env } from '#app/env.server.ts'
 import { newId } from '#app/ids.server.ts'
 
-export type MessageKind = 'reminder' | 'thank_you' | 'payment_problem' | 'link'
+export type MessageKind = 'reminder' | 'thank_you' | 'payment_problem' | 'link' | 'call_summary' | 'invitation'
 
 export interface NewMessage {
   businessId: string
@@ -21,6 +23,12 @@ export interface NewMessage {
   to: string
   cc: string[]
   rendered: { subject: string; html: string; text: string }
+  /** What it was rendered from, for mails that a person may edit. */
+  words?: object
+  /** Fees and interest it announces. */
+  announces?: readonly AnnouncedCharge[]
+  /** Why it is up for review again. */
+  reviewReason?: string | null
   attachments: { filename: string; fileHash: string }[]
   now: Date
 }
@@ -52,6 +60,10 @@ export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<strin
       subject: rendered.subject,
       html: rendered.html,
       text: rendered.text,
+      ...(message.words && { words: message.words as Prisma.InputJsonObject }),
+      ...(message.announces &&
+        message.announces.length > 0 && { announces: message.announces.map((one) => ({ ...one })) }),
+      reviewReason: message.reviewReason ?? null,
       createdAt: now,
     },
     skipDuplicates: true,

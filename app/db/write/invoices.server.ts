@@ -1,6 +1,5 @@
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
-import { entryStage } from '#app/domain/dunning/enter-ladder.ts'
+import { entryOffset } from '#app/domain/dunning/enter-ladder.ts'
 import type { EnterBy } from '#app/domain/dunning/enter-ladder.ts'
 import { invoiceId as toInvoiceId } from '#app/domain/ids.ts'
 import { issuePosting } from '#app/domain/ledger/post.ts'
@@ -8,6 +7,7 @@ import { isZero, money } from '#app/domain/money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { dayFromColumn } from '#app/db/calendar-day.ts'
+import { loadPolicies, policyInForce } from '#app/db/read/policies.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { appendPostings } from './ledger.server.ts'
 import { recordEvents } from './timeline.server.ts'
@@ -29,20 +29,23 @@ export async function issueDraft(tx: Tx, { businessId, invoiceId, enterBy, actor
   const id = toInvoiceId(invoiceId)
   const draft = await tx.invoice.findUnique({
     where: { businessId_id: { businessId, id } },
-    include: { client: { select: { business: { select: { timeZone: true } } } } },
+    include: { client: { select: { policyId: true, business: { select: { timeZone: true, policyId: true } } } } },
   })
   if (draft?.state !== 'draft') return false
   const { clientId, number } = draft
   const dueOn = dayFromColumn(draft.dueOn)
   const total = money(draft.totalMinor, draft.currency)
-  const today = todayIn(draft.client.business.timeZone, instantOf(now))
+  const { business } = draft.client
+  const today = todayIn(business.timeZone, instantOf(now))
+  const ids = { invoice: draft.policyId, client: draft.client.policyId, business: business.policyId }
+  const policy = policyInForce(await loadPolicies(tx, businessId, Object.values(ids)), ids)
   const issued = await tx.invoice.updateMany({
     where: { businessId, id, state: 'draft' },
     data: {
       state: isZero(total) ? 'settled' : 'issued',
       issuedAt: now,
       settledAt: isZero(total) ? now : null,
-      enterStage: entryStage(defaultPolicy, dueOn, today, enterBy),
+      enterOffset: 'policy' in policy ? entryOffset(policy.policy, dueOn, today, enterBy) : null,
     },
   })
   if (issued.count === 0) return false

@@ -3,6 +3,7 @@ import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn, type PlainDate } from '#app/domain/business-day.ts'
 import type { KeptLetter, LetterContent } from '#app/domain/letter/letter-content.ts'
+import type { AnnouncedCharge } from '#app/domain/charge/announced-charge.ts'
 import { nextLetterState, type LetterEvent, type LetterState } from '#app/domain/letter/letter-state.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
@@ -24,6 +25,8 @@ export interface NewLetter {
   basis: string
   /** Last day to answer, if it were posted today. */
   answerBy: PlainDate | null
+  /** Fees and interest it announces; made when it is posted. */
+  announces: readonly AnnouncedCharge[]
   needsApproval: boolean
   now: Date
 }
@@ -54,6 +57,7 @@ export async function writeLetter(tx: Tx, letter: NewLetter): Promise<{ letterId
       ...{ businessId, id, number, clientId, invoiceId, kind, state, addressee, subject: words.subject, basis },
       words: kept as unknown as Prisma.InputJsonObject,
       answerBy: answerBy && dayToColumn(answerBy),
+      ...(letter.announces.length > 0 && { announces: letter.announces.map((charge) => ({ ...charge })) }),
       createdAt: now,
     },
   })

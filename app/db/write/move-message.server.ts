@@ -2,9 +2,9 @@ import type { Prisma } from '#app/db/generated/client.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import { stepOutcome } from '#app/domain/dunning/step-outcome.ts'
 import { nextMessageState, type MessageEvent, type MessageState } from '#app/domain/message/message-state.ts'
+import { takeBackCharges } from './charges.server.ts'
 import { openTask } from './tasks.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
@@ -14,13 +14,18 @@ export interface MoveDetails {
   reason?: string
   providerId?: string
   sentHash?: string
-  /** When to try again, for `release`. */
+  /** When to try again, for `release`; when it goes out, for `approve`. */
   sendAt?: Date
+  /** Who did it; left out, it happened by itself. */
+  actor?: string
 }
 
 const withContext = {
   invoice: { select: { number: true } },
-  reminders: { select: { stage: true } },
+  reminders: {
+    where: { accompanying: false },
+    select: { stageKey: true, invoiceId: true, invoice: { select: { number: true } } },
+  },
   client: { select: { name: true, business: { select: { timeZone: true } } } },
 } as const
 type MessageInContext = Prisma.OutboxMessageGetPayload<{ include: typeof withContext }>
@@ -60,28 +65,26 @@ export async function moveMessage(
     },
   })
   if (message.kind === 'reminder' && isOver) await followOnLadder(tx, message, next, now)
+  if (next === 'bounced' || next === 'failed') {
+    const reason = 'The mail that announced it did not arrive.'
+    await takeBackCharges(tx, { businessId, messageId: id, reason, now })
+  }
   if (next === 'bounced' || next === 'complained') await retireAddress(tx, message, next, details)
   if (next === 'unknown') await askWhetherItArrived(tx, message, now)
   const type = timelineType(message.kind, event)
   if (type) {
-    await recordEvents(tx, [
-      {
-        businessId,
-        clientId,
-        invoiceId: message.invoiceId,
-        type,
-        actor: 'system',
-        at: now,
-        data: timelineData(message, details.reason),
-      },
-    ])
+    const event = { businessId, clientId, type, actor: details.actor ?? 'system', at: now }
+    await recordEvents(
+      tx,
+      timelineEntries(message, details.reason).map((entry) => ({ ...event, ...entry })),
+    )
   }
   return next
 }
 
 /** What the message's fate means for the stage it spoke for; the client is looked at again at once. */
 async function followOnLadder(tx: Tx, message: MessageInContext, state: MessageState, now: Date): Promise<void> {
-  const { businessId, id, clientId, invoiceId } = message
+  const { businessId, id, clientId } = message
   const outcome = stepOutcome(state)
   // Cancelled: the step never happened, and its stage is open again.
   if (outcome === null) await tx.reminder.deleteMany({ where: { businessId, messageId: id } })
@@ -95,8 +98,13 @@ async function followOnLadder(tx: Tx, message: MessageInContext, state: MessageS
     where: { businessId_id: { businessId, id: clientId } },
     data: { nextCheckAt: now, ...(isContact ? { lastContactAt: now } : {}) },
   })
-  if (isContact && invoiceId)
-    await tx.invoice.updateMany({ where: { businessId, id: invoiceId, firstSentAt: null }, data: { firstSentAt: now } })
+  if (isContact) {
+    const about = message.reminders.map((step) => step.invoiceId)
+    await tx.invoice.updateMany({
+      where: { businessId, id: { in: about }, firstSentAt: null },
+      data: { firstSentAt: now },
+    })
+  }
 }
 
 /** An address that bounced or complained gets no further mail, and somebody is told (R8, R24). */
@@ -149,6 +157,7 @@ async function askWhetherItArrived(tx: Tx, message: MessageInContext, now: Date)
 }
 
 const words: Partial<Record<MessageEvent, string>> = {
+  approve: 'approved',
   send: 'sent',
   deliver: 'delivered',
   bounce: 'bounced',
@@ -164,16 +173,24 @@ function timelineType(kind: string, event: MessageEvent): string | null {
   return kind === 'reminder' || kind === 'thank_you' ? `${kind}.${word}` : `message.${word}`
 }
 
-function timelineData(message: MessageInContext, reason: string | undefined): Prisma.InputJsonObject {
+/** One entry for each invoice it speaks of. */
+function timelineEntries(
+  message: MessageInContext,
+  reason: string | undefined,
+): { invoiceId: string | null; data: Prisma.InputJsonObject }[] {
   const common = {
     messageId: message.id,
     to: message.toAddress,
     subject: message.subject,
     ...(reason ? { reason } : {}),
   }
-  const number = message.invoice?.number ?? ''
-  const position = message.reminders[0]?.stage
-  const stage = defaultPolicy.stages.find((rung) => rung.position === position)?.key
-  if (message.kind === 'reminder') return { ...common, number, ...(stage ? { stage } : {}) }
-  return message.kind === 'thank_you' ? { ...common, numbers: [number], kind: message.basis } : common
+  if (message.kind === 'reminder') {
+    return message.reminders.map(({ invoiceId, stageKey, invoice }) => ({
+      invoiceId,
+      data: { ...common, number: invoice.number, stage: stageKey },
+    }))
+  }
+  const { invoiceId } = message
+  const numbers = [message.invoice?.number ?? '']
+  return [{ invoiceId, data: message.kind === 'thank_you' ? { ...common, numbers, kind: message.basis } : common }]
 }

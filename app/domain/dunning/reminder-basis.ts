@@ -4,6 +4,7 @@ import type { InvoiceId } from '../ids.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { toDecimalString } from '../money.ts'
 import type { Money } from '../money.ts'
+import type { DunningFacts, DunningInvoice } from './dunning-facts.ts'
 import { activeHold, heldPart } from './hold.ts'
 import type { Hold } from './hold.ts'
 
@@ -41,9 +42,43 @@ function factsOf(facts: BasisFacts, today: PlainDate): string {
 export const reminderBasis = (facts: BasisFacts, today: PlainDate, sendBy: PlainDate): string =>
   `${factsOf(facts, today)}${untilMark}${sendBy.toString()}`
 
+/** The facts of one invoice as a fingerprint takes them. `recipient` is where the message goes: an address, or the post. */
+export const basisFactsOf = (
+  { id, balance, processing, holds }: Pick<DunningInvoice, 'id' | 'balance' | 'processing' | 'holds'>,
+  recipient: string | null,
+  stage: number,
+): BasisFacts => ({ invoiceId: id, state: 'issued', balance, processing, recipient, holds, stage })
+
+/** Where a letter goes, in its fingerprint: the address on paper is checked by whoever posts it. */
+export const byPost = 'post'
+
+/**
+ * Whether a message about these stages still says the truth: every invoice is still open and nothing it rests on has
+ * moved. `recipient` is where it would go today.
+ */
+export function messageHolds(
+  message: {
+    readonly basis: string
+    readonly steps: readonly { readonly invoiceId: string; readonly stage: number }[]
+  },
+  facts: DunningFacts,
+  recipient: string | null,
+  today: PlainDate,
+): boolean {
+  const bases = splitBasis(message.basis)
+  return (
+    message.steps.length > 0 &&
+    bases.length === message.steps.length &&
+    message.steps.every(({ invoiceId, stage }) => {
+      const invoice = facts.invoices.find(({ id }) => id === invoiceId)
+      return invoice && bases.some((basis) => basisHolds(basis, basisFactsOf(invoice, recipient, stage), today))
+    })
+  )
+}
+
 /** One message may speak of several invoices: its basis is theirs, one a line. */
 export const joinBases = (bases: readonly string[]): string => bases.join('\n')
-export const splitBasis = (basis: string): string[] => basis.split('\n')
+const splitBasis = (basis: string): string[] => basis.split('\n')
 
 /**
  * The last gate before sending: true while nothing has moved and the words are still true today. Compare with this and

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../business-day.ts'
+import type { NewCharge } from '../charge/reckon-charges.ts'
 import type { InvoiceId } from '../ids.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import type { Money } from '../money.ts'
@@ -19,6 +20,8 @@ export interface ReminderItem {
   readonly paid: Money
   /** Late fees and interest charged so far and not waived, those of this very message included; null when there are none. */
   readonly fees: Money | null
+  /** The fees and interest this message announces, each with how it was reckoned. */
+  readonly newCharges: readonly NewCharge[]
   /** All that is open, `fees` included. */
   readonly balance: Money
   readonly processing: Money

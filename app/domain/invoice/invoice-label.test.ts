@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { holdWith } from '../dunning/sample-facts.ts'
 import { money } from '../money.ts'
 import { labelsOf } from './invoice-label.ts'
 import type { LabelFacts } from './invoice-label.ts'
@@ -13,11 +14,8 @@ const open: LabelFacts = {
   processing: money(0n, 'USD'),
   holds: [],
 }
-const hold = (kind: LabelFacts['holds'][number]['kind'], until: string | null = null) => ({
-  kind,
-  until: until ? day(until) : null,
-  reason: '',
-})
+const hold = (kind: LabelFacts['holds'][number]['kind'], until: string | null = null) =>
+  holdWith({ kind, until: until ? day(until) : null })
 
 test.each<[string, Partial<LabelFacts>, string, string[]]>([
   ['an open invoice is due through its due date', {}, '2026-03-12', ['due']],

@@ -1,6 +1,6 @@
 import { compareDays } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
-import { activeHold } from '../dunning/hold.ts'
+import { activeHolds } from '../dunning/hold.ts'
 import type { Hold } from '../dunning/hold.ts'
 import { compareMoney, isPositive } from '../money.ts'
 import type { Money } from '../money.ts'
@@ -51,8 +51,6 @@ export function labelsOf(facts: LabelFacts, today: PlainDate): InvoiceLabel[] {
     if (compareMoney(facts.balance, facts.total) < 0) labels.add('part_paid')
   }
   if (isPositive(facts.processing)) labels.add('processing')
-  for (const hold of facts.holds) {
-    if (activeHold([hold], today)) labels.add(labelOfHold[hold.kind])
-  }
+  for (const { kind } of activeHolds(facts.holds, today)) labels.add(labelOfHold[kind])
   return invoiceLabels.filter((label) => labels.has(label))
 }

@@ -1,4 +1,5 @@
 import { formatDay, parseDay } from '../business-day.ts'
+import { outcomePhrases } from '../call/call-result.ts'
 import { stageName } from '../dunning/dunning-policy.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
 import type { Reentry } from '../dunning/policy-change.ts'
@@ -150,6 +151,8 @@ const sentences: Sentences = {
   'hold.placed': ({ until, reason, amount: part }, locale) =>
     `Follow-up${part ? ` of ${amount(part, locale)}` : ''} rests${until ? ` through ${on(until, locale)}` : ''}${because(reason)}.`,
   'hold.released': () => 'Follow-up goes on.',
+  'call.logged': ({ number, outcome, spokeWith, notes }) =>
+    `Call about invoice ${number}: ${spokeWith ?? 'the client'} ${outcomePhrases[outcome]}${because(notes)}.`,
   'promise.made': (data, locale) =>
     `${amount(data.amount, locale)} was promised for ${on(data.dueOn, locale)}${heardBy[data.source]}${because(data.note)}.`,
   'promise.kept': (data, locale) => `The promise of ${promised(data, locale)} was kept.`,

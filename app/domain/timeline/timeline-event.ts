@@ -7,6 +7,7 @@ import { money } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PaymentMethod, ThankYouKind } from '../payment/settlement.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
+import type { CallOutcome } from '../words/template-kinds.ts'
 
 /** Money as the timeline stores it and the API shows it: JSON knows no bigint, and reasonable amounts fit a number. */
 export interface MoneyData {
@@ -172,6 +173,12 @@ export interface TimelineData {
     readonly amount?: MoneyData
   } & Why
   'hold.released': { readonly kind: HoldKind }
+  'call.logged': OfInvoice & {
+    readonly callId: string
+    readonly outcome: CallOutcome
+    readonly spokeWith?: string
+    readonly notes?: string
+  }
   'promise.made': OfPromise & { readonly source: PromiseSource; readonly note?: string }
   'promise.kept': OfPromise
   'promise.broken': OfPromise

@@ -1,12 +1,13 @@
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
-import { entryStage } from '#app/domain/dunning/enter-ladder.ts'
+import { entryOffset } from '#app/domain/dunning/enter-ladder.ts'
 import type { EnterBy } from '#app/domain/dunning/enter-ladder.ts'
 import { nameKey } from '#app/domain/client/name-key.ts'
 import { rowFate } from '#app/domain/invoice-import/row-fate.ts'
 import type { ImportedInvoice, RowRules } from '#app/domain/invoice-import/row-fate.ts'
 import { prisma } from '#app/db/client.server.ts'
+import { loadPolicies, policyInForce } from '#app/db/read/policies.server.ts'
 import { lockClients, lockImportsOf, readImportFacts } from '#app/db/read/import-facts.server.ts'
 import { refreshStatistics } from '#app/db/sql/refresh-statistics.server.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
@@ -122,11 +123,14 @@ function checker(rules: RowRules): (item: FileItem) => Checked {
 }
 
 async function placeOf({ businessId, now, enterBy, actor = 'system', importRunId }: ImportCall): Promise<InvoicePlace> {
-  const business = await prisma.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true } })
+  const business = await prisma.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true, policyId: true } })
+  const ids = { invoice: null, client: null, business: business.policyId }
+  const loaded = policyInForce(await loadPolicies(prisma, businessId, [business.policyId]), ids)
   const today = todayIn(business.timeZone, instantOf(now))
-  const enterStageFor = (dueOn: PlainDate) => entryStage(defaultPolicy, dueOn, today, enterBy)
+  const policy = 'policy' in loaded ? loaded.policy : defaultPolicy
+  const enterOffsetFor = (dueOn: PlainDate) => entryOffset(policy, dueOn, today, enterBy)
   const { timeZone } = business
-  return { businessId, actor, now, today, timeZone, importRunId: importRunId ?? null, enterStageFor }
+  return { businessId, actor, now, today, timeZone, importRunId: importRunId ?? null, enterOffsetFor }
 }
 
 async function importBatch(

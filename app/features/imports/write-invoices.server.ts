@@ -19,8 +19,8 @@ import type { ImportPlace } from './write-clients.server.ts'
 export interface InvoicePlace extends ImportPlace {
   readonly timeZone: string
   readonly importRunId: string | null
-  /** R3: the lowest stage open to an invoice due on that day. */
-  readonly enterStageFor: (dueOn: PlainDate) => number
+  /** R3: where an invoice due on that day enters the ladder, in days from its due date. */
+  readonly enterOffsetFor: (dueOn: PlainDate) => number | null
 }
 
 type Created = Extract<InvoiceDecision, { fate: 'created' }>
@@ -67,7 +67,7 @@ async function insertNew(tx: Tx, place: InvoicePlace, created: readonly (Created
     createdAt: now.toISOString(),
     issuedAt: instantOf(invoice.issuedOn),
     settledAt: isPaid(invoice) ? instantOf(invoice.settledOn ?? invoice.issuedOn) : null,
-    enterStage: place.enterStageFor(invoice.dueOn),
+    enterOffset: place.enterOffsetFor(invoice.dueOn),
     referenceCode: newReferenceCode(),
   }))
   await insertRows(tx, 'Invoice', invoices)

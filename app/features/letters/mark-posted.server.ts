@@ -1,6 +1,7 @@
 import { dayToColumn } from '#app/db/calendar-day.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
+import { makeAnnounced } from '#app/db/write/charges.server.ts'
 import { moveLetter } from '#app/db/write/letters.server.ts'
 import { atLocalHour, compareDays, dateOf, instantOf, todayIn, type PlainDate } from '#app/domain/business-day.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -56,6 +57,8 @@ async function postOne(
   const data = { postedOn: dayToColumn(postedOn), postedBy: actor, tracking }
   if ((await moveLetter(tx, { businessId, id }, 'post', { actor, now, data })) === null) return false
 
+  const { announces } = await tx.letter.findUniqueOrThrow({ where: { businessId_id: { businessId, id } } })
+  await makeAnnounced(tx, { businessId, clientId, messageId: null, announces, now })
   const steps = await tx.reminder.updateManyAndReturn({
     where: { businessId, letterId: id, outcome: 'pending' },
     data: { outcome: 'completed', doneAt: at },

@@ -1,9 +1,9 @@
 import type { Prisma } from '#app/db/generated/client.ts'
-import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
-import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
-import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { basisHolds } from '#app/domain/dunning/reminder-basis.ts'
+import { readStillTrue, withSteps } from '#app/db/read/drafts.server.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { MessageRef } from '#app/db/sql/claim-messages.server.ts'
+import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
+import { makeAnnounced } from '#app/db/write/charges.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 
 export const LEASE_SECONDS = 60
@@ -12,7 +12,7 @@ const KEY_MEMORY_MS = 23 * 3_600_000
 
 const withAttachments = {
   attachments: { include: { file: true }, orderBy: { position: 'asc' } },
-  reminders: true,
+  ...withSteps,
 } as const
 export type ClaimedMessage = Prisma.OutboxMessageGetPayload<{ include: typeof withAttachments }>
 
@@ -31,10 +31,12 @@ export async function beginSend(
     if (!found || !(await lockClient(tx, businessId, found.clientId))) return null
     const message = await tx.outboxMessage.findUnique({ where, include: withAttachments })
     if (message?.state !== 'queued' || message.sendAt > now) return null
-    if (message.kind === 'reminder' && !(await stillTrue(tx, message, now))) {
+    if (message.kind === 'reminder' && !(await readStillTrue(tx, message, now))) {
       await moveMessage(tx, message, 'cancel', { now, reason: 'The facts moved before it was sent.' })
       return null
     }
+    // What it announces is owed from the moment it goes out.
+    await makeAnnounced(tx, { ...message, messageId: id, now })
     await claim(tx, message, processId, now)
     return message
   })
@@ -76,23 +78,4 @@ async function claim(tx: Tx, message: ClaimedMessage, processId: number, now: Da
     UPDATE "OutboxMessage" SET "state" = 'sending', "claimedBy" = ${processId}, "tries" = "tries" + 1,
       "leaseUntil" = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), "firstTriedAt" = coalesce("firstTriedAt", ${now})
     WHERE "businessId" = ${message.businessId}::uuid AND "id" = ${message.id}::uuid`
-}
-
-async function stillTrue(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
-  const { businessId, clientId, invoiceId } = message
-  const step = message.reminders[0]
-  const facts = await loadDunningFacts(tx, businessId, clientId)
-  const invoice = facts?.invoices.find(({ id }) => id === invoiceId)
-  if (!facts || !invoice || !step) return false
-  const { balance, processing, holds } = invoice
-  const basis = {
-    invoiceId: invoice.id,
-    state: 'issued' as const,
-    balance,
-    processing,
-    recipient: facts.client.recipient,
-    holds,
-    stage: step.stage,
-  }
-  return basisHolds(message.basis, basis, todayIn(facts.business.timeZone, instantOf(now)))
 }

@@ -12,7 +12,7 @@ interface ContactPanelProps {
     phone: string | null
     postalAddress: string | null
     timeZone: string | null
-    contacts: readonly { role: 'bill_to' | 'cc'; name: string | null; email: string; state: string }[]
+    contacts: readonly { role: string; name: string | null; email: string; state: string }[]
   }
   answer: { email: string; problem: string } | undefined
 }

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { defaultPolicy, stageName } from '#app/domain/dunning/dunning-policy.ts'
+import { levelOf, stageKeys, stageName } from '#app/domain/dunning/dunning-policy.ts'
 import { invoiceSorts } from '#app/domain/invoice/invoice-view.ts'
 import type { InvoiceSort, InvoiceView } from '#app/domain/invoice/invoice-view.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
@@ -50,8 +50,8 @@ export function Filters({ view, sort, stage, search }: ListChoice) {
             >
               <option value="">Every stage</option>
               <option value="0">Nothing yet</option>
-              {defaultPolicy.stages.map(({ position, key }) => (
-                <option key={key} value={position}>
+              {stageKeys.map((key) => (
+                <option key={key} value={levelOf(key)}>
                   {stageName(key).replace(/^./, (first) => first.toUpperCase())}
                 </option>
               ))}

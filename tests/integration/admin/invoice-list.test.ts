@@ -96,7 +96,9 @@ describe('views', () => {
   test('the stage follows what was said', async () => {
     const step = { businessId, invoiceId: ids['late'] ?? '', channel: 'email', decidedAt: now }
     const insert = (stage: number, outcome: 'completed' | 'pending' | 'obsolete') =>
-      prisma.reminder.create({ data: { ...step, id: crypto.randomUUID(), stage, outcome } })
+      prisma.reminder.create({
+        data: { ...step, id: crypto.randomUUID(), stage, stageKey: '', level: stage, offsetDays: 0, outcome },
+      })
     await insert(1, 'obsolete')
     await insert(3, 'completed')
     const pending = await insert(4, 'pending')
@@ -156,15 +158,15 @@ test('a step that nobody would read asks for an address', async () => {
 test('a pause of the whole client rests each of its invoices, in words', async () => {
   const { clientId } = await prisma.invoice.findFirstOrThrow({ where: { id: ids['old'] ?? '' } })
   await placeHold({
-    ...{ businessId, clientId, invoiceId: null, kind: 'manual', reason: 'Ada is on holiday', until: null },
-    ...{ actor: 'system', now },
+    ...{ businessId, clientId, invoiceId: null, kind: 'manual', reason: 'Ada is on holiday' },
+    ...{ until: null, reviewOn: today.add({ days: 30 }), amount: null, stopsCharges: true, actor: 'system', now },
   })
   const followUps = await readFollowUps(businessId, [ids['old'] ?? '', ids['far'] ?? '', ids['paid'] ?? ''], now)
   expect(followUps.get(ids['old'] ?? '')).toMatchObject({
     labels: ['overdue', 'paused'],
     nextStep: null,
     reason: { code: 'hold' },
-    holds: [{ reason: 'Ada is on holiday', wholeClient: true }],
+    holds: [{ reason: 'Ada is on holiday', scope: 'client' }],
   })
   expect(followUps.get(ids['far'] ?? '')).toMatchObject({ labels: ['due'], nextStep: { stage: 'courtesy' } })
   expect(followUps.has(ids['paid'] ?? '')).toBe(false)

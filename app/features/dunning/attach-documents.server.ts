@@ -1,0 +1,24 @@
+import type { Tx } from '#app/db/transaction.server.ts'
+import type { ReminderFacts } from '#app/domain/dunning/reminder-facts.ts'
+import { attachInvoice } from './attach-invoice.server.ts'
+import { attachStatement } from './attach-statement.server.ts'
+import type { Look } from './look.ts'
+
+/** More PDFs than this make a mail that some servers refuse; a statement then stands for the rest. */
+const mostInvoices = 10
+
+/** What a message brings along: the invoices it speaks of, a statement of all that is open, or both, as its stage says. */
+export async function attachDocuments(
+  tx: Tx,
+  { businessId, clientId, now }: Look,
+  { lead, items }: ReminderFacts,
+): Promise<{ filename: string; fileHash: string }[]> {
+  const { attach = 'invoice' } = lead.stage
+  const invoices = attach === 'invoice' || attach === 'both' ? items.slice(0, mostInvoices) : []
+  const files = []
+  for (const { id } of invoices) files.push(await attachInvoice(tx, businessId, id, now))
+  const isMoreOpen =
+    attach === 'statement' || attach === 'both' || (invoices.length > 0 && invoices.length < items.length)
+  if (isMoreOpen) files.push(await attachStatement(tx, businessId, clientId, now))
+  return files
+}
