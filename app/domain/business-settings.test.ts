@@ -13,6 +13,7 @@ const settings: BusinessSettings = {
   acceptsPaypal: true,
   timeZone: 'America/New_York',
   sendHour: 9,
+  letterLayout: 'us',
 }
 
 test('what is right stands as it is', () => expect(checkSettings(settings)).toEqual({ ok: true, value: settings }))
@@ -22,6 +23,7 @@ test.each([
   ['brandColor', { brandColor: 'javascript:red' }],
   ['timeZone', { timeZone: 'Mars/Olympus' }],
   ['sendHour', { sendHour: 3 }],
+  ['letterLayout', { letterLayout: 'c5' as 'us' }],
 ])('%s is refused by name when it cannot stand', (field, over) => {
   expect(checkSettings({ ...settings, ...over })).toMatchObject({ ok: false, faults: [{ field }] })
 })

@@ -1,5 +1,6 @@
 import { normalizeHexColor } from './brand-color.ts'
 import { isTimeZone } from './business-day.ts'
+import { isLetterLayout, type LetterLayout } from './letter/letter-document.ts'
 import { oneLine } from './one-line.ts'
 import { ok, refuse, type Result } from './result.ts'
 
@@ -18,6 +19,8 @@ export interface BusinessSettings {
   readonly timeZone: string
   /** Local hour of the client at which reminders go out. */
   readonly sendHour: number
+  /** Which envelopes letters are folded for. */
+  readonly letterLayout: LetterLayout
 }
 
 export type SettingsFault = { readonly field: keyof BusinessSettings; readonly message: string }
@@ -39,6 +42,9 @@ export function checkSettings(
     ...(Number.isInteger(typed.sendHour) && typed.sendHour >= 8 && typed.sendHour <= 19
       ? []
       : [{ field: 'sendHour' as const, message: 'Choose an hour between 8 and 19.' }]),
+    ...(isLetterLayout(typed.letterLayout)
+      ? []
+      : [{ field: 'letterLayout' as const, message: 'Choose one of the two envelopes.' }]),
   ]
   if (faults.length > 0 || !color) return { ...refuse('faulty'), faults }
   const text = (value: string | null) => value?.trim().slice(0, 2_000) || null
@@ -64,10 +70,11 @@ const words: Record<keyof BusinessSettings, string> = {
   acceptsPaypal: 'PayPal payments',
   timeZone: 'time zone',
   sendHour: 'send hour',
+  letterLayout: 'envelopes of letters',
 }
 
 /** What differs, in the words of the record. */
-export const changedSettings = (before: BusinessSettings, after: BusinessSettings): string[] =>
+export const changedSettings = (before: Record<keyof BusinessSettings, unknown>, after: BusinessSettings): string[] =>
   (Object.keys(words) as (keyof BusinessSettings)[])
     .filter((field) => before[field] !== after[field])
     .map((field) => words[field])

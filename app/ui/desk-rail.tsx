@@ -6,6 +6,7 @@ import {
   Import,
   ListTodo,
   LogOut,
+  Mail,
   MailOpen,
   Menu,
   PartyPopper,
@@ -27,6 +28,7 @@ const first: RailItem[] = [
   { to: '/admin/outbox', label: 'Outbox', Icon: Send },
 ]
 const more: RailItem[] = [
+  { to: '/admin/letters', label: 'Letters', Icon: Mail },
   { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
   { to: '/admin/clients', label: 'Clients', Icon: BookUser },
   { to: '/admin/imports', label: 'Imports', Icon: Import },

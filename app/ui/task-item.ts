@@ -27,6 +27,7 @@ export function taskItem({ key, dueOn, ...task }: Row): TaskItem {
 function placeOf(key: string, { client, invoice }: Pick<Row, 'client' | 'invoice'>): string | null {
   const [cause, id] = key.split('/')
   if (cause === 'unknown' && id) return `/admin/outbox/${id}`
+  if (cause === 'letter') return '/admin/letters'
   if (invoice && cause !== 'address') return `/admin/invoices/${invoice.id}`
   return client && `/admin/clients/${client.id}`
 }

@@ -1,9 +1,10 @@
 import { prisma } from '#app/db/client.server.ts'
 import type { BusinessSettings } from '#app/domain/business-settings.ts'
+import { isLetterLayout } from '#app/domain/letter/letter-document.ts'
 
 /** What the settings page shows of one business. */
 export async function readSettings(businessId: string): Promise<BusinessSettings & { slug: string; hasLogo: boolean }> {
-  const { logoType, ...settings } = await prisma.business.findUniqueOrThrow({
+  const { logoType, letterLayout, ...settings } = await prisma.business.findUniqueOrThrow({
     where: { id: businessId },
     select: {
       slug: true,
@@ -18,8 +19,9 @@ export async function readSettings(businessId: string): Promise<BusinessSettings
       acceptsPaypal: true,
       timeZone: true,
       sendHour: true,
+      letterLayout: true,
       logoType: true,
     },
   })
-  return { ...settings, hasLogo: logoType !== null }
+  return { ...settings, letterLayout: isLetterLayout(letterLayout) ? letterLayout : 'us', hasLogo: logoType !== null }
 }

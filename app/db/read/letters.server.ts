@@ -1,6 +1,5 @@
 import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
-import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
@@ -70,65 +69,83 @@ export async function countLetters(businessId: string): Promise<Partial<Record<L
   return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]))
 }
 
-const withItsFacts = {
-  client: { select: { name: true, postalAddress: true } },
-  escalations: { select: { holdId: true } },
-} satisfies Prisma.LetterInclude
+type Trouble = string | null
 
 /**
- * What has changed since a letter was written, so that it must not go out as it is (R6), in plain words; null when all still
- * stands. `today` is the business's day. What a letter of demand itself rests does not count.
+ * What has changed since letters were written, so that they must not go out as they are (R6), in plain words; null where all
+ * still stands. `today` is the business's day. What a letter of demand itself rests does not count.
  */
-export async function letterTrouble(
+export async function letterTroubles(
   tx: Tx,
   businessId: string,
-  letterId: string,
+  letterIds: readonly string[],
   today: PlainDate,
-): Promise<string | null> {
-  const letter = await tx.letter.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: letterId } },
-    include: withItsFacts,
+): Promise<Map<string, Trouble>> {
+  const letters = await tx.letter.findMany({
+    where: { businessId, id: { in: [...letterIds] } },
+    include: {
+      client: { select: { name: true, postalAddress: true } },
+      escalations: { select: { holdId: true } },
+    },
   })
-  const { seen } = letter.words as unknown as KeptLetter
-  const ids = seen.map(({ invoiceId }) => invoiceId)
+  const seenBy = new Map(letters.map(({ id, words }) => [id, (words as unknown as KeptLetter).seen]))
+  const ids = [...new Set([...seenBy.values()].flatMap((seen) => seen.map(({ invoiceId }) => invoiceId)))]
   const invoices = await tx.invoice.findMany({
     where: { businessId, id: { in: ids } },
-    select: { id: true, number: true, state: true, balanceMinor: true, processingMinor: true, dueOn: true },
-  })
-  for (const { invoiceId, balance } of seen) {
-    const invoice = invoices.find(({ id }) => id === invoiceId)
-    if (invoice?.state === 'settled') return `invoice ${invoice.number} is paid`
-    if (invoice?.state !== 'issued') return `invoice ${invoice?.number ?? ''} is no longer open`
-    if (invoice.processingMinor > 0n) return `a payment of invoice ${invoice.number} is clearing`
-    if (invoice.balanceMinor !== moneyOf(balance).minor) return `the balance of invoice ${invoice.number} has changed`
-  }
-  const charges = await tx.charge.count({
-    where: {
-      ...{ businessId, invoiceId: { in: ids } },
-      OR: [{ waivedAt: { gt: letter.createdAt } }, { chargedAt: { gt: letter.createdAt } }],
+    select: {
+      ...{ id: true, number: true, state: true, balanceMinor: true, processingMinor: true },
+      charges: { select: { chargedAt: true, waivedAt: true } },
     },
   })
-  if (charges > 0) return 'fees or interest have changed'
-  const hold = await tx.hold.findFirst({
+  const holds = await tx.hold.findMany({
     where: {
-      businessId,
-      releasedAt: null,
-      id: { notIn: letter.escalations.flatMap(({ holdId }) => holdId ?? []) },
+      ...{ businessId, releasedAt: null },
       AND: [
-        {
-          OR: [
-            { clientId: null },
-            { clientId: letter.clientId, OR: [{ invoiceId: null }, { invoiceId: { in: ids } }] },
-          ],
-        },
+        { OR: [{ clientId: null }, { clientId: { in: letters.map(({ clientId }) => clientId) } }] },
         { OR: [{ until: null }, { until: { gte: dayToColumn(today) } }] },
-        { OR: [{ amountMinor: null }, { placedAt: { gt: letter.createdAt } }] },
       ],
     },
-    select: { reason: true },
+    select: { id: true, clientId: true, invoiceId: true, amountMinor: true, placedAt: true, reason: true },
   })
-  if (hold) return `follow-up rests${hold.reason ? `: ${hold.reason}` : ''}`
-  return addresseeOf(letter.client) === letter.addressee ? null : 'the address has changed'
+  const about = new Map(invoices.map((invoice) => [invoice.id, invoice]))
+  return new Map(
+    letters.map((letter) => {
+      const seen = seenBy.get(letter.id) ?? []
+      const rests = holds.find(
+        (hold) =>
+          (hold.clientId === null || hold.clientId === letter.clientId) &&
+          (hold.invoiceId === null || seen.some(({ invoiceId }) => invoiceId === hold.invoiceId)) &&
+          // A part that rested before is not in the letter; one that rests since has changed what may be asked for.
+          (hold.amountMinor === null || hold.placedAt > letter.createdAt) &&
+          !letter.escalations.some(({ holdId }) => holdId === hold.id),
+      )
+      const changed = seen
+        .map(({ invoiceId, balance }) => invoiceTrouble(about.get(invoiceId), moneyOf(balance).minor, letter.createdAt))
+        .find((trouble) => trouble !== null)
+      if (changed) return [letter.id, changed]
+      if (rests) return [letter.id, `follow-up rests${rests.reason ? `: ${rests.reason}` : ''}`]
+      return [letter.id, addresseeOf(letter.client) === letter.addressee ? null : 'the address has changed']
+    }),
+  )
+}
+
+interface InvoiceNow {
+  readonly number: string
+  readonly state: string
+  readonly balanceMinor: bigint
+  readonly processingMinor: bigint
+  readonly charges: readonly { readonly chargedAt: Date; readonly waivedAt: Date | null }[]
+}
+
+function invoiceTrouble(invoice: InvoiceNow | undefined, seen: bigint, writtenAt: Date): Trouble {
+  if (invoice?.state === 'settled') return `invoice ${invoice.number} is paid`
+  if (invoice?.state !== 'issued') return `invoice ${invoice?.number ?? ''} is no longer open`
+  if (invoice.processingMinor > 0n) return `a payment of invoice ${invoice.number} is clearing`
+  if (invoice.balanceMinor !== seen) return `the balance of invoice ${invoice.number} has changed`
+  const moved = invoice.charges.some(
+    ({ chargedAt, waivedAt }) => chargedAt > writtenAt || (waivedAt !== null && waivedAt > writtenAt),
+  )
+  return moved ? `fees or interest on invoice ${invoice.number} have changed` : null
 }
 
 /** What stands on the sheets of a letter dated `date`; null for a letter this business does not have. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
-import { letterTrouble, loadLetterDocument } from '#app/db/read/letters.server.ts'
+import { letterTroubles, loadLetterDocument } from '#app/db/read/letters.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { moveLetter, withdrawLetter } from '#app/db/write/letters.server.ts'
 import { storeFile } from '#app/db/write/store-file.server.ts'
@@ -68,8 +68,8 @@ async function printOne(
   if (letter.state === 'printed') return loadLetterDocument(tx, businessId, id, dayOf(letter.printedAt ?? now))
   if (letter.state !== 'ready') return null
 
-  const trouble = await letterTrouble(tx, businessId, id, today)
-  if (trouble !== null) {
+  const trouble = (await letterTroubles(tx, businessId, [id], today)).get(id)
+  if (trouble) {
     await withdrawLetter(tx, { businessId, id, clientId }, trouble, now)
     return 'withdrawn'
   }

@@ -151,6 +151,20 @@ export default function Settings() {
             />
           </div>
         </Panel>
+        <Panel title="Letters">
+          <Field
+            label="Envelopes"
+            hint="Says where the address stands, so that it shows in the window, and on which paper."
+            errors={errors('letterLayout')}
+          >
+            {(control) => (
+              <select {...control} name="letterLayout" defaultValue={settings.letterLayout} className={deskInput}>
+                <option value="us">US #10 with a window, Letter paper</option>
+                <option value="din5008">DIN 5008 form B (DL window), A4 paper</option>
+              </select>
+            )}
+          </Field>
+        </Panel>
         <div>
           <button type="submit" disabled={isSaving} className={deskButton('primary')}>
             {isSaving ? 'Saving…' : 'Save'}

@@ -1,4 +1,5 @@
 import type { BusinessSettings } from '#app/domain/business-settings.ts'
+import type { LetterLayout } from '#app/domain/letter/letter-document.ts'
 
 /** The settings as the form sends them. */
 export function readSettingsForm(form: FormData): BusinessSettings {
@@ -15,5 +16,6 @@ export function readSettingsForm(form: FormData): BusinessSettings {
     acceptsPaypal: form.has('acceptsPaypal'),
     timeZone: text('timeZone'),
     sendHour: Number(text('sendHour')),
+    letterLayout: text('letterLayout') as LetterLayout,
   }
 }

@@ -55,6 +55,7 @@ async function makeLetter(needsApproval = false) {
       ...{ businessId, clientId, invoiceId, kind: 'final_demand', words, basis: 'b', needsApproval, now: written },
       addressee: `Client of ${number}\n5 St James Square\nBoston, MA 02110`,
       answerBy: day('2027-01-27'),
+      announces: [],
     })
     await tx.reminder.create({
       data: {
