@@ -5,6 +5,9 @@ import type { MessageRef } from '#app/db/sql/claim-messages.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { makeAnnounced } from '#app/db/write/charges.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
+import { dateOf, instantOf } from '#app/domain/business-day.ts'
+import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
+import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 
 export const LEASE_SECONDS = 60
 /** How long the provider remembers an idempotency key; after that a repeat would be a second mail. */
@@ -35,11 +38,32 @@ export async function beginSend(
       await moveMessage(tx, message, 'cancel', { now, reason: 'The facts moved before it was sent.' })
       return null
     }
+    if (await comesTooClose(tx, message, now)) return null
     // What it announces is owed from the moment it goes out.
     await makeAnnounced(tx, { ...message, messageId: id, now })
     await claim(tx, message, processId, now)
     return message
   })
+}
+
+const hourMs = 3_600_000
+
+/** A thank-you and a reminder never reach a client within the same hour (R21): the later one waits an hour. */
+async function comesTooClose(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
+  const { businessId, clientId, id, kind } = message
+  const other = { reminder: 'thank_you', thank_you: 'reminder' }[kind]
+  if (!other) return false
+  const close = await tx.outboxMessage.findFirst({
+    where: { businessId, clientId, kind: other, sentAt: { gt: new Date(now.getTime() - hourMs) } },
+    orderBy: { sentAt: 'desc' },
+    select: { sentAt: true, client: { select: { timeZone: true, business: { select: { timeZone: true } } } } },
+  })
+  if (!close?.sentAt) return false
+  const zone = close.client.timeZone ?? close.client.business.timeZone
+  const later = instantOf(new Date(close.sentAt.getTime() + hourMs))
+  const sendAt = dateOf(nextSendInstant(later, zone, { ...defaultSendHours, sendHour: defaultSendHours.sendFromHour }))
+  await tx.outboxMessage.update({ where: { businessId_id: { businessId, id } }, data: { sendAt } })
+  return true
 }
 
 /**
