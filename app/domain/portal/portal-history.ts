@@ -12,6 +12,10 @@ export interface PortalHistoryItem {
 export function portalHistory(invoice: PortalInvoice): PortalHistoryItem[] {
   const items = [
     ...invoice.payments.flatMap((payment) => paymentItems(payment, invoice.locale)),
+    ...invoice.charges.map(({ kind, amount, on }) => ({
+      on,
+      text: `${kind === 'fee' ? 'Late fee' : 'Interest'} of ${formatMoney(amount, invoice.locale)} added`,
+    })),
     ...invoice.mails.map(({ kind, subject, sentOn }) => ({
       on: sentOn,
       text: kind === 'thank_you' ? 'We thanked you by mail' : `We wrote to you: “${subject}”`,

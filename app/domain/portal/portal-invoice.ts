@@ -28,6 +28,18 @@ export interface PortalLine {
   readonly amount: Money
 }
 
+/** A late fee or interest, as the client may know it. */
+export interface PortalCharge {
+  readonly kind: 'fee' | 'interest'
+  readonly amount: Money
+  /** What of it was waived. */
+  readonly waived: Money
+  /** YYYY-MM-DD in the business's zone. */
+  readonly on: string
+  /** How it was reckoned, line by line. */
+  readonly calculation: readonly string[]
+}
+
 /** What one portal link opens: one invoice, and nothing of the client or the business beyond what its page says. */
 export interface PortalInvoice {
   readonly business: {
@@ -54,6 +66,16 @@ export interface PortalInvoice {
   readonly total: Money
   readonly balance: Money
   readonly processing: Money
+  /** Payments, less what was returned. */
+  readonly paid: Money
+  /** Credits granted. */
+  readonly credited: Money
+  /** Given up for paying early. */
+  readonly discounted: Money
+  /** Oldest first. */
+  readonly charges: readonly PortalCharge[]
+  /** What a payment begun today saves; `until` is YYYY-MM-DD. Null: nothing. */
+  readonly discount: { readonly saves: Money; readonly pays: Money; readonly until: string } | null
   /** How the client can pay here, in the order they are offered. */
   readonly methods: readonly ('card' | 'ach' | 'paypal')[]
   /** How to pay by transfer or cheque, in the business's own words; null when it has written none. */
@@ -65,3 +87,6 @@ export interface PortalInvoice {
   /** How amounts are written. */
   readonly locale: string
 }
+
+/** What settles the invoice today. */
+export const everythingOpen = ({ balance, discount }: PortalInvoice): Money => discount?.pays ?? balance

@@ -1,5 +1,7 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
+import { readCharges } from '#app/db/read/charges.server.ts'
+import { readEarlyDiscounts } from '#app/db/read/early-discounts.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { paymentReference } from '#app/domain/payment/payment-reference.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
@@ -50,7 +52,14 @@ export async function findPortalInvoice(token: string | undefined, now: Date): P
   const { business } = client
   const { currency } = row
   const money = (minor: bigint) => ({ minor, currency })
+  const today = todayIn(business.timeZone, instantOf(now))
   const dayOf = (at: Date) => todayIn(business.timeZone, instantOf(at)).toString()
+  const [charged, discounts] = await Promise.all([
+    readCharges(prisma, businessId, [invoiceId]),
+    readEarlyDiscounts(prisma, businessId, [invoiceId], today),
+  ])
+  const parts = charged.get(invoiceId)?.parts
+  const discount = discounts.get(invoiceId)
   const invoice: PortalInvoice = {
     business: {
       name: business.name,
@@ -65,7 +74,7 @@ export async function findPortalInvoice(token: string | undefined, now: Date): P
     issuedOn: dayFromColumn(row.issuedOn).toString(),
     dueOn: dayFromColumn(row.dueOn).toString(),
     settledOn: row.settledAt && dayOf(row.settledAt),
-    today: dayOf(now),
+    today: today.toString(),
     terms: row.terms,
     purchaseOrder: row.purchaseOrder,
     description: row.description,
@@ -79,6 +88,16 @@ export async function findPortalInvoice(token: string | undefined, now: Date): P
     total: money(row.totalMinor),
     balance: money(row.balanceMinor),
     processing: money(row.processingMinor),
+    paid: parts?.paid ?? money(0n),
+    credited: parts?.credited ?? money(0n),
+    discounted: parts?.discounted ?? money(0n),
+    charges: (charged.get(invoiceId)?.charges ?? [])
+      .filter(({ takenBack }) => !takenBack)
+      .map(({ kind, amount, waived, chargedAt, calculation }) => ({
+        ...{ kind, amount, calculation, on: dayOf(chargedAt) },
+        waived: waived?.amount ?? money(0n),
+      })),
+    discount: discount ? { ...discount, until: discount.until.toString() } : null,
     methods: [
       ...(business.acceptsCard ? (['card'] as const) : []),
       ...(business.acceptsAch && currency === 'USD' ? (['ach'] as const) : []),

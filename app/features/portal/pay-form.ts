@@ -22,15 +22,15 @@ export type PayFormRefusal = 'malformed' | 'amount_missing' | 'amount_unreadable
  * What the client asked for. An amount typed beside "Everything open" is asked about and not guessed, unless both mean
  * the same sum.
  */
-export function readPayForm(form: FormData, balance: Money): Result<PayWish, PayFormRefusal> {
+export function readPayForm(form: FormData, everything: Money): Result<PayWish, PayFormRefusal> {
   const parsed = PayFormSchema.safeParse(Object.fromEntries(form))
   if (!parsed.success) return refuse('malformed')
   const { method, choice, amount: typed } = parsed.data
   if (!typed) return choice === 'everything' ? ok({ method, amount: { kind: 'everything' } }) : refuse('amount_missing')
-  const amount = parseTypedAmount(typed, balance.currency)
+  const amount = parseTypedAmount(typed, everything.currency)
   if (!amount.ok) return refuse('amount_unreadable')
   if (choice === 'other') return ok({ method, amount: { kind: 'other', amount: amount.value } })
-  return amount.value.minor === balance.minor
+  return amount.value.minor === everything.minor
     ? ok({ method, amount: { kind: 'everything' } })
     : refuse('choice_unclear')
 }

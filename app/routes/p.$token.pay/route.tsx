@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePortalVisit } from '#app/auth/require-portal-visit.server.ts'
 import { now } from '#app/clock.server.ts'
+import { everythingOpen } from '#app/domain/portal/portal-invoice.ts'
 import { startPayment } from '#app/features/payments/start-payment.server.ts'
 import { readPayForm } from '#app/features/portal/pay-form.ts'
 import { recordView } from '#app/features/portal/record-view.server.ts'
@@ -20,7 +21,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const at = now()
   await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
-  const wish = readPayForm(form, invoice.balance)
+  const wish = readPayForm(form, everythingOpen(invoice))
   const started = wish.ok
     ? await startPayment({ businessId, clientId, invoiceId, ...wish.value, portalUrl: url, now: at })
     : wish

@@ -1,5 +1,5 @@
-import { isPositive, subtractMoney } from '#app/domain/money.ts'
-import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
+import { isPositive, subtractMoney, sumMoney } from '#app/domain/money.ts'
+import type { PortalCharge, PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
 import { Day } from '#app/ui/day.tsx'
 import { Money } from '#app/ui/money.tsx'
 import type { ReactNode } from 'react'
@@ -13,10 +13,52 @@ function Part({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
+/** What of these was charged and not waived; nothing where that is nothing. */
+function ChargeSum({ label, charges, locale }: { label: string; charges: readonly PortalCharge[]; locale: string }) {
+  const [first] = charges
+  if (!first) return null
+  const sum = sumMoney(
+    charges.map(({ amount, waived }) => subtractMoney(amount, waived)),
+    first.amount.currency,
+  )
+  if (!isPositive(sum)) return null
+  return (
+    <Part label={label}>
+      <Money amount={sum} locale={locale} />
+    </Part>
+  )
+}
+
+function Reckoning({ charges, locale }: { charges: readonly PortalCharge[]; locale: string }) {
+  return (
+    <details className="text-sm">
+      <summary className="font-medium">How fees and interest were reckoned</summary>
+      <ul className="flex flex-col gap-3 pt-3 text-ink-soft">
+        {charges.map(({ kind, amount, waived, on, calculation }, n) => (
+          <li key={n}>
+            <p className="text-ink">
+              {kind === 'fee' ? 'Late fee' : 'Interest'} of <Money amount={amount} locale={locale} />, <Day day={on} />
+            </p>
+            {calculation.map((line, row) => (
+              <p key={row} className="tabular-nums wrap-anywhere">
+                {line}
+              </p>
+            ))}
+            {isPositive(waived) && (
+              <p>
+                Waived: <Money amount={waived} locale={locale} />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 /** The sum in one glance, and below it what it is made of. */
 export function AmountDue({ invoice, children }: { invoice: PortalInvoice; children?: ReactNode }) {
-  const { balance, total, processing, locale } = invoice
-  const paid = subtractMoney(total, balance)
+  const { balance, total, paid, credited, discounted, processing, charges, discount, locale } = invoice
   const isOwed = invoice.state === 'issued'
   return (
     <section
@@ -30,11 +72,28 @@ export function AmountDue({ invoice, children }: { invoice: PortalInvoice; child
         <p className="text-2xl font-semibold wrap-anywhere">
           <Money amount={isOwed ? balance : { ...balance, minor: 0n }} locale={locale} />
         </p>
+        {discount && (
+          <p className="pt-1 font-medium text-settled">
+            Pay by <Day day={discount.until} style="short" /> and save <Money amount={discount.saves} locale={locale} />
+          </p>
+        )}
       </div>
       <dl className="flex flex-col gap-1 text-sm text-ink-soft">
         <Part label="Invoice total">
           <Money amount={total} locale={locale} />
         </Part>
+        <ChargeSum label="Late fees" charges={charges.filter(({ kind }) => kind === 'fee')} locale={locale} />
+        <ChargeSum label="Interest" charges={charges.filter(({ kind }) => kind === 'interest')} locale={locale} />
+        {isPositive(credited) && (
+          <Part label="Credited">
+            <Money amount={credited} locale={locale} />
+          </Part>
+        )}
+        {isPositive(discounted) && (
+          <Part label="Saved by paying early">
+            <Money amount={discounted} locale={locale} />
+          </Part>
+        )}
         {isOwed && isPositive(paid) && (
           <Part label="Paid so far">
             <Money amount={paid} locale={locale} />
@@ -49,6 +108,7 @@ export function AmountDue({ invoice, children }: { invoice: PortalInvoice; child
           <Day day={invoice.dueOn} />
         </Part>
       </dl>
+      {charges.length > 0 && <Reckoning charges={charges} locale={locale} />}
       {children}
     </section>
   )

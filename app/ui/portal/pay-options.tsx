@@ -1,5 +1,6 @@
 import { toDecimalString } from '#app/domain/money.ts'
 import { openAttempt } from '#app/domain/portal/portal-status.ts'
+import { everythingOpen } from '#app/domain/portal/portal-invoice.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
 import { Button } from '#app/ui/button.tsx'
 import { inputClass } from '#app/ui/field.tsx'
@@ -33,7 +34,7 @@ export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; pat
             />
             Everything open
           </label>
-          <Money amount={invoice.balance} locale={invoice.locale} className="font-medium" />
+          <Money amount={everythingOpen(invoice)} locale={invoice.locale} className="font-medium" />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <label className="flex min-h-11 items-center gap-3">

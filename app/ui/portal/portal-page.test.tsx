@@ -7,6 +7,13 @@ import { PortalPage } from './portal-page.tsx'
 const show = (changes: Parameters<typeof samplePortal>[0] = {}) =>
   renderToStaticMarkup(createElement(PortalPage, { invoice: samplePortal(changes), path: '/p/token' }))
 
+const usd = (minor: bigint) => ({ minor, currency: 'USD' })
+const words = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.])/g, '$1')
+
 describe('the portal page', () => {
   test('offers what the business takes, and transfers by reference', () => {
     const html = show()
@@ -38,6 +45,32 @@ describe('the portal page', () => {
     expect(html).toContain('Continue this payment')
     expect(html).toContain('action="/p/token/cancel-payment"')
     expect(html).not.toContain('Pay with PayPal')
+  })
+
+  test('an early-payment discount names its day, and everything open is the discounted sum', () => {
+    const html = show({ discount: { saves: usd(3_000n), pays: usd(120_450n), until: '2027-03-10' } })
+    expect(words(html)).toContain('Pay by 10 March and save $30.00')
+    expect(words(html)).toContain('Everything open $1,204.50')
+    expect(words(show())).not.toContain('and save')
+  })
+
+  test('fees and interest stand beside the invoice, and unfold into how they were reckoned, without script', () => {
+    const calculation = ['$1,000.00 × 11.75 % ÷ 365 × 12 days = $3.86']
+    const charges = [
+      { kind: 'fee', amount: usd(1_500n), waived: usd(1_500n), on: '2027-03-26', calculation: ['Late fee: $15.00'] },
+      { kind: 'interest', amount: usd(386n), waived: usd(0n), on: '2027-03-26', calculation },
+    ] as const
+    const html = show({ charges, balance: usd(123_836n) })
+    expect(html).toContain('<details')
+    for (const said of [
+      'Invoice total $1,500.00',
+      'Interest $3.86',
+      'Paid so far $265.50',
+      'Waived: $15.00',
+      calculation[0],
+    ])
+      expect(words(html)).toContain(said)
+    expect(words(html)).not.toContain('Late fees')
   })
 
   test('hostile names and colours are text', () => {
