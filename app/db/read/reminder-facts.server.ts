@@ -9,6 +9,7 @@ import type { ReminderFacts, ReminderItem } from '#app/domain/dunning/reminder-f
 import { dailyInterest, reckonCharges } from '#app/domain/charge/reckon-charges.ts'
 import { addMoney, isPositive, money, sumMoney } from '#app/domain/money.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
+import { wordsLocale } from '#app/domain/words/language.ts'
 import { readCharges } from './charges.server.ts'
 
 /** What the words of one message are written from; null when one of its invoices is not among the client's open ones. */
@@ -93,7 +94,7 @@ export async function loadReminderFacts(
     client: {
       greetingName: contacts.find(({ email }) => email === recipient)?.name ?? client.name,
       recipient,
-      locale: client.locale ?? business.locale,
+      locale: wordsLocale(client.locale, business.locale),
       ...history,
     },
     lead,

@@ -4,5 +4,15 @@
  */
 export const portalTokenPlaceholder = '~portal-token~'
 
-/** The portal address as stored mails carry it. `publicUrl` has no slash at its end. */
-export const portalUrlPlaceholder = (publicUrl: string): string => `${publicUrl}/p/${portalTokenPlaceholder}`
+/** The same for one of several links of a mail: each has a token of its own. */
+const placeholderOf = (linkId: string): string => `~portal-token:${linkId}~`
+
+/** A stored body with every token in its place: that of the mail's own link (null where it has none) and of each other one. */
+export const fillPortalTokens = (body: string, ownLinkId: string | null, tokenOf: (linkId: string) => string): string =>
+  body
+    .replaceAll(portalTokenPlaceholder, () => (ownLinkId === null ? '' : tokenOf(ownLinkId)))
+    .replace(/~portal-token:([0-9a-f-]{36})~/g, (_all, linkId: string) => tokenOf(linkId))
+
+/** The portal address as stored mails carry it; without a `linkId`, that of the mail's own link. `publicUrl` has no slash at its end. */
+export const portalUrlPlaceholder = (publicUrl: string, linkId?: string): string =>
+  `${publicUrl}/p/${linkId === undefined ? portalTokenPlaceholder : placeholderOf(linkId)}`

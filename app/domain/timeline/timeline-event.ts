@@ -5,7 +5,8 @@ import type { Reentry } from '../dunning/policy-change.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
-import type { PaymentMethod, ThankYouKind } from '../payment/settlement.ts'
+import type { PaymentMethod } from '../payment/settlement.ts'
+import type { ThankYouVariant } from '../words/template-kinds.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 import type { CallOutcome } from '../words/template-kinds.ts'
 
@@ -44,7 +45,7 @@ interface OfThankYou {
   readonly messageId: string
   readonly to?: string
   readonly numbers: readonly string[]
-  readonly kind: ThankYouKind
+  readonly kind: ThankYouVariant
 }
 interface OfTask {
   readonly taskId: string

@@ -4,7 +4,7 @@ import { attachInvoice } from './attach-invoice.server.ts'
 import { attachStatement } from './attach-statement.server.ts'
 import type { Look } from './look.ts'
 
-/** More PDFs than this make a mail that some servers refuse; a statement then stands for the rest. */
+/** More PDFs than this make a mail that some servers refuse; a statement then stands for them. */
 const mostInvoices = 10
 
 /** What a message brings along: the invoices it speaks of, a statement of all that is open, or both, as its stage says. */
@@ -14,11 +14,12 @@ export async function attachDocuments(
   { lead, items }: ReminderFacts,
 ): Promise<{ filename: string; fileHash: string }[]> {
   const { attach = 'invoice' } = lead.stage
-  const invoices = attach === 'invoice' || attach === 'both' ? items.slice(0, mostInvoices) : []
+  if (attach === 'none') return []
   const files = []
-  for (const { id } of invoices) files.push(await attachInvoice(tx, businessId, id, now))
-  const isMoreOpen =
-    attach === 'statement' || attach === 'both' || (invoices.length > 0 && invoices.length < items.length)
-  if (isMoreOpen) files.push(await attachStatement(tx, businessId, clientId, now))
+  const isTooMany = items.length > mostInvoices
+  if (attach !== 'statement' && !isTooMany) {
+    for (const { id } of items) files.push(await attachInvoice(tx, businessId, id, now))
+  }
+  if (attach !== 'invoice' || isTooMany) files.push(await attachStatement(tx, businessId, clientId, now))
   return files
 }

@@ -5,7 +5,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
-import { dateOf, todayIn } from '#app/domain/business-day.ts'
+import { dateOf, parseDay, todayIn } from '#app/domain/business-day.ts'
 import { announcedBy } from '#app/domain/charge/announced-charge.ts'
 import type { DunningDecision } from '#app/domain/dunning/dunning-decision.ts'
 import type { RecipientRole } from '#app/domain/dunning/dunning-policy.ts'
@@ -36,10 +36,11 @@ export async function writeReminder(tx: Tx, look: Look, decision: Sending): Prom
   const templates = await loadTemplates(tx, businessId, languageOf(reminder.client.locale))
   const draft = draftReminder(reminder, sendAt, templates, (invoiceId) => links.get(invoiceId) ?? null)
   const today = todayIn(facts.business.timeZone, sendAt)
+  const sendBy = parseDay(draft.sendBy) ?? today
   const bases = reminder.items.map(({ id, stage }) => {
     const invoice = facts.invoices.find((open) => open.id === id)
     if (!invoice) throw new Error(`invoice ${id} left the chase set inside its own lock`)
-    return reminderBasis(basisFactsOf(invoice, to, stage.id), today, draft.sendBy)
+    return reminderBasis(basisFactsOf(invoice, to, stage.id), today, sendBy)
   })
   const key = `reminder/${newId()}`
   const messageId = await enqueueMessage(tx, {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { prisma } from '#app/db/client.server.ts'
-import { portalTokenPlaceholder } from '#app/domain/message/portal-placeholder.ts'
+import { fillPortalTokens } from '#app/domain/message/portal-placeholder.ts'
 import { derivePortalToken } from '#app/portal-token.server.ts'
 import { barrier } from '#app/barrier.server.ts'
 import { sendMail, type Mail, type SendOutcome } from '#app/gateways/email/resend.server.ts'
@@ -21,8 +21,7 @@ export async function sendMessage(message: ClaimedMessage, now: () => Date): Pro
 
 /** The stored words with the portal token in its place: the same bytes at every try. */
 export function composeMail(message: Omit<ClaimedMessage, 'reminders'>): Mail {
-  const token = message.portalLinkId ? derivePortalToken(message.portalLinkId) : ''
-  const withToken = (body: string) => body.replaceAll(portalTokenPlaceholder, token)
+  const withToken = (body: string) => fillPortalTokens(body, message.portalLinkId, derivePortalToken)
   return {
     from: message.fromHeader,
     to: message.toAddress,
