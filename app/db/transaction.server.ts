@@ -8,11 +8,12 @@ const TRIES_MAX = 5
 /**
  * Runs `work` in one transaction at READ COMMITTED; callers lock the rows they decide on.
  * A deadlock or serialization failure is tried again, at most five times in all; `work` must therefore have no effect outside the database.
+ * What concerns every invoice of a business may take `longest` milliseconds; the rest is over in moments or wrong.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, longest = 30_000): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+      return await prisma.$transaction(work, { maxWait: 10_000, timeout: longest })
     } catch (error) {
       if (attempt >= TRIES_MAX || !isWriteConflict(error)) throw error
     }

@@ -1,5 +1,5 @@
 import { readPolicyBody } from '#app/db/read/policies.server.ts'
-import { enterLadder } from '#app/db/sql/enter-ladder.server.ts'
+import { enterLadder, longestEntry } from '#app/db/sql/enter-ladder.server.ts'
 import { lockPolicies } from '#app/db/sql/lock-policies.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
@@ -29,7 +29,7 @@ interface Assignment {
 
 /** Has the business, a client or an invoice follow a policy from now on. Choosing what is chosen already changes nothing. */
 export function assignPolicy(call: Assignment): Promise<Result<null, 'not_found'>> {
-  return inTransaction((tx) => assign(tx, call))
+  return inTransaction((tx) => assign(tx, call), longestEntry)
 }
 
 async function assign(tx: Tx, { businessId, to, policyId, enterBy, actor, now }: Assignment) {

@@ -1,5 +1,5 @@
 import { readPolicyBody } from '#app/db/read/policies.server.ts'
-import { enterLadder } from '#app/db/sql/enter-ladder.server.ts'
+import { enterLadder, longestEntry } from '#app/db/sql/enter-ladder.server.ts'
 import { lastStageIdOf, lockPolicies } from '#app/db/sql/lock-policies.server.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
@@ -44,7 +44,7 @@ export async function savePolicy(
   ]
   if (!name || faults.length > 0) return { ...refuse('faulty'), faults }
   try {
-    return await inTransaction((tx) => save(tx, { ...call, name }))
+    return await inTransaction((tx) => save(tx, { ...call, name }), longestEntry)
   } catch (error) {
     if (isUniqueViolation(error)) return refuse('name_taken')
     throw error

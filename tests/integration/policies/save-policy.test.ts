@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import type { DunningPolicy, DunningStage } from '#app/domain/dunning/dunning-policy.ts'
-import { entryOffset } from '#app/domain/dunning/enter-ladder.ts'
 import type { EnterBy } from '#app/domain/dunning/enter-ladder.ts'
 import { policyPresets } from '#app/domain/dunning/policy-presets.ts'
 import { freshDatabase } from '#tests/support/database.ts'
@@ -174,18 +173,32 @@ describe('where open invoices go on', () => {
   const firstOnly = { ...defaultPolicy, stages: defaultPolicy.stages.slice(4) }
   const repeating = { ...defaultPolicy, stages: defaultPolicy.stages.slice(0, 5), repeat: { everyDays: 10, times: 3 } }
 
-  test.each<EnterBy>(['age', 'first', 'now'])('%s: a million or one, as the rule says', async (enterBy) => {
-    const ids = await Promise.all(ages.map(async (age) => [age, await invoiceDue(age)] as const))
+  test.each<EnterBy>(['age', 'first', 'now'])('%s: all of them as the rule says for each', async (enterBy) => {
+    await Promise.all(ages.map((age) => invoiceDue(age)))
+    await said(await invoiceDue(20, 'climbing'), 4, 12)
+    await said(await invoiceDue(8, 'ahead'), 5, 1)
     const policyId = await ownPolicy()
     await assignPolicy({ businessId, to: { of: 'business' }, policyId, enterBy, ...who })
     for (const [n, policy] of [...policyPresets.map((preset) => preset.policy), firstOnly, repeating].entries()) {
       const version = await versionOf(policyId)
-      await save(policyId, { ...policy, draftFlagDays: n + 3 }, { version, enterBy })
-      for (const [age, id] of ids) {
-        const { enterOffset } = await prisma.invoice.findFirstOrThrow({ where: { id } })
-        expect([age, enterOffset]).toEqual([age, entryOffset(policy, today.subtract({ days: age }), today, enterBy)])
-      }
+      const then = { policy: { ...policy, draftFlagDays: n + 3 }, enterBy }
+      expect(await save(policyId, then.policy, { version, enterBy })).toMatchObject({ ok: true })
+      // To enter again by the same rule, one by one, would change nothing.
+      const again = await readPolicyImpact(businessId, { of: 'policy', policyId }, then, { after: null, now })
+      expect(again).toMatchObject({ total: 16, rows: [] })
     }
+  })
+
+  test('who came further than the entry is left as it was', async () => {
+    const [climbing, lagging] = [await invoiceDue(20, 'climbing'), await invoiceDue(20, 'lagging')]
+    await said(climbing, 5, 6)
+    const policyId = await ownPolicy()
+    await assignPolicy({ businessId, to: { of: 'business' }, policyId, enterBy: 'age', ...who })
+    const entries = await prisma.invoice.findMany({
+      where: { id: { in: [climbing, lagging] } },
+      orderBy: { number: 'asc' },
+    })
+    expect(entries.map(({ enterOffset }) => enterOffset)).toEqual([null, 14])
   })
 })
 
