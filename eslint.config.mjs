@@ -78,6 +78,7 @@ const nouns = [
   'promises',
   'notices',
   'calls',
+  'charges',
   'escalation',
 ]
 const featureZones = nouns.map((noun) => ({

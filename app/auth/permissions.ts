@@ -16,6 +16,8 @@ const allowed = {
   'decide-letter': ['owner', 'staff'],
   'post-letters': ['owner', 'staff', 'bookkeeper'],
   'export-evidence': ['owner', 'staff', 'bookkeeper'],
+  'waive-charge': ['owner', 'staff'],
+  'write-off-residue': ['owner', 'staff', 'bookkeeper'],
   'make-portal-link': ['owner', 'staff'],
   'resolve-message': ['owner', 'staff'],
   'change-settings': ['owner'],

@@ -108,9 +108,9 @@ export const discountPosting = (
     ]),
   )
 
-/** The rest of an invoice is given up. */
-export const writeOffPosting = (invoiceId: InvoiceId, rest: Money): Posting =>
-  posting(`write_off/${invoiceId}`, [
+/** The rest of an invoice is given up, for the `nth` time where it was open again in between. */
+export const writeOffPosting = (invoiceId: InvoiceId, rest: Money, nth: number): Posting =>
+  posting(`write_off/${invoiceId}/${nth}`, [
     { account: 'write_off', amount: rest, invoiceId },
     { account: 'receivable', amount: negateMoney(rest), invoiceId },
   ])

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { isPositive } from '#app/domain/money.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
@@ -8,10 +9,21 @@ import { methodWords, paymentLooks } from '#app/ui/payment-words.ts'
 import { Facts } from '#app/ui/stat.tsx'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { When } from '#app/ui/when.tsx'
+import type { ChargesView } from './charges-view.server.ts'
 import type { InvoiceView } from './invoice-view.ts'
 
-export function AmountsPanel({ invoice: { balance, total, paid, processing, payments } }: { invoice: InvoiceView }) {
+type Parts = Pick<ChargesView, 'fees' | 'interest' | 'credited' | 'discounted'>
+
+export function AmountsPanel({ invoice, parts }: { invoice: InvoiceView; parts: Parts }) {
+  const { balance, total, paid, processing, payments } = invoice
   const { locale } = useDesk()
+  const rows = [
+    ['Late fees open', parts.fees],
+    ['Interest open', parts.interest],
+    ['Credited or written off', parts.credited],
+    ['Early-payment discount', parts.discounted],
+    ['Clearing', processing],
+  ] as const
   return (
     <Panel title="Amounts">
       <p className="text-xl font-semibold tabular-nums">
@@ -22,9 +34,9 @@ export function AmountsPanel({ invoice: { balance, total, paid, processing, paym
         facts={[
           ['Invoice', <Money key="v" amount={total} locale={locale} />],
           ['Paid', <Money key="v" amount={paid} locale={locale} />],
-          ...(processing.minor > 0n
-            ? ([['Clearing', <Money key="v" amount={processing} locale={locale} />]] as const)
-            : []),
+          ...rows
+            .filter(([, amount]) => isPositive(amount))
+            .map(([label, amount]) => [label, <Money key="v" amount={amount} locale={locale} />] as const),
         ]}
       />
       {payments.length > 0 && (

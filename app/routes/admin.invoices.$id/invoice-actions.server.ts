@@ -14,7 +14,10 @@ import { derivePortalToken } from '#app/portal-token.server.ts'
 
 /** What became of a form: done with a word for the next page, a link to show once, or what is wrong with which field. */
 export type ActionOutcome =
-  | { kind: 'done'; said: 'paused' | 'resumed' | 'paid' | 'promised' | 'looking' | 'not-found' }
+  | {
+      kind: 'done'
+      said: 'paused' | 'resumed' | 'paid' | 'promised' | 'looking' | 'not-found' | 'waived' | 'written-off'
+    }
   | { kind: 'link'; url: string }
   | { kind: 'refused'; intent: string; errors: Record<string, string[]> }
 

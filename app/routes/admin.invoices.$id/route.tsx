@@ -10,8 +10,8 @@ import { readHistory } from '#app/db/read/history.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { readAgreements } from '#app/db/read/promises.server.ts'
+import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
-import { subtractMoney } from '#app/domain/money.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
@@ -24,6 +24,9 @@ import { LinkForm, PaymentForm } from './action-forms.tsx'
 import { alreadyPaid, notFound as notFoundMoney, promise } from './agreement-actions.server.ts'
 import { AgreementsPanel } from './agreements-panel.tsx'
 import { AlreadyPaidForm } from './already-paid-form.tsx'
+import { waive, writeOff } from './charge-actions.server.ts'
+import { ChargesPanel } from './charges-panel.tsx'
+import { readChargesView } from './charges-view.server.ts'
 import { AmountsPanel, ClientPanel, FactsPanel } from './facts-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
 import { copyLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
@@ -45,17 +48,20 @@ const sayings: Record<string, string> = {
   promised: 'The promise is noted, and follow-up waits for it.',
   looking: 'It is noted. Follow-up rests while you look for the money.',
   'not-found': 'It is noted, and follow-up goes on.',
+  waived: 'It is waived, and the client owes it no more.',
+  'written-off': 'The rest is written off, and the invoice is closed.',
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { businessId, locale, role } = await requireStaff(request)
+  const { businessId, locale, role, timeZone } = await requireStaff(request)
   const facts = isUuid(params.id) ? await readInvoiceFacts(businessId, params.id) : null
   if (!facts) throw notFound()
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [followUps, agreements, history] = await Promise.all([
+  const [followUps, agreements, charges, history] = await Promise.all([
     readFollowUps(businessId, [facts.id], now()),
     readAgreements(businessId, facts.id),
+    readChargesView(businessId, facts, todayIn(timeZone, instantOf(now()))),
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
   ])
   const followUp = followUps.get(facts.id)
@@ -65,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...invoice,
       issuedOn: issuedOn.toString(),
       dueOn: dueOn.toString(),
-      paid: subtractMoney(facts.total, facts.balance),
+      paid: charges.paid,
     },
     labels: followUp?.labels ?? [],
     followUp: followUp && {
@@ -75,12 +81,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     promises: agreements.promises.map(({ dueOn: day, ...promise }) => ({ ...promise, dueOn: day.toString() })),
     notices: agreements.notices.map(({ paidOn, ...notice }) => ({ ...notice, paidOn: paidOn.toString() })),
+    charges,
     items: timelineItems(history.entries, locale),
     next: history.next,
     isFirst: !after,
     mayHold: can(role, 'hold-follow-up'),
     mayPromise: can(role, 'take-promise'),
     mayNotice: can(role, 'note-already-paid'),
+    mayWaive: can(role, 'waive-charge'),
+    mayWriteOff: can(role, 'write-off-residue'),
     mayLink: can(role, 'make-portal-link'),
     said: sayings[query.get('said') ?? ''] ?? null,
   }
@@ -93,6 +102,8 @@ const intents: Record<string, { may: StaffAction; run: (call: InvoiceCall) => Pr
   promise: { may: 'take-promise', run: promise },
   'already-paid': { may: 'note-already-paid', run: alreadyPaid },
   'not-found': { may: 'note-already-paid', run: notFoundMoney },
+  waive: { may: 'waive-charge', run: waive },
+  'write-off': { may: 'write-off-residue', run: writeOff },
   'portal-link': { may: 'make-portal-link', run: copyLink },
 }
 
@@ -109,7 +120,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, labels, followUp, promises, notices, items, next, isFirst, said, ...may } =
+  const { invoice, labels, followUp, charges, promises, notices, items, next, isFirst, said, ...may } =
     useLoaderData<typeof loader>()
   const { locale } = useDesk()
   const outcome = useActionData<typeof action>()
@@ -131,7 +142,7 @@ export default function InvoicePage() {
     >
       <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] xl:grid-cols-[17rem_minmax(0,1fr)_18rem]">
         <div className="contents min-w-0 flex-col gap-4 lg:col-start-1 lg:flex">
-          <AmountsPanel invoice={invoice} />
+          <AmountsPanel invoice={invoice} parts={charges} />
           <div className="order-3 flex flex-col gap-4">
             <ClientPanel invoice={invoice} />
             <FactsPanel invoice={invoice} />
@@ -142,6 +153,12 @@ export default function InvoicePage() {
           {promises.length + notices.length > 0 && (
             <AgreementsPanel promises={promises} notices={notices} mayClose={may.mayNotice} />
           )}
+          <ChargesPanel
+            view={charges}
+            mayWaive={may.mayWaive}
+            mayWriteOff={may.mayWriteOff}
+            errors={errorsOf('waive')}
+          />
           <Panel title="Actions">
             {followUp && may.mayHold && <PauseForm errors={errorsOf('pause')} />}
             {invoice.state !== 'draft' && invoice.state !== 'void' && (
