@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { brandAccents } from '#app/domain/brand-color.ts'
 import { oneLine } from '#app/domain/one-line.ts'
 import { addressBelow } from '#app/domain/postal-address.ts'
+import { languageOf } from '#app/domain/words/language.ts'
+import { phrasesOf } from '#app/domain/words/phrases.ts'
 import type { MailBrand } from './mail-brand.ts'
 import { darkSheet, masthead, page, rule, sheet, small } from './parts/mail-styles.ts'
 
@@ -17,6 +19,7 @@ interface LayoutProps {
 export function Layout({ brand, preview, children }: LayoutProps) {
   const name = oneLine(brand.name)
   const { light, dark } = brandAccents(brand.color)
+  const phrases = phrasesOf(languageOf(brand.locale))
   return (
     <Html lang={brand.locale}>
       <Head>
@@ -40,10 +43,10 @@ export function Layout({ brand, preview, children }: LayoutProps) {
             {[name, addressBelow(brand.name, brand.postalAddress).map(oneLine).join(', ')].filter(Boolean).join(' · ')}
           </Text>
           <Text className="mail-small" style={small}>
-            Questions? Reply to this mail{brand.phone ? ` or call ${oneLine(brand.phone)}` : ''}; a person reads it.
+            {phrases.questions(brand.phone && oneLine(brand.phone))}
           </Text>
           <Text className="mail-small" style={small}>
-            Our bank details are shown on the invoice page only. We never send or change them by mail.
+            {phrases.bankDetails}
           </Text>
         </Container>
       </Body>

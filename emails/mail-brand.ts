@@ -8,7 +8,7 @@ export interface MailBrand {
   color: string
   /** Absolute address of the logo; null writes the name instead. */
   logoUrl: string | null
-  /** Language of the mail, e.g. "en-US". */
+  /** Language of the mail, e.g. "en-US"; the words of the frame follow it. */
   locale: string
 }
 

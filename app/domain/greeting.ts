@@ -1,7 +1,6 @@
 import { oneLine } from './one-line.ts'
+import type { Language } from './words/language.ts'
+import { phrasesOf } from './words/phrases.ts'
 
 /** "Hello Ada," or, when nobody is known by name, "Hello,". */
-export function greetingFor(name: string): string {
-  const shown = oneLine(name)
-  return shown ? `Hello ${shown},` : 'Hello,'
-}
+export const greetingFor = (name: string, language: Language): string => phrasesOf(language).greeting(oneLine(name))

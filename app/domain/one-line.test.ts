@@ -11,6 +11,6 @@ test.each([
 ])('%s', (_rule, text, expected) => expect(oneLine(text)).toBe(expected))
 
 test('nobody is greeted by an empty name', () => {
-  expect(greetingFor('Ada')).toBe('Hello Ada,')
-  expect(greetingFor(' \n')).toBe('Hello,')
+  expect(greetingFor('Ada', 'en')).toBe('Hello Ada,')
+  expect(greetingFor(' \n', 'en')).toBe('Hello,')
 })

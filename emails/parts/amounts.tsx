@@ -1,5 +1,5 @@
 import { Text } from '@react-email/components'
-import type { AmountLine } from '#app/domain/dunning/reminder-draft.ts'
+import type { AmountLine } from '#app/domain/dunning/reminder-amounts.ts'
 import { amountCell, dueRow, numberCell, small } from './mail-styles.ts'
 
 /** The amounts block: every part of what is due, and as of when. */
@@ -15,11 +15,11 @@ export function Amounts({ lines, asOf }: { lines: readonly AmountLine[]; asOf: s
         style={{ margin: '8px 0 12px', borderCollapse: 'collapse' }}
       >
         <tbody>
-          {lines.map(({ key, label, text }) => {
+          {lines.map(({ key, label, text }, n) => {
             const strong = key === 'due_now' ? dueRow : {}
             const rule = key === 'due_now' ? 'mail-rule' : undefined
             return (
-              <tr key={key}>
+              <tr key={n}>
                 <td className={rule} style={{ ...amountCell, ...strong }}>
                   {label}
                 </td>

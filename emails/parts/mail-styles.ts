@@ -37,6 +37,15 @@ export const numberCell: CSSProperties = {
   whiteSpace: 'nowrap',
   fontVariantNumeric: 'tabular-nums',
 }
+export const itemCell: CSSProperties = { ...amountCell, paddingRight: '12px' }
+export const columnHead: CSSProperties = {
+  padding: '0 12px 4px 0',
+  textAlign: 'left',
+  fontSize: '13px',
+  lineHeight: '20px',
+  fontWeight: 600,
+  color: '#6a625a',
+}
 export const dueRow: CSSProperties = {
   fontWeight: 600,
   fontSize: '18px',

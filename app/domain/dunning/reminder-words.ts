@@ -1,162 +1,164 @@
-import { addDays, daysBetween, formatDay, laterDay } from '../business-day.ts'
-import type { PlainDate } from '../business-day.ts'
-import { compareMoney, formatMoney } from '../money.ts'
+import { addDays, compareDays, daysBetween, formatDay, laterDay } from '../business-day.ts'
+import type { DayStyle, PlainDate } from '../business-day.ts'
+import { addMoney, equalMoney, formatMoney, isPositive, subtractMoney, sumMoney } from '../money.ts'
+import type { Money } from '../money.ts'
 import { oneLine } from '../one-line.ts'
-import type { ReminderFacts } from './reminder-facts.ts'
+import { writeWords } from '../words/choose-words.ts'
+import { languageOf } from '../words/language.ts'
+import { numberList, phrasesOf } from '../words/phrases.ts'
+import type { TemplateValues } from '../words/template-names.ts'
+import type { OwnTemplates } from '../words/template-words.ts'
+import { callDay } from './call-day.ts'
+import type { ReminderFacts, ReminderItem } from './reminder-facts.ts'
 
-export interface ReminderWords {
-  readonly subject: string
-  readonly paragraphs: readonly string[]
-  readonly closing: string
-  readonly callOn: PlainDate | null
-  readonly answerBy: PlainDate | null
-  readonly sendBy: PlainDate
-}
+export type ReminderValues = TemplateValues<'reminder'>
 
-/** A week is long enough for an approval, and short enough for "is still open" to be worth saying again. */
-const staysTrueDays = 7
-/** At least 14 days from the day it is sent, which may be the day after it was written. */
+/** A client is always given two weeks to answer a final notice; one day more leaves room for its approval. */
 const answerWithinDays = 15
 
-const defaultNextStep = 'hand the claim to a collection agency'
+/** What is asked for: all that is open but for the part that rests. */
+export const payable = ({ balance, held }: ReminderItem): Money => subtractMoney(balance, held)
 
-/** What each stage says. Warm early, factual late, grateful always; help is offered before anything is asked again. */
-export function wordsOf(facts: ReminderFacts, today: PlainDate): ReminderWords {
-  const { client, invoice, stage } = facts
-  const { dueOn } = invoice
-  const number = oneLine(invoice.number)
-  const day = (date: PlainDate) => formatDay(date, client.locale)
-  const open = formatMoney(invoice.balance, client.locale)
-  const sum = openSum(facts)
-  const plain = { callOn: null, answerBy: null, closing: 'Thank you,', sendBy: addDays(today, staysTrueDays) }
+/** The sums of all items together. */
+export function sumOf(items: readonly ReminderItem[], amount: (item: ReminderItem) => Money | null): Money {
+  const amounts = items.flatMap((item) => amount(item) ?? [])
+  return sumMoney(amounts, items[0]?.balance.currency ?? amounts[0]?.currency ?? 'USD')
+}
 
-  switch (stage.key) {
-    case 'courtesy':
-      return {
-        ...plain,
-        subject: `Invoice ${number} is due on ${day(dueOn)}`,
-        paragraphs: [
-          thanksForTheWork(invoice.description),
-          `A quick note that invoice ${number} for ${sum} is due on ${day(dueOn)}. If it is already on its way, there is nothing to do.`,
-        ],
-        closing: 'With kind regards,',
-        sendBy: laterDay(today, addDays(dueOn, -1)),
-      }
-    case 'due_today':
-      return {
-        ...plain,
-        subject: `Invoice ${number} is due today`,
-        paragraphs: [
-          `Invoice ${number} for ${sum} is due today. You can see it and pay in a minute on its page.`,
-          'If it is already on its way, thank you; there is nothing more to do.',
-        ],
-        sendBy: today,
-      }
-    case 'day_after': {
-      const isYesterday = daysBetween(dueOn, today) === 1
-      return {
-        ...plain,
-        subject: `Did invoice ${number} reach you?`,
-        paragraphs: [
-          `Invoice ${number} for ${sum} was due ${isYesterday ? 'yesterday' : `on ${day(dueOn)}`} and we have not seen a payment yet. It may have slipped through, or gone to the wrong desk: if so, a short reply tells us whom to write to.`,
-          'If it is already on its way, thank you, and please disregard this note.',
-        ],
-        sendBy: isYesterday ? today : plain.sendBy,
-      }
-    }
-    case 'first_follow_up':
-      return {
-        ...plain,
-        subject: `Following up on invoice ${number}`,
-        paragraphs: [
-          `Invoice ${number} for ${sum} was due on ${day(dueOn)}, and our records show it as still open.`,
-          'If anything about it is unclear, or paying in parts would help, please reply and tell us; we would rather find a way with you.',
-          'Otherwise you can settle it on its page in a minute.',
-        ],
-      }
-    case 'second_follow_up':
-      return {
-        ...plain,
-        subject: `Invoice ${number} is ${pastDue(dueOn, today)} past due`,
-        paragraphs: [
-          `Invoice ${number} was due on ${day(dueOn)}. The open amount is ${open}.`,
-          interestSentence(facts) ??
-            'If paying the whole sum now is difficult, a plan with smaller parts is fine: reply with what would suit you.',
-          'If something about the invoice is not right, please say so, and we will look into it before anything else.',
-        ],
-        sendBy: addDays(today, 3),
-      }
-    case 'third_follow_up': {
-      const callOn = callDay(today)
-      return {
-        ...plain,
-        subject: `Invoice ${number}: can we talk this week?`,
-        paragraphs: [
-          `Invoice ${number} was due on ${day(dueOn)}, and ${open} is still open. We have written a few times and would like to hear from you.`,
-          facts.canCall
-            ? `I will call you on ${formatDay(callOn, client.locale, 'name')} to hear how we can settle this; if another time suits you better, reply with one.`
-            : 'I would like to call you to hear how we can settle this: please reply with a number and a time that suit you.',
-          'Instalments, a later date, a question about the invoice: each of these is a good answer.',
-        ],
-        callOn,
-        sendBy: addDays(callOn, -1),
-      }
-    }
-    case 'final_demand': {
-      const answerBy = addDays(today, answerWithinDays)
-      const date = formatDay(answerBy, client.locale, 'short')
-      const nextStep = oneLine(facts.nextStepAfterFinal ?? defaultNextStep)
-      return {
-        ...plain,
-        subject: `Invoice ${number}: final notice, please answer by ${date}`,
-        paragraphs: [
-          `Invoice ${number} was due on ${day(dueOn)}, and ${open} is still open.`,
-          'If paying in full is not possible, please reply with a plan or a date that would work. If something about the invoice is wrong, tell us, and it rests until that is settled.',
-          `If we have neither a payment nor an agreement by ${date}, our next step is to ${nextStep}. We would much prefer to settle it with you.`,
-        ],
-        answerBy,
-        sendBy: addDays(today, 1),
-      }
-    }
-    case 'gate':
-      throw new RangeError('the gate is a decision of the owner: nothing is written to the client')
+/** The deadline of a final notice, for words written `today`. */
+export const answerByOf = ({ lead }: ReminderFacts, today: PlainDate): PlainDate =>
+  addDays(today, lead.stage.answerWithinDays ?? answerWithinDays)
+
+/** Everything a reminder or a letter may name, in the client's language. `locale` has words (see wordsLocale). */
+export function reminderValues(
+  facts: ReminderFacts,
+  today: PlainDate,
+  locale: string,
+  own: OwnTemplates,
+): ReminderValues {
+  const { client, lead, items } = facts
+  const phrases = phrasesOf(languageOf(locale))
+  const day = (date: PlainDate, style: DayStyle = 'weekday') => formatDay(date, locale, style)
+  const sum = (amount: Money) => formatMoney(amount, locale)
+  const daysLate = daysBetween(lead.dueOn, today)
+  const open = payable(lead)
+  const held = sumOf(items, (item) => item.held)
+  const hasAnswerBy = lead.stage.key === 'final_demand' || lead.stage.answerWithinDays !== undefined
+  return {
+    'client.name': client.greetingName,
+    'business.name': facts.business.name,
+    'invoice.number': lead.number,
+    'invoice.amount': equalMoney(open, lead.total) ? sum(open) : phrases.partOpen(sum(lead.total), sum(open)),
+    'invoice.total': sum(lead.total),
+    'invoice.paid': sum(lead.paid),
+    'invoice.open': sum(open),
+    'invoice.description': shortWork(lead.description) ?? '',
+    'invoice.due_on': day(lead.dueOn),
+    'invoice.falls_due':
+      daysLate === 0
+        ? phrases.dueToday
+        : daysLate === 1
+          ? phrases.wasDueYesterday
+          : daysLate < 0
+            ? phrases.dueOn(day(lead.dueOn))
+            : phrases.wasDueOn(day(lead.dueOn)),
+    'invoice.late_for': phrases.lateFor(Math.max(daysLate, 0)),
+    'invoice.days_late': daysLate,
+    'invoices.count': items.length,
+    'invoices.numbers': numberList(
+      items.map(({ number }) => oneLine(number)),
+      phrases,
+    ),
+    'invoices.open': sum(sumOf(items, payable)),
+    today: day(today, 'long'),
+    work_sentence: phrases.thanksForWork(shortWork(lead.description)),
+    history_sentence: [
+      isOldClient(client.since, today) ? phrases.thanksForYears(client.since.year) : '',
+      client.paidOnTime >= 2 ? phrases.thanksForOnTime : '',
+    ].join(' '),
+    discount_sentence: lead.discount
+      ? phrases.discount(sum(lead.discount.saves), day(lead.discount.until, 'short'))
+      : '',
+    fees_sentence: feesSentence(facts, locale),
+    interest_sentence: interestSentence(facts, today, locale),
+    held_sentence: isPositive(held) ? phrases.held(sum(held)) : '',
+    promise_sentence: promiseSentence(facts, locale, own),
+    call_sentence: facts.canCall ? phrases.callOn(day(callDay(today), 'name')) : phrases.askForCall,
+    answer_by: hasAnswerBy ? day(answerByOf(facts, today), 'short') : '',
+    next_step: facts.nextStepAfterFinal ?? phrases.nextStep,
   }
 }
 
-/** The day a call is announced for: two days ahead, never a Saturday or Sunday. */
-export function callDay(today: PlainDate): PlainDate {
-  const day = addDays(today, 2)
-  return day.dayOfWeek > 5 ? addDays(day, 8 - day.dayOfWeek) : day
+/** Until when the words of a name are true, where they age sooner than the rest; days in the business's zone. */
+export function lastTrueDay(name: string, facts: ReminderFacts, today: PlainDate): PlainDate | null {
+  const { lead, interest } = facts
+  const daysLate = daysBetween(lead.dueOn, today)
+  switch (name) {
+    case 'invoice.falls_due':
+      if (daysLate < 0) return addDays(lead.dueOn, lead.stage.key === 'courtesy' ? -1 : 0)
+      return daysLate <= 1 ? today : null
+    case 'invoice.late_for':
+      return addDays(today, 3)
+    case 'invoice.days_late':
+    case 'today':
+      return today
+    case 'discount_sentence':
+      return lead.discount?.until ?? null
+    case 'interest_sentence':
+      return interest && compareDays(interest.from, today) > 0 ? addDays(interest.from, -1) : null
+    case 'call_sentence':
+      return facts.canCall ? addDays(callDay(today), -1) : null
+    case 'answer_by':
+      return laterDay(today, addDays(answerByOf(facts, today), -14))
+    default:
+      return null
+  }
 }
 
-function openSum({ client, invoice }: ReminderFacts): string {
-  const open = formatMoney(invoice.balance, client.locale)
-  const total = formatMoney(invoice.total, client.locale)
-  return compareMoney(invoice.balance, invoice.total) === 0 ? open : `${total}, of which ${open} is open,`
-}
+const isOldClient = (since: PlainDate | null, today: PlainDate): since is PlainDate =>
+  since !== null && compareDays(since.add({ years: 1 }), today) <= 0
 
 /** Descriptions come from elsewhere: one that is no short phrase is left out rather than cut. */
-function thanksForTheWork(description: string | null): string {
-  const work = oneLine(description ?? '')
-  return work && work.length <= 60
-    ? `Thank you for working with us on ${work.replace(/[.!?]+$/, '')}.`
-    : 'Thank you for working with us.'
+function shortWork(description: string | null): string | null {
+  const work = oneLine(description ?? '').replace(/[.!?]+$/, '')
+  return work && work.length <= 60 ? work : null
 }
 
-const weekNames = new Map([
-  [7, 'one week'],
-  [14, 'two weeks'],
-  [21, 'three weeks'],
-  [28, 'four weeks'],
-])
-
-function pastDue(dueOn: PlainDate, today: PlainDate): string {
-  const days = daysBetween(dueOn, today)
-  return weekNames.get(days) ?? (days === 1 ? '1 day' : `${days} days`)
+function feesSentence({ items }: ReminderFacts, locale: string): string {
+  const phrases = phrasesOf(languageOf(locale))
+  const sum = (amount: Money) => formatMoney(amount, locale)
+  const day = (date: PlainDate) => formatDay(date, locale, 'short')
+  const charges = items.flatMap(({ newCharges }) => newCharges)
+  const fees = charges.filter(({ kind }) => kind === 'fee').map(({ amount }) => amount)
+  const interest = charges.filter(({ kind }) => kind === 'interest')
+  const all = sumOf(items, (item) => item.fees)
+  const added = charges.reduce((total, { amount }) => addMoney(total, amount), { ...all, minor: 0n })
+  return [
+    fees.length > 0 ? phrases.newFee(sum(sumMoney(fees, all.currency))) : '',
+    ...interest.map(({ amount, fromDay, toDay }) => phrases.newInterest(sum(amount), day(fromDay), day(toDay))),
+    isPositive(subtractMoney(all, added)) ? phrases.chargesSoFar(sum(all)) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
-function interestSentence({ client, interest }: ReminderFacts): string | null {
-  if (!interest) return null
-  const from = formatDay(interest.from, client.locale, 'short')
-  return `Under the terms of the invoice, interest of ${formatMoney(interest.perDay, client.locale)} a day applies from ${from}; paying or agreeing on a plan before then avoids it.`
+function interestSentence({ interest }: ReminderFacts, today: PlainDate, locale: string): string {
+  if (!interest) return ''
+  const phrases = phrasesOf(languageOf(locale))
+  const perDay = formatMoney(interest.perDay, locale)
+  return compareDays(interest.from, today) > 0
+    ? phrases.interestFrom(perDay, formatDay(interest.from, locale, 'short'))
+    : phrases.interestRuns(perDay)
+}
+
+function promiseSentence({ business, client, items }: ReminderFacts, locale: string, own: OwnTemplates): string {
+  const item = items.find(({ missedPromise }) => missedPromise)
+  if (!item?.missedPromise) return ''
+  const { paragraphs } = writeWords<'promise'>('promise.missed', languageOf(locale), own, {
+    'client.name': client.greetingName,
+    'business.name': business.name,
+    'invoice.number': item.number,
+    'promise.on': formatDay(item.missedPromise, locale, 'short'),
+  })
+  return paragraphs.join(' ')
 }

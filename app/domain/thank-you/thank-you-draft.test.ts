@@ -47,14 +47,14 @@ test.each<[ThankYouKind, string, string]>([
     'Your payment of $1,234.50 arrived today. Thank you; it is noted on invoice 2041, and $500.00 remains.',
   ],
 ])('%s has its own words', (kind, subject, first) => {
-  const draft = draftThankYou(factsOf(kind))
+  const draft = draftThankYou(factsOf(kind), new Map())
   expect(draft.subject).toBe(subject)
   expect(draft.greeting).toBe('Hello Ada,')
   expect(draft.paragraphs[0]).toBe(first)
 })
 
 test.each<ThankYouKind>(['early', 'on_time', 'late', 'partial'])('%s is warm, and asks for nothing', (kind) => {
-  const { subject, paragraphs, closing } = draftThankYou(factsOf(kind))
+  const { subject, paragraphs, closing } = draftThankYou(factsOf(kind), new Map())
   const text = [subject, ...paragraphs, ...closing].join('\n')
   expect(checkTone(text, { afterDue: true })).toEqual([])
   expect(text).toMatch(/thank you/i)
@@ -62,16 +62,16 @@ test.each<ThankYouKind>(['early', 'on_time', 'late', 'partial'])('%s is warm, an
 })
 
 test('several invoices paid at once are named together', () =>
-  expect(draftThankYou(factsOf('on_time', { invoiceNumbers: ['2041', '2042', '2043'] })).subject).toBe(
+  expect(draftThankYou(factsOf('on_time', { invoiceNumbers: ['2041', '2042', '2043'] }), new Map()).subject).toBe(
     'Thank you: invoices 2041, 2042 and 2043 are paid',
   ))
 
 test('what was left over is said, not kept quiet', () =>
-  expect(draftThankYou(factsOf('on_time', { received: usd(130_000n) })).paragraphs[1]).toBe(
+  expect(draftThankYou(factsOf('on_time', { received: usd(130_000n) }), new Map()).paragraphs[1]).toBe(
     'It was $65.50 more than was open. We keep that for you and will write to you about it.',
   ))
 
 test('written a day later, it names the day the money came', () =>
-  expect(draftThankYou(factsOf('late', { receivedOn: today.subtract({ days: 1 }) })).paragraphs[0]).toContain(
-    'arrived on Wednesday, 11 March',
-  ))
+  expect(
+    draftThankYou(factsOf('late', { receivedOn: today.subtract({ days: 1 }) }), new Map()).paragraphs[0],
+  ).toContain('arrived on Wednesday, 11 March'))

@@ -1,10 +1,16 @@
 import { compareDays, formatDay } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
-import { greetingFor } from '../greeting.ts'
 import { formatMoney, isPositive, subtractMoney } from '../money.ts'
 import type { Money } from '../money.ts'
 import { oneLine } from '../one-line.ts'
 import type { ThankYou } from '../payment/settlement.ts'
+import { languageOf, wordsLocale } from '../words/language.ts'
+import { writeNote } from '../words/note-draft.ts'
+import type { NoteDraft } from '../words/note-draft.ts'
+import { numberList, phrasesOf } from '../words/phrases.ts'
+import type { ThankYouVariant } from '../words/template-kinds.ts'
+import type { TemplateValues } from '../words/template-names.ts'
+import type { OwnTemplates } from '../words/template-words.ts'
 
 export interface ThankYouFacts {
   readonly business: { readonly name: string }
@@ -17,60 +23,61 @@ export interface ThankYouFacts {
   /** The day the money arrived, and the day this is written, both in the business's zone. */
   readonly receivedOn: PlainDate
   readonly today: PlainDate
-}
-
-export interface ThankYouDraft {
-  readonly kind: ThankYou['kind']
-  readonly subject: string
-  readonly greeting: string
-  readonly paragraphs: readonly string[]
-  readonly closing: readonly string[]
-}
-
-/** A thank-you for one payment: warm even when late, and never a reminder in the same breath. */
-export function draftThankYou(facts: ThankYouFacts): ThankYouDraft {
-  const { business, client, thankYou, received } = facts
-  const money = (amount: Money) => formatMoney(amount, client.locale)
-  const numbers = facts.invoiceNumbers.map(oneLine)
-  const invoices = numbers.length === 1 ? `invoice ${numbers[0]}` : `invoices ${listed(numbers)}`
-  const are = numbers.length === 1 ? 'is' : 'are'
-  const arrived = `Your payment of ${money(received)} arrived ${
-    compareDays(facts.receivedOn, facts.today) === 0 ? 'today' : `on ${formatDay(facts.receivedOn, client.locale)}`
-  }`
-  const words = {
-    early: {
-      subject: `Thank you: ${invoices} ${are} paid`,
-      first: `${arrived}, well ahead of time. Thank you for paying so early, and for working with us.`,
-    },
-    on_time: {
-      subject: `Thank you: ${invoices} ${are} paid`,
-      first: `${arrived}. Thank you for paying promptly, and for working with us.`,
-    },
-    late: {
-      subject: `Thank you: ${invoices} ${are} settled`,
-      first: `${arrived} and settles ${invoices}. Thank you for taking care of it.`,
-    },
-    partial: {
-      subject: `Thank you: we received ${money(received)} for ${invoices}`,
-      first: `${arrived}. Thank you; it is noted on ${invoices}, and ${money(thankYou.remaining)} remains.`,
-    },
-  }[thankYou.kind]
-  const leftOver = subtractMoney(received, thankYou.amount)
-  return {
-    kind: thankYou.kind,
-    subject: words.subject,
-    greeting: greetingFor(client.greetingName),
-    paragraphs: [
-      words.first,
-      ...(isPositive(leftOver)
-        ? [`It was ${money(leftOver)} more than was open. We keep that for you and will write to you about it.`]
-        : []),
-      thankYou.kind === 'partial'
-        ? 'The page of the invoice shows what has been paid and what is left, whenever you need it.'
-        : 'The payment is on record on the page of the invoice, whenever you need it.',
-    ],
-    closing: ['With kind regards,', oneLine(business.name)],
+  /** What came before this payment, and makes its thanks other than those for the day it came on. */
+  readonly after?: 'part_payments' | 'dispute'
+  /** The instalment it pays, where a plan runs; `next` is null for the last, `after` counts those behind it. */
+  readonly plan?: {
+    readonly instalment: number
+    readonly count: number
+    readonly next: { readonly amount: Money; readonly dueOn: PlainDate; readonly after: number } | null
   }
 }
 
-const listed = (items: readonly string[]) => `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+export interface ThankYouDraft extends NoteDraft {
+  readonly kind: ThankYouVariant
+}
+
+/** Which thanks fit: the plan's first, then what was sorted out on the way, then the day the money came. */
+function thankYouVariant({ thankYou, plan, after }: ThankYouFacts): ThankYouVariant {
+  if (plan) return plan.next ? 'instalment' : 'plan_complete'
+  if (thankYou.kind === 'partial') return 'partial'
+  if (after) return after === 'dispute' ? 'after_dispute' : 'final'
+  return thankYou.kind
+}
+
+/** A thank-you for one payment: warm even when late, and never a reminder in the same breath. */
+export function draftThankYou(facts: ThankYouFacts, own: OwnTemplates): ThankYouDraft {
+  const locale = wordsLocale(facts.client.locale, 'en-US')
+  const variant = thankYouVariant(facts)
+  const action = phrasesOf(languageOf(locale)).seeInvoice
+  const signedBy = [facts.business.name]
+  const values = thankYouValues(facts, locale)
+  return { kind: variant, ...writeNote<'thank_you'>(`thank_you.${variant}`, { locale, own, action, signedBy }, values) }
+}
+
+/** Everything a thank-you may name. `locale` has words (see wordsLocale). */
+export function thankYouValues(facts: ThankYouFacts, locale: string): TemplateValues<'thank_you'> {
+  const { thankYou, received, plan, invoiceNumbers } = facts
+  const phrases = phrasesOf(languageOf(locale))
+  const sum = (amount: Money) => formatMoney(amount, locale)
+  const day = (date: PlainDate) => formatDay(date, locale)
+  const leftOver = subtractMoney(received, thankYou.amount)
+  return {
+    'client.name': facts.client.greetingName,
+    'business.name': facts.business.name,
+    'invoices.named': phrases.invoices(numberList(invoiceNumbers.map(oneLine), phrases), invoiceNumbers.length),
+    'invoices.count': invoiceNumbers.length,
+    'payment.amount': sum(received),
+    'payment.arrived':
+      compareDays(facts.receivedOn, facts.today) === 0
+        ? phrases.arrivedToday
+        : phrases.arrivedOn(day(facts.receivedOn)),
+    'payment.remaining': sum(thankYou.remaining),
+    'plan.instalment': plan ? phrases.ordinal(plan.instalment) : '',
+    'plan.count': plan?.count ?? 0,
+    next_sentence: plan?.next
+      ? phrases.nextInstalment(sum(plan.next.amount), formatDay(plan.next.dueOn, locale, 'short'), plan.next.after)
+      : '',
+    left_over_sentence: isPositive(leftOver) ? phrases.leftOver(sum(leftOver)) : '',
+  }
+}

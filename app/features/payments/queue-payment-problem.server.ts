@@ -1,13 +1,15 @@
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { billToAddress } from '#app/db/read/dunning-facts.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
+import { loadTemplates } from '#app/db/read/templates.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { dateOf, instantOf } from '#app/domain/business-day.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 import { draftPaymentProblem } from '#app/domain/payment/payment-problem-draft.ts'
+import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
-import { renderPaymentProblem } from '#app/gateways/email/render.server.ts'
+import { renderNote } from '#app/gateways/email/render.server.ts'
 
 const wakingHours = { sendHour: 8, sendFromHour: 8, sendUntilHour: 20 }
 
@@ -28,13 +30,17 @@ export async function queuePaymentProblem(
     where: { businessId_id: { businessId, id: invoiceId } },
     select: { number: true },
   })
-  const draft = draftPaymentProblem({
-    businessName: client.business.name,
-    greetingName: client.contacts.find(({ email }) => email === to)?.name ?? client.name,
-    locale: client.locale ?? client.business.locale,
-    invoiceNumber: number,
-    amount: payment.amount,
-  })
+  const locale = wordsLocale(client.locale, client.business.locale)
+  const draft = draftPaymentProblem(
+    {
+      businessName: client.business.name,
+      greetingName: client.contacts.find(({ email }) => email === to)?.name ?? client.name,
+      locale,
+      invoiceNumber: number,
+      amount: payment.amount,
+    },
+    await loadTemplates(tx, businessId, languageOf(locale)),
+  )
   const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, now })
   await enqueueMessage(tx, {
     businessId,
@@ -48,7 +54,7 @@ export async function queuePaymentProblem(
     basis: '',
     to,
     cc: [],
-    rendered: await renderPaymentProblem(draft, await loadMailBrand(tx, businessId, client.locale)),
+    rendered: await renderNote(draft, await loadMailBrand(tx, businessId, client.locale)),
     attachments: [],
     now,
   })

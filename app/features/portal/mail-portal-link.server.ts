@@ -1,8 +1,10 @@
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
+import { loadTemplates } from '#app/db/read/templates.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
 import { draftLink } from '#app/domain/message/link-draft.ts'
+import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
 import { renderNote } from '#app/gateways/email/render.server.ts'
 
 /** One number may be in use at several businesses; more than a handful is somebody trying things out. */
@@ -40,11 +42,16 @@ export async function mailPortalLink({
       const isSent = await tx.outboxMessage.count({ where: { businessId, key } })
       if (isSent > 0) continue
       const link = await createPortalLink(tx, { businessId, clientId, invoiceId, now })
-      const draft = draftLink({
-        businessName: client.business.name,
-        greetingName: contact.name ?? client.name,
-        invoiceNumber,
-      })
+      const locale = wordsLocale(client.locale, client.business.locale)
+      const draft = draftLink(
+        {
+          businessName: client.business.name,
+          greetingName: contact.name ?? client.name,
+          locale,
+          invoiceNumber,
+        },
+        await loadTemplates(tx, businessId, languageOf(locale)),
+      )
       const messageId = await enqueueMessage(tx, {
         businessId,
         key,
@@ -57,7 +64,7 @@ export async function mailPortalLink({
         basis: '',
         to: contact.email,
         cc: [],
-        rendered: await renderNote(draft, draft.action, await loadMailBrand(tx, businessId, client.locale)),
+        rendered: await renderNote(draft, await loadMailBrand(tx, businessId, client.locale)),
         attachments: [],
         now,
       })

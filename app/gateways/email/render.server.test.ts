@@ -7,14 +7,17 @@ import { previewBrand } from '#emails/mail-brand.ts'
 import { testEnvironment } from '#tests/support/database.ts'
 
 Object.assign(process.env, testEnvironment('postgresql://nowhere/none'), { PUBLIC_URL: 'https://pay.example.com' })
-const { renderNote, renderPaymentProblem, renderReminder } = await import('./render.server.ts')
+const { renderNote, renderReminder } = await import('./render.server.ts')
 
 const now = Temporal.Instant.from('2026-03-19T14:00:00Z')
 const hostile = '<script>alert(1)</script> {{ 7 | times: 7 }} ${7*7} \r\nBcc: all@evil.example \u202egnp.exe 🦊'
 
 describe('a reminder as it is stored', () => {
   test('reads well without markup', async () => {
-    const { subject, text } = await renderReminder(draftReminder(reminderFacts('first_follow_up'), now), previewBrand)
+    const { subject, text } = await renderReminder(
+      draftReminder(reminderFacts('first_follow_up'), now, new Map(), () => null),
+      previewBrand,
+    )
     expect(subject).toBe('Following up on invoice 2041')
     expect(text).toMatchInlineSnapshot(`
       "Northwind Studio
@@ -37,7 +40,7 @@ describe('a reminder as it is stored', () => {
 
       See and pay invoice 2041 https://pay.example.com/p/~portal-token~
 
-      You can pay by card, bank debit (ACH) or PayPal. The invoice is attached as a PDF.
+      You can pay by card, bank debit (ACH) or PayPal. The invoice is attached as a PDF. A statement of what is open comes with it.
 
       Thank you,
       Northwind Studio
@@ -53,7 +56,10 @@ describe('a reminder as it is stored', () => {
   })
 
   test('carries one link, to the page of the invoice, without its token', async () => {
-    const { html } = await renderReminder(draftReminder(reminderFacts('due_today'), now), previewBrand)
+    const { html } = await renderReminder(
+      draftReminder(reminderFacts('due_today'), now, new Map(), () => null),
+      previewBrand,
+    )
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
     expect(links).toEqual(['https://pay.example.com/p/~portal-token~'])
   })
@@ -65,7 +71,10 @@ describe('a reminder as it is stored', () => {
       invoice: { number: hostile, description: hostile.slice(0, 40) },
     })
     const brand = { ...previewBrand, name: hostile, phone: hostile, postalAddress: hostile }
-    const { subject, html, text } = await renderReminder(draftReminder(facts, now), brand)
+    const { subject, html, text } = await renderReminder(
+      draftReminder(facts, now, new Map(), () => null),
+      brand,
+    )
     expect(subject).not.toMatch(/[\r\n\u202e]/)
     expect(html).not.toContain('<script')
     expect(html).toContain('&lt;script&gt;')
@@ -74,32 +83,38 @@ describe('a reminder as it is stored', () => {
   })
 
   test('a colour that is none, or unreadable, cannot reach the style sheet', async () => {
-    const draft = draftReminder(reminderFacts('courtesy'), now)
+    const draft = draftReminder(reminderFacts('courtesy'), now, new Map(), () => null)
     const { html } = await renderReminder(draft, { ...previewBrand, color: 'red;}</style><script>' })
     expect(html).not.toContain('<script>')
   })
 
   test('the same draft is the same bytes', async () => {
-    const draft = draftReminder(reminderFacts('final_demand'), now)
+    const draft = draftReminder(reminderFacts('final_demand'), now, new Map(), () => null)
     expect(await renderReminder(draft, previewBrand)).toEqual(await renderReminder(draft, previewBrand))
   })
 })
 
 test('a payment that did not go through is told without blame, with the way on', async () => {
-  const draft = draftPaymentProblem({
-    businessName: 'Northwind Studio',
-    greetingName: 'Ada',
-    locale: 'en-US',
-    invoiceNumber: '2041',
-    amount: { minor: 123_450n, currency: 'USD' },
-  })
-  const { text } = await renderPaymentProblem(draft, previewBrand)
+  const draft = draftPaymentProblem(
+    {
+      businessName: 'Northwind Studio',
+      greetingName: 'Ada',
+      locale: 'en-US',
+      invoiceNumber: '2041',
+      amount: { minor: 123_450n, currency: 'USD' },
+    },
+    new Map(),
+  )
+  const { text } = await renderNote(draft, previewBrand)
   expect(text).toContain('See and pay invoice 2041 https://pay.example.com/p/~portal-token~')
   expect(text).not.toMatch(/fail|refus|declin|insufficient/i)
 })
 
 test('a note with a logo shows it, and its name to those who see no pictures', async () => {
-  const draft = { subject: 'Hello', greeting: 'Hello,', paragraphs: ['Thank you.'], closing: ['Northwind Studio'] }
-  const { html } = await renderNote(draft, 'Open', { ...previewBrand, logoUrl: 'https://pay.example.com/brand/n/logo' })
+  const words = { subject: 'Hello', greeting: 'Hello,', paragraphs: ['Thank you.'], closing: ['Northwind Studio'] }
+  const draft = { ...words, version: null, locale: 'de-AT', action: 'Rechnung ansehen' }
+  const { html } = await renderNote(draft, { ...previewBrand, logoUrl: 'https://pay.example.com/brand/n/logo' })
   expect(html).toContain('alt="Northwind Studio"')
+  expect(html).toContain('lang="de-AT"')
+  expect(html).toContain('Unsere Bankverbindung steht nur auf der Rechnungsseite.')
 })

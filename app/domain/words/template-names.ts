@@ -1,0 +1,73 @@
+import type { TemplateFamily } from './template-kinds.ts'
+
+const everywhere = {
+  'client.name': 'Whom the mail greets: the first name of the contact, or the client’s name; may be empty',
+  'business.name': 'Your business’s name',
+} as const
+
+const ofOneInvoice = { ...everywhere, 'invoice.number': 'The invoice’s number' } as const
+
+const ofReminders = {
+  ...ofOneInvoice,
+  'invoice.amount': 'The total; where a part is paid, also how much of it is open',
+  'invoice.total': 'The total as invoiced',
+  'invoice.paid': 'What has been paid or credited so far',
+  'invoice.open': 'What is due now, charges included and disputed parts left out',
+  'invoice.description': 'What the invoice was for, when that is a short phrase; may be empty',
+  'invoice.due_on': 'The due date with its weekday',
+  'invoice.falls_due':
+    'A whole phrase that is true on any day: is due today, is due on Saturday …, was due yesterday …',
+  'invoice.late_for': 'How long it has been due: “two weeks”, “20 days”',
+  'invoice.days_late': 'The same as a plain number, for conditions; below zero before the due date',
+  'invoices.count': 'How many invoices the mail speaks of',
+  'invoices.numbers': 'Their numbers as a list',
+  'invoices.open': 'What is due now on all of them together',
+  today: 'The day the mail is written',
+  work_sentence: 'Thanks for the work together, with what the invoice was for when that is known',
+  history_sentence: 'Thanks for earlier invoices paid on time, or for the years together; empty for a new client',
+  discount_sentence: 'What an early payment saves and until when; empty when there is no discount',
+  fees_sentence: 'Fees and interest that were added, each by its amount; empty when there are none',
+  interest_sentence: 'Interest that will run and from when; empty unless the terms name it',
+  held_sentence: 'The part that rests while it is disputed; empty when nothing is',
+  promise_sentence: 'A promise whose day has passed, in your words of “Missed promise”; empty when there is none',
+  call_sentence: 'The day you will call, or a request for a number to call',
+  answer_by: 'The new deadline of a final notice; empty in other mails',
+  next_step: 'What follows after a final notice, e.g. “hand the claim to a collection agency”',
+} as const
+
+/** What a template may name, with what it stands for. The editor lists them; anything else is a fault. */
+export const templateNames = {
+  reminder: ofReminders,
+  letter: ofReminders,
+  promise: { ...ofOneInvoice, 'promise.on': 'The day that was promised' },
+  thank_you: {
+    ...everywhere,
+    'invoices.named': 'The invoices it is for: “invoice 2041”, “invoices 2041 and 2042”',
+    'invoices.count': 'How many invoices it is for',
+    'payment.amount': 'What arrived',
+    'payment.arrived': 'When it arrived: “today”, “on Wednesday, 11 March”',
+    'payment.remaining': 'What is still open on these invoices',
+    'plan.instalment': 'Which instalment it was, in letters: “second”; empty without a plan',
+    'plan.count': 'How many instalments the plan has; 0 without a plan',
+    next_sentence: 'The instalment that follows, with its amount and day; empty when it was the last',
+    left_over_sentence: 'What arrived beyond the open sum; empty when nothing did',
+  },
+  call_summary: {
+    ...ofOneInvoice,
+    'invoice.open': 'What is due now',
+    'call.on': 'The day of the call',
+    'call.with': 'Whom you spoke with; may be empty',
+    'call.by': 'Who called',
+    'call.summary': 'What you wrote down for the client; may be empty',
+    'call.back_on': 'The day you will call again; may be empty',
+    'promise.on': 'The day the client named for the payment; may be empty',
+    'promise.amount': 'The amount the client named; may be empty',
+  },
+  payment_problem: { ...ofOneInvoice, 'payment.amount': 'The amount of the payment' },
+  link: ofOneInvoice,
+} as const satisfies Record<TemplateFamily, Record<string, string>>
+
+export type TemplateValue = string | number
+
+/** A value for every name of a family. */
+export type TemplateValues<F extends TemplateFamily> = Readonly<Record<keyof (typeof templateNames)[F], TemplateValue>>
