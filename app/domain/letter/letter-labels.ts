@@ -1,4 +1,6 @@
-/** The words that every letter and statement carries beside what it says, in the client's language. */
+import { languageOf, type Language } from '../words/language.ts'
+
+/** The words that every letter carries beside what it says, in the client's language. */
 export interface LetterLabels {
   readonly date: string
   readonly letter: string
@@ -80,7 +82,7 @@ const es: LetterLabels = {
   page: (page, of) => `Página ${page} de ${of}`,
 }
 
-const byLanguage: Record<string, LetterLabels> = { en, de, fr, es }
+const byLanguage: Record<Language, LetterLabels> = { en, de, fr, es }
 
 /** English where a language is not ours. */
-export const letterLabels = (locale: string): LetterLabels => byLanguage[locale.slice(0, 2).toLowerCase()] ?? en
+export const letterLabels = (locale: string): LetterLabels => byLanguage[languageOf(locale)]

@@ -1,0 +1,101 @@
+import type { AgingBucket } from '../reporting/aging.ts'
+import { languageOf, type Language } from '../words/language.ts'
+
+/** The words of a statement, in the client's language. */
+export interface StatementLabels {
+  readonly title: string
+  readonly asOf: (day: string) => string
+  readonly columns: {
+    readonly invoice: string
+    readonly issued: string
+    readonly due: string
+    readonly total: string
+    readonly charges: string
+    readonly paid: string
+    readonly open: string
+    readonly late: string
+  }
+  readonly nothing: string
+  readonly open: string
+  readonly overdue: string
+  readonly buckets: Readonly<Record<AgingBucket, string>>
+  readonly note: string
+  readonly file: string
+}
+
+const en: StatementLabels = {
+  title: 'Statement of open items',
+  asOf: (day) => `As of ${day}`,
+  columns: {
+    ...{ invoice: 'Invoice', issued: 'Issued', due: 'Due', total: 'Total', charges: 'Fees, interest' },
+    ...{ paid: 'Received', open: 'Open', late: 'Days late' },
+  },
+  nothing: 'Nothing is open. Thank you.',
+  open: 'Open',
+  overdue: 'Of this past due',
+  buckets: {
+    ...{ current: 'Not due yet', '1-30': '1 to 30 days', '31-60': '31 to 60 days', '61-90': '61 to 90 days' },
+    '90+': 'Over 90 days',
+  },
+  note: 'Payments that arrived after this day are not on it.',
+  file: 'Statement',
+}
+
+const de: StatementLabels = {
+  title: 'Aufstellung offener Posten',
+  asOf: (day) => `Stand ${day}`,
+  columns: {
+    ...{ invoice: 'Rechnung', issued: 'Vom', due: 'Fällig', total: 'Betrag', charges: 'Gebühren, Zinsen' },
+    ...{ paid: 'Erhalten', open: 'Offen', late: 'Tage' },
+  },
+  nothing: 'Es ist nichts offen. Vielen Dank.',
+  open: 'Offen',
+  overdue: 'Davon überfällig',
+  buckets: {
+    ...{ current: 'Noch nicht fällig', '1-30': '1 bis 30 Tage', '31-60': '31 bis 60 Tage', '61-90': '61 bis 90 Tage' },
+    '90+': 'Über 90 Tage',
+  },
+  note: 'Zahlungen, die nach diesem Tag eingingen, sind nicht berücksichtigt.',
+  file: 'Offene-Posten',
+}
+
+const fr: StatementLabels = {
+  title: 'Relevé des factures ouvertes',
+  asOf: (day) => `Au ${day}`,
+  columns: {
+    ...{ invoice: 'Facture', issued: 'Du', due: 'Échéance', total: 'Montant', charges: 'Frais, intérêts' },
+    ...{ paid: 'Reçu', open: 'Reste dû', late: 'Retard (j)' },
+  },
+  nothing: 'Rien n’est ouvert. Merci.',
+  open: 'Reste dû',
+  overdue: 'Dont échu',
+  buckets: {
+    ...{ current: 'Non échu', '1-30': '1 à 30 jours', '31-60': '31 à 60 jours', '61-90': '61 à 90 jours' },
+    '90+': 'Plus de 90 jours',
+  },
+  note: 'Les paiements reçus après cette date n’y figurent pas.',
+  file: 'Releve',
+}
+
+const es: StatementLabels = {
+  title: 'Estado de facturas pendientes',
+  asOf: (day) => `A ${day}`,
+  columns: {
+    ...{ invoice: 'Factura', issued: 'Emitida', due: 'Vence', total: 'Importe', charges: 'Gastos, intereses' },
+    ...{ paid: 'Recibido', open: 'Pendiente', late: 'Días' },
+  },
+  nothing: 'No hay nada pendiente. Gracias.',
+  open: 'Pendiente',
+  overdue: 'De ello vencido',
+  buckets: {
+    ...{ current: 'Aún no vencido', '1-30': '1 a 30 días', '31-60': '31 a 60 días', '61-90': '61 a 90 días' },
+    '90+': 'Más de 90 días',
+  },
+  note: 'Los pagos recibidos después de este día no figuran.',
+  file: 'Estado-de-cuenta',
+}
+
+const byLanguage: Record<Language, StatementLabels> = { en, de, fr, es }
+
+/** English where a language is not ours. */
+export const statementLabels = (locale: string): StatementLabels => byLanguage[languageOf(locale)]

@@ -1,0 +1,161 @@
+import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer'
+import { brandAccents } from '#app/domain/brand-color.ts'
+import { formatDay, type PlainDate } from '#app/domain/business-day.ts'
+import { letterLabels } from '#app/domain/letter/letter-labels.ts'
+import { isPositive, isZero } from '#app/domain/money.ts'
+import { addressBelow } from '#app/domain/postal-address.ts'
+import { daysPastDue, statementParts } from '#app/domain/statement/statement-document.ts'
+import type { OpenItem, StatementDocument, StatementPart } from '#app/domain/statement/statement-document.ts'
+import { statementLabels, type StatementLabels } from '#app/domain/statement/statement-labels.ts'
+import { pdfMoney, pdfText } from './pdf-text.ts'
+import { statementStyles as styles } from './statement-styles.ts'
+
+Font.registerHyphenationCallback((word) => word.match(/.{1,40}/gu) ?? [word])
+
+// The layout engine breaks pages in time that grows with the square of what is on them, so long lists come to it in pieces.
+const rowsOnFirst = 16
+const rowsOnOthers = 24
+
+interface Piece {
+  part: StatementPart
+  items: readonly OpenItem[]
+  isFirst: boolean
+  isLast: boolean
+}
+
+function piecesOf(parts: readonly StatementPart[]): Piece[] {
+  return parts.flatMap((part, nth) => {
+    const pieces: Piece[] = []
+    for (let from = 0; from < part.items.length;) {
+      const rows = nth === 0 && from === 0 ? rowsOnFirst : rowsOnOthers
+      const items = part.items.slice(from, from + rows)
+      pieces.push({ part, items, isFirst: from === 0, isLast: from + rows >= part.items.length })
+      from += rows
+    }
+    return pieces
+  })
+}
+
+interface RowProps {
+  labels: StatementLabels
+  locale: string
+  asOf: PlainDate
+  withCharges: boolean
+}
+
+function HeadRow({ labels: { columns }, withCharges }: Pick<RowProps, 'labels' | 'withCharges'>) {
+  return (
+    <View style={[styles.row, styles.rowHead]}>
+      <Text style={styles.number}>{pdfText(columns.invoice)}</Text>
+      <Text style={styles.cell}>{pdfText(columns.issued)}</Text>
+      <Text style={styles.cell}>{pdfText(columns.due)}</Text>
+      <Text style={styles.cell}>{pdfText(columns.total)}</Text>
+      {withCharges && <Text style={styles.cell}>{pdfText(columns.charges)}</Text>}
+      <Text style={styles.cell}>{pdfText(columns.paid)}</Text>
+      <Text style={styles.cell}>{pdfText(columns.open)}</Text>
+      <Text style={styles.narrow}>{pdfText(columns.late)}</Text>
+    </View>
+  )
+}
+
+function ItemRow({ item, locale, asOf, withCharges }: Omit<RowProps, 'labels'> & { item: OpenItem }) {
+  const day = (of: PlainDate) => of.toLocaleString(locale, { day: '2-digit', month: 'short', year: 'numeric' })
+  return (
+    <View style={styles.row} wrap={false}>
+      <Text style={styles.number}>{pdfText(item.number)}</Text>
+      <Text style={styles.cell}>{pdfText(day(item.issuedOn))}</Text>
+      <Text style={styles.cell}>{pdfText(day(item.dueOn))}</Text>
+      <Text style={styles.cell}>{pdfMoney(item.total, locale)}</Text>
+      {withCharges && <Text style={styles.cell}>{isZero(item.charges) ? '' : pdfMoney(item.charges, locale)}</Text>}
+      <Text style={styles.cell}>{isZero(item.paid) ? '' : pdfMoney(item.paid, locale)}</Text>
+      <Text style={[styles.cell, styles.strong]}>{pdfMoney(item.open, locale)}</Text>
+      <Text style={styles.narrow}>{daysPastDue(item.dueOn, asOf) || ''}</Text>
+    </View>
+  )
+}
+
+function Sums({ part, labels, locale }: { part: StatementPart; labels: StatementLabels; locale: string }) {
+  const sum = (label: string, text: string, strong: boolean) => (
+    <View key={label} style={styles.sum}>
+      <Text style={styles.faint}>{pdfText(label)}</Text>
+      {strong ? <Text style={styles.strong}>{text}</Text> : <Text>{text}</Text>}
+    </View>
+  )
+  return (
+    <View wrap={false}>
+      <View style={styles.sums}>
+        {sum(labels.open, pdfMoney(part.open, locale), true)}
+        {sum(labels.overdue, pdfMoney(part.overdue, locale), true)}
+      </View>
+      <View style={styles.sums}>
+        {part.buckets.map(({ bucket, amount }) => sum(labels.buckets[bucket], pdfMoney(amount, locale), false))}
+      </View>
+    </View>
+  )
+}
+
+function Heading({ statement, labels }: { statement: StatementDocument; labels: StatementLabels }) {
+  const { business, client, locale, asOf } = statement
+  const { accent } = brandAccents(business.brandColor).light
+  return (
+    <>
+      <View style={styles.head}>
+        <View style={styles.half}>
+          <Text style={styles.strong}>{pdfText(business.name)}</Text>
+          <Text style={styles.faint}>
+            {pdfText([...addressBelow(business.name, business.postalAddress), business.email].join('\n'))}
+          </Text>
+        </View>
+        <View style={styles.half}>
+          <Text style={styles.strong}>{pdfText(client.name)}</Text>
+          <Text style={styles.faint}>{pdfText(addressBelow(client.name, client.postalAddress).join('\n'))}</Text>
+        </View>
+      </View>
+      <Text style={[styles.title, { color: accent }]}>{pdfText(labels.title)}</Text>
+      <Text style={styles.faint}>{pdfText(labels.asOf(formatDay(asOf, locale, 'long')))}</Text>
+    </>
+  )
+}
+
+/** Draws a statement; see `renderStatementPdf`. */
+export function drawStatement(statement: StatementDocument): Promise<Uint8Array> {
+  const { business, locale, asOf, items } = statement
+  const labels = statementLabels(locale)
+  const { page: pageLabel } = letterLabels(locale)
+  const pieces = piecesOf(statementParts(statement))
+  const withCharges = items.some(({ charges }) => isPositive(charges))
+  const madeAt = new Date(`${asOf.toString()}T00:00:00Z`)
+  const sheet = (piece: Piece | null, nth: number) => (
+    <Page key={nth} size={locale.endsWith('-US') ? 'LETTER' : 'A4'} style={styles.page}>
+      <View style={styles.body}>
+        {nth === 0 && <Heading statement={statement} labels={labels} />}
+        {!piece && <Text style={styles.note}>{pdfText(labels.nothing)}</Text>}
+        {piece?.isFirst && <Text style={styles.currency}>{piece.part.currency}</Text>}
+        {piece && <HeadRow labels={labels} withCharges={withCharges} />}
+        {piece?.items.map((item, i) => (
+          <ItemRow key={i} item={item} locale={locale} asOf={asOf} withCharges={withCharges} />
+        ))}
+        {piece?.isLast && <Sums part={piece.part} labels={labels} locale={locale} />}
+        {piece && nth === pieces.length - 1 && <Text style={styles.note}>{pdfText(labels.note)}</Text>}
+      </View>
+      <View style={styles.foot} fixed>
+        <View style={styles.footRow}>
+          <Text>{pdfText(`${business.name} · ${labels.title}`)}</Text>
+          <Text render={({ pageNumber, totalPages }) => pdfText(pageLabel(pageNumber, totalPages))} />
+        </View>
+      </View>
+    </Page>
+  )
+  return renderToBuffer(
+    <Document
+      title={pdfText(labels.title)}
+      author={pdfText(business.name)}
+      producer="Dunwell"
+      creator="Dunwell"
+      creationDate={madeAt}
+      modificationDate={madeAt}
+    >
+      {pieces.length === 0 ? sheet(null, 0) : pieces.map(sheet)}
+    </Document>,
+  )
+}
