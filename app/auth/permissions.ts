@@ -18,6 +18,7 @@ const allowed = {
   'export-evidence': ['owner', 'staff', 'bookkeeper'],
   'waive-charge': ['owner', 'staff'],
   'write-off-residue': ['owner', 'staff', 'bookkeeper'],
+  'edit-thank-you': ['owner', 'staff'],
   'make-portal-link': ['owner', 'staff'],
   'resolve-message': ['owner', 'staff'],
   'change-settings': ['owner'],

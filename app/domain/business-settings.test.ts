@@ -13,6 +13,7 @@ const settings: BusinessSettings = {
   acceptsPaypal: true,
   timeZone: 'America/New_York',
   sendHour: 9,
+  thankYouWaitHours: 0,
   letterLayout: 'us',
 }
 
@@ -23,6 +24,7 @@ test.each([
   ['brandColor', { brandColor: 'javascript:red' }],
   ['timeZone', { timeZone: 'Mars/Olympus' }],
   ['sendHour', { sendHour: 3 }],
+  ['thankYouWaitHours', { thankYouWaitHours: -1 }],
   ['letterLayout', { letterLayout: 'c5' as 'us' }],
 ])('%s is refused by name when it cannot stand', (field, over) => {
   expect(checkSettings({ ...settings, ...over })).toMatchObject({ ok: false, faults: [{ field }] })

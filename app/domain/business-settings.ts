@@ -19,6 +19,8 @@ export interface BusinessSettings {
   readonly timeZone: string
   /** Local hour of the client at which reminders go out. */
   readonly sendHour: number
+  /** Hours a thank-you waits, so that a person can add a line of their own. */
+  readonly thankYouWaitHours: number
   /** Which envelopes letters are folded for. */
   readonly letterLayout: LetterLayout
 }
@@ -42,6 +44,9 @@ export function checkSettings(
     ...(Number.isInteger(typed.sendHour) && typed.sendHour >= 8 && typed.sendHour <= 19
       ? []
       : [{ field: 'sendHour' as const, message: 'Choose an hour between 8 and 19.' }]),
+    ...(Number.isInteger(typed.thankYouWaitHours) && typed.thankYouWaitHours >= 0 && typed.thankYouWaitHours <= 72
+      ? []
+      : [{ field: 'thankYouWaitHours' as const, message: 'Choose between 0 and 72 hours.' }]),
     ...(isLetterLayout(typed.letterLayout)
       ? []
       : [{ field: 'letterLayout' as const, message: 'Choose one of the two envelopes.' }]),
@@ -70,6 +75,7 @@ const words: Record<keyof BusinessSettings, string> = {
   acceptsPaypal: 'PayPal payments',
   timeZone: 'time zone',
   sendHour: 'send hour',
+  thankYouWaitHours: 'how long thank-yous wait',
   letterLayout: 'envelopes of letters',
 }
 

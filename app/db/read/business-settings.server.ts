@@ -19,6 +19,7 @@ export async function readSettings(businessId: string): Promise<BusinessSettings
       acceptsPaypal: true,
       timeZone: true,
       sendHour: true,
+      thankYouWaitHours: true,
       letterLayout: true,
       logoType: true,
     },

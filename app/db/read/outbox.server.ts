@@ -19,6 +19,7 @@ export interface OutboxRow {
 export interface OutboxMessage extends OutboxRow {
   readonly fromHeader: string
   readonly replyTo: string | null
+  readonly personalLine: string | null
   readonly ccAddresses: readonly string[]
   readonly text: string
   readonly sentHash: string | null
@@ -73,6 +74,7 @@ export async function readMessage(businessId: string, id: string): Promise<Outbo
       ...rowFields,
       fromHeader: true,
       replyTo: true,
+      personalLine: true,
       ccAddresses: true,
       text: true,
       sentHash: true,

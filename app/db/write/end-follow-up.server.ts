@@ -8,7 +8,12 @@ const pointless = ['call', 'letter', 'escalation']
 /** Nothing is owed any more: calls that wait are not made, and letters that are not posted are taken back. */
 export async function endFollowUp(
   tx: Tx,
-  { businessId, invoiceIds, reason, now }: { businessId: string; invoiceIds: readonly string[]; reason: string; now: Date },
+  {
+    businessId,
+    invoiceIds,
+    reason,
+    now,
+  }: { businessId: string; invoiceIds: readonly string[]; reason: string; now: Date },
 ): Promise<void> {
   const invoiceId = { in: [...invoiceIds] }
   const letters = await tx.letter.findMany({

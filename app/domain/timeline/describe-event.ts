@@ -117,6 +117,7 @@ const sentences: Sentences = {
   'payment.disputed': (data, locale) => `The payment of ${sum(data, locale)} is disputed at the provider.`,
   'payment.returned': (data, locale) => `The payment of ${sum(data, locale)} was returned${because(data.reason)}.`,
   'thank_you.queued': ({ numbers }) => `A thank-you for ${invoices(numbers)} was written.`,
+  'thank_you.edited': ({ numbers }) => `The thank-you for ${invoices(numbers)} was given a line of its own.`,
   'thank_you.sent': ({ numbers, to: address }) => `A thank-you for ${invoices(numbers)} was sent${to(address)}.`,
   'thank_you.delivered': ({ numbers, to: address }) =>
     `A thank-you for ${invoices(numbers)} was delivered${to(address)}.`,

@@ -140,6 +140,7 @@ export interface TimelineData {
   'payment.disputed': OfPayment
   'payment.returned': OfPayment & { readonly reason?: string }
   'thank_you.queued': OfThankYou
+  'thank_you.edited': OfThankYou
   'thank_you.sent': OfThankYou & { readonly subject: string }
   'thank_you.delivered': OfThankYou
   'thank_you.bounced': OfThankYou & Why
