@@ -12,6 +12,7 @@ type Table =
   | 'LedgerEntry'
   | 'Task'
   | 'TimelineEvent'
+  | 'TimelineSeal'
   | 'ImportReject'
   | 'DryRunStep'
 
