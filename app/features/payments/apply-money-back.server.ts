@@ -4,7 +4,7 @@ import { insertHold } from '#app/db/write/holds.server.ts'
 import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
-import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { addDays, instantOf, todayIn } from '#app/domain/business-day.ts'
 import { invoiceId as asInvoiceId, paymentId as asPaymentId } from '#app/domain/ids.ts'
 import { posting } from '#app/domain/ledger/post.ts'
 import type { Posting } from '#app/domain/ledger/post.ts'
@@ -12,6 +12,9 @@ import { returnMoney } from '#app/domain/payment/return-money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
+
+/** How long a person has to decide before the pause itself asks again. */
+const reviewAfterDays = 14
 
 interface MoneyBack {
   businessId: string
@@ -65,7 +68,8 @@ export async function applyMoneyBack(
     await insertHold(tx, {
       ...{ businessId, clientId, invoiceId, kind: 'manual', amount: null, until: null, now },
       reason: `${reason} Decide how to go on.`,
-      reviewOn: today,
+      // Its own task asks today; this one comes only if nobody has decided by then.
+      reviewOn: addDays(today, reviewAfterDays),
       stopsCharges: true,
       actor: 'system',
     })
