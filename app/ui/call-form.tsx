@@ -54,7 +54,7 @@ export function CallForm({ callId, balance, errors = {} }: CallFormProps) {
         {(control) => <textarea {...control} name="summary" rows={3} maxLength={2000} className={deskInput} />}
       </Field>
       <div>
-        <button type="submit" className={deskButton('primary')}>
+        <button type="submit" name="intent" value="call" className={deskButton('primary')}>
           Save the call
         </button>
       </div>

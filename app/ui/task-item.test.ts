@@ -10,10 +10,14 @@ const task = {
 }
 
 test.each([
-  ['address/c', 'review', 'Address', '/admin/clients/c'],
-  ['address/c', 'bounce', 'Address', '/admin/clients/c'],
+  ['address/c', 'review', 'Address', '/admin/tasks/t'],
+  ['address/c', 'bounce', 'Address', '/admin/tasks/t'],
+  ['contact/k', 'contact_proposal', 'Contact', '/admin/tasks/t'],
+  ['letter/l', 'letter', 'Letter', '/admin/letters'],
+  ['review/i/8', 'escalation', 'Decision', '/admin/invoices/i/escalation'],
+  ['promise/p', 'broken_promise', 'Missed promise', '/admin/invoices/i'],
   ['unknown/m', 'review', 'Decision', '/admin/outbox/m'],
-  ['call/i/6', 'call', 'Call', '/admin/invoices/i'],
+  ['call/i/6', 'call', 'Call', '/admin/tasks/t'],
   ['something/else', 'new_kind', 'New kind', '/admin/invoices/i'],
 ])('%s (%s) is a matter of %s at %s', (key, kind, word, to) =>
   expect(taskItem({ ...task, key, kind })).toMatchObject({ word, to, dueOn: '2026-12-01' }),

@@ -18,17 +18,22 @@ export interface TaskItem {
 type Row = Omit<TaskItem, 'dueOn' | 'to' | 'word'> & { key: string; dueOn: PlainDate }
 
 export function taskItem({ key, dueOn, ...task }: Row): TaskItem {
-  const isAddress = key.startsWith('address/')
-  const kind = isAddress ? 'bounce' : task.kind
-  return { ...task, kind, word: taskKind(kind).one, to: placeOf(key, task), dueOn: dueOn.toString() }
+  const kind = key.startsWith('address/') ? 'bounce' : task.kind
+  return { ...task, kind, word: taskKind(kind).one, to: placeOf({ ...task, key, kind }), dueOn: dueOn.toString() }
 }
 
-/** Where a task is dealt with follows from its cause: an address on the client's page, a mail of unknown fate on its own. */
-function placeOf(key: string, { client, invoice }: Pick<Row, 'client' | 'invoice'>): string | null {
-  const [cause, id] = key.split('/')
-  if (cause === 'unknown' && id) return `/admin/outbox/${id}`
-  if (cause === 'letter') return '/admin/letters'
-  if (invoice && cause !== 'address') return `/admin/invoices/${invoice.id}`
+/** Kinds that are dealt with on a page of their own. */
+const withPage = ['call', 'bounce', 'contact_proposal']
+
+/** Where a task is dealt with follows from what it is and from its cause. */
+function placeOf({ id, key, kind, client, invoice }: Pick<Row, 'id' | 'key' | 'kind' | 'client' | 'invoice'>) {
+  const [cause, subject] = key.split('/')
+  if (cause === 'unknown' && subject) return `/admin/outbox/${subject}`
+  if (withPage.includes(kind)) return `/admin/tasks/${id}`
+  if (kind === 'letter') return '/admin/letters'
+  if (kind === 'draft') return '/admin/approvals'
+  if (kind === 'escalation' && invoice) return `/admin/invoices/${invoice.id}/escalation`
+  if (invoice) return `/admin/invoices/${invoice.id}`
   return client && `/admin/clients/${client.id}`
 }
 
@@ -38,7 +43,13 @@ const kinds: Record<string, { one: string; many: string }> = {
   bounce: { one: 'Address', many: 'Addresses' },
   no_recipient: { one: 'Address', many: 'Addresses' },
   review: { one: 'Decision', many: 'Decisions' },
+  draft: { one: 'Draft', many: 'Drafts' },
   escalation: { one: 'Decision', many: 'Decisions' },
+  dispute: { one: 'Dispute', many: 'Disputes' },
+  plan: { one: 'Plan', many: 'Plans' },
+  already_paid: { one: 'Payment to find', many: 'Payments to find' },
+  broken_promise: { one: 'Missed promise', many: 'Missed promises' },
+  contact_proposal: { one: 'Contact', many: 'Contacts' },
   meeting: { one: 'Meeting', many: 'Meetings' },
   payment_mismatch: { one: 'Payment', many: 'Payments that do not fit' },
   overpayment: { one: 'Overpayment', many: 'Overpayments' },

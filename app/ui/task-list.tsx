@@ -1,14 +1,27 @@
 import { Form, Link } from '@remix-run/react'
-import { CircleAlert, Mail, Phone, Scale } from 'lucide-react'
+import { Banknote, CircleAlert, Mail, Phone, Scale, UserRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { Day } from './day.tsx'
 import { useDesk } from './desk.ts'
 import { deskButton } from './desk-controls.ts'
 import { Money } from './money.tsx'
 import type { TaskItem } from './task-item.ts'
+import { telHref } from './tel-href.ts'
 import { When } from './when.tsx'
 
-const icons: Record<string, LucideIcon> = { call: Phone, bounce: Mail, letter: Mail, review: Scale }
+const icons: Record<string, LucideIcon> = {
+  call: Phone,
+  bounce: Mail,
+  letter: Mail,
+  review: Scale,
+  escalation: Scale,
+  dispute: Scale,
+  contact_proposal: UserRound,
+  already_paid: Banknote,
+}
+
+/** What is done where it is dealt with, since something follows from how. */
+const onItsPage = ['call', 'letter', 'escalation', 'contact_proposal']
 
 /** Tasks with what one needs to do them: whom to call, which invoice, how much. */
 export function TaskList({ tasks }: { tasks: readonly TaskItem[] }) {
@@ -53,7 +66,7 @@ function TaskEntry({ task }: { task: TaskItem }) {
             </Link>
           )}
           {client?.phone && (
-            <a href={`tel:${client.phone.replace(/[^\d+]/g, '')}`} className="link">
+            <a href={telHref(client.phone)} className="link">
               {client.phone}
             </a>
           )}
@@ -65,7 +78,7 @@ function TaskEntry({ task }: { task: TaskItem }) {
           {invoice && <Money amount={invoice.balance} locale={locale} />}
         </span>
       </div>
-      {!doneAt && (
+      {!doneAt && !onItsPage.includes(task.kind) && (
         <Form method="post" action="/admin/tasks" className="shrink-0">
           <input type="hidden" name="task" value={task.id} />
           <button type="submit" className={deskButton()} aria-label={`Done: ${task.title}`}>

@@ -1,6 +1,8 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
+import type { Prisma } from '#app/db/generated/client.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
+import type { RightPerson } from '#app/domain/call/call-result.ts'
 import type { Money } from '#app/domain/money.ts'
 
 export interface TaskRow {
@@ -18,6 +20,21 @@ export interface TaskRow {
 
 const PAGE_ROWS = 50
 
+const withContext = {
+  client: { select: { id: true, name: true, phone: true } },
+  invoice: { select: { id: true, number: true, balanceMinor: true, currency: true } },
+} as const satisfies Prisma.TaskInclude
+
+const taskRow = ({ invoice, dueOn, ...task }: Prisma.TaskGetPayload<{ include: typeof withContext }>): TaskRow => ({
+  ...{ id: task.id, key: task.key, kind: task.kind, title: task.title, client: task.client },
+  ...{ openedAt: task.openedAt, doneAt: task.doneAt, dueOn: dayFromColumn(dueOn) },
+  invoice: invoice && {
+    id: invoice.id,
+    number: invoice.number,
+    balance: { minor: invoice.balanceMinor, currency: invoice.currency },
+  },
+})
+
 /** Open tasks by due day, or the latest done ones. `after` is the id of the last one shown. */
 export async function listTasks(
   businessId: string,
@@ -33,28 +50,11 @@ export async function listTasks(
     orderBy: done ? [{ doneAt: 'desc' }, { id: 'desc' }] : [{ dueOn: 'asc' }, { id: 'asc' }],
     ...(after && { cursor: { businessId_id: { businessId, id: after } }, skip: 1 }),
     take: limit + 1,
-    include: {
-      client: { select: { id: true, name: true, phone: true } },
-      invoice: { select: { id: true, number: true, balanceMinor: true, currency: true } },
-    },
+    include: withContext,
   })
   const shown = rows.slice(0, limit)
   return {
-    rows: shown.map(({ id, key, kind: taskKind, title, dueOn, openedAt, doneAt, client, invoice }) => ({
-      id,
-      key,
-      kind: taskKind,
-      title,
-      dueOn: dayFromColumn(dueOn),
-      openedAt,
-      doneAt,
-      client,
-      invoice: invoice && {
-        id: invoice.id,
-        number: invoice.number,
-        balance: { minor: invoice.balanceMinor, currency: invoice.currency },
-      },
-    })),
+    rows: shown.map(taskRow),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   }
 }
@@ -67,4 +67,41 @@ export async function countOpenTasks(businessId: string): Promise<{ kind: string
     _count: { _all: true },
   })
   return groups.map(({ kind, _count }) => ({ kind, count: _count._all })).sort((a, b) => b.count - a.count)
+}
+
+/** One task with what it is about; null when the business has no such task. */
+export async function readTask(businessId: string, id: string): Promise<TaskRow | null> {
+  const task = await prisma.task.findUnique({ where: { businessId_id: { businessId, id } }, include: withContext })
+  return task && taskRow(task)
+}
+
+export interface Bounce {
+  readonly id: string
+  readonly subject: string
+  readonly toAddress: string
+  readonly at: Date | null
+  readonly reason: string | null
+}
+
+const BOUNCES_SHOWN = 5
+
+/** Mails of a client that came back, the latest first. */
+export async function readBounces(businessId: string, clientId: string): Promise<Bounce[]> {
+  const rows = await prisma.outboxMessage.findMany({
+    where: { businessId, clientId, state: { in: ['bounced', 'complained'] } },
+    orderBy: { createdAt: 'desc' },
+    take: BOUNCES_SHOWN,
+    select: { id: true, subject: true, toAddress: true, endedAt: true, lastError: true },
+  })
+  return rows.map(({ endedAt, lastError, ...row }) => ({ ...row, at: endedAt, reason: lastError }))
+}
+
+/** Whom a client named on the telephone, by the call; null when they named nobody. */
+export async function readNamedPerson(businessId: string, callId: string): Promise<RightPerson | null> {
+  const call = await prisma.callRecord.findUnique({
+    where: { businessId_id: { businessId, id: callId } },
+    select: { details: true },
+  })
+  const { person } = (call?.details ?? {}) as { person?: RightPerson | null }
+  return person ?? null
 }

@@ -6,7 +6,7 @@ import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
 import type { CallResult } from '#app/domain/call/call-result.ts'
 import { draftCallSummary } from '#app/domain/words/draft-call-summary.ts'
-import { languageOf } from '#app/domain/words/language.ts'
+import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
 import { renderNote } from '#app/gateways/email/render.server.ts'
 import type { CallInContext } from './apply-result.server.ts'
 
@@ -24,7 +24,7 @@ export async function draftSummary(tx: Tx, call: CallInContext): Promise<string 
   const to = billToAddress(contacts)
   if (!to) return null
 
-  const locale = client.locale ?? client.business.locale
+  const locale = wordsLocale(client.locale, client.business.locale)
   const draft = draftCallSummary(
     {
       business: { name: client.business.name },
@@ -45,7 +45,7 @@ export async function draftSummary(tx: Tx, call: CallInContext): Promise<string 
     sendAt: now,
     basis: '',
     cc: [],
-    rendered: await renderNote(draft, draft.action, await loadMailBrand(tx, businessId, locale)),
+    rendered: await renderNote(draft, await loadMailBrand(tx, businessId, locale)),
     words: draft,
     attachments: [],
   })

@@ -8,6 +8,7 @@ import { Money } from '#app/ui/money.tsx'
 import { methodWords, paymentLooks } from '#app/ui/payment-words.ts'
 import { Facts } from '#app/ui/stat.tsx'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { telHref } from '#app/ui/tel-href.ts'
 import { When } from '#app/ui/when.tsx'
 import type { ChargesView } from './charges-view.server.ts'
 import type { InvoiceView } from './invoice-view.ts'
@@ -80,7 +81,7 @@ export function ClientPanel({ invoice: { client, recipients } }: { invoice: Invo
         ))}
         {client.phone && (
           <li>
-            <a href={`tel:${client.phone.replace(/[^\d+]/g, '')}`} className="link">
+            <a href={telHref(client.phone)} className="link">
               {client.phone}
             </a>
           </li>

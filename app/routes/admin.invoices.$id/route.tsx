@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction } from '#app/auth/permissions.ts'
@@ -14,6 +14,7 @@ import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
+import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { InvoiceBadges } from '#app/ui/invoice-badges.tsx'
 import { stageWords } from '#app/ui/next-step-words.ts'
@@ -45,6 +46,8 @@ const sayings: Record<string, string> = {
   paused: 'Follow-up is paused.',
   resumed: 'Follow-up goes on.',
   paid: 'The payment is recorded, and the client will be thanked.',
+  called:
+    'The call is on record. Its summary waits for you among the approvals, where there is an address to send it to.',
   promised: 'The promise is noted, and follow-up waits for it.',
   looking: 'It is noted. Follow-up rests while you look for the money.',
   'not-found': 'It is noted, and follow-up goes on.',
@@ -87,6 +90,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isFirst: !after,
     mayHold: can(role, 'hold-follow-up'),
     mayPromise: can(role, 'take-promise'),
+    mayCall: can(role, 'log-call'),
     mayNotice: can(role, 'note-already-paid'),
     mayWaive: can(role, 'waive-charge'),
     mayWriteOff: can(role, 'write-off-residue'),
@@ -160,6 +164,11 @@ export default function InvoicePage() {
             errors={errorsOf('waive')}
           />
           <Panel title="Actions">
+            {may.mayCall && invoice.state !== 'draft' && (
+              <Link to="call" className={deskButton('secondary', 'w-full')}>
+                Log a call
+              </Link>
+            )}
             {followUp && may.mayHold && <PauseForm errors={errorsOf('pause')} />}
             {invoice.state !== 'draft' && invoice.state !== 'void' && (
               <PaymentForm balance={invoice.balance} errors={errorsOf('record-payment')} />

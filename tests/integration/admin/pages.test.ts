@@ -10,7 +10,7 @@ const { signIn } = await import('#app/auth/session.server.ts')
 const routes = {
   invoice: await import('#app/routes/admin.invoices.$id/route.tsx'),
   client: await import('#app/routes/admin.clients.$id/route.tsx'),
-  tasks: await import('#app/routes/admin.tasks.tsx'),
+  tasks: await import('#app/routes/admin.tasks._index.tsx'),
   mail: await import('#app/routes/admin.outbox.$id.tsx'),
   body: await import('#app/routes/admin.messages.$id.body.tsx'),
   attachment: await import('#app/routes/admin.messages.$id.attachments.$n.tsx'),
