@@ -1,13 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { money } from '../money.ts'
-import { presetRate, ratesFor, recoveryFee } from './interest-presets.ts'
+import { rateEntry, ratesFor, recoveryFee } from './interest-presets.ts'
 
 test.each([
-  ['the EU adds eight points to the reference rate', 'eu', 215n, 1_015n],
-  ['the UK adds eight points to the base rate', 'uk', 375n, 1_175n],
-  ['an agreed rate stays as it is', 'agreed', 1_200n, 1_200n],
-] as const)('%s', (_rule, preset, entered, expected) => expect(presetRate(preset, entered)).toBe(expected))
+  ['eu', 215n, 'year', 1_015n, 'EU reference rate 2.15 % + 8 points'],
+  ['uk', 375n, 'year', 1_175n, 'Bank of England base rate 3.75 % + 8 points'],
+  ['agreed', 1_200n, 'year', 1_200n, 'As agreed'],
+  ['agreed', 150n, 'month', 1_800n, 'As agreed, 1.5 % a month'],
+] as const)('%s: %s basis points a %s make %s', (preset, entered, per, annualBps, label) =>
+  expect(rateEntry(preset, entered, per)).toEqual({ annualBps, label }),
+)
 
 test.each([
   ['eu', 1n, 'EUR', 4_000n],

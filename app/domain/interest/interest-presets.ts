@@ -1,6 +1,7 @@
 import type { PlainDate } from '../business-day.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
+import { formatPercent } from '../percent.ts'
 import { rateOn } from './late-interest.ts'
 import type { YearlyRate } from './late-interest.ts'
 
@@ -39,12 +40,23 @@ export const presetWords: Record<InterestPreset, PresetWords> = {
 }
 
 /**
- * The rate a preset makes of what the owner entered, in basis points a year: the statutes add eight points to the
- * reference rate, an agreed rate stays as it is.
+ * A row of the table of rates, from what the owner entered, in basis points: the statutes add eight points to their
+ * reference rate, an agreed rate stays as it is. `month`: twelve of them make a year, without compounding.
  * Source: Directive 2011/7/EU, art. 2(6); UK Late Payment of Commercial Debts (Rate of Interest) (No. 3) Order 2002, art. 4.
  */
-export const presetRate = (preset: InterestPreset, enteredBps: bigint): bigint =>
-  preset === 'agreed' ? enteredBps : enteredBps + statutoryPoints
+export function rateEntry(
+  preset: InterestPreset,
+  enteredBps: bigint,
+  per: 'year' | 'month',
+): { annualBps: bigint; label: string } {
+  const entered = formatPercent(enteredBps)
+  if (preset === 'agreed') {
+    const annualBps = per === 'month' ? enteredBps * 12n : enteredBps
+    return { annualBps, label: per === 'month' ? `As agreed, ${entered} a month` : 'As agreed' }
+  }
+  const reference = preset === 'eu' ? 'EU reference rate' : 'Bank of England base rate'
+  return { annualBps: enteredBps + statutoryPoints, label: `${reference} ${entered} + 8 points` }
+}
 
 /**
  * The rates that count for one debt. The EU's follow each half-year; the UK's is the one on the day interest begins and
