@@ -55,7 +55,7 @@ describe('a new invoice', () => {
       currency: 'USD',
       purchaseOrder: 'PO-7',
       description: 'Website',
-      enterStage: 1,
+      enterOffset: null,
       client: { name: 'Acme Ltd', nameKey: 'acme ltd', code: null, nextCheckAt: now },
       lines: [{ description: 'Website', amountMinor: 120_000n }],
     })
@@ -96,13 +96,13 @@ describe('a new invoice', () => {
   })
 
   test.each([
-    ['age', 5],
-    ['first', 4],
-    ['now', 6],
-  ] as const)('16 days late, entered by %s, begins at stage %i', async (enterBy, stage) => {
+    ['age', 14],
+    ['first', 7],
+    ['now', 30],
+  ] as const)('16 days late, entered by %s, begins %i days after its due date', async (enterBy, days) => {
     const businessId = await makeBusiness(prisma)
     await takeRows(businessId, ['1001,Acme,a@acme.example,2026-10-01,2026-11-07,1200.00,1200.00,,,'], { enterBy })
-    expect(await invoiceOf(businessId)).toMatchObject({ enterStage: stage })
+    expect(await invoiceOf(businessId)).toMatchObject({ enterOffset: days })
   })
 
   test('hostile text is kept as text', async () => {
