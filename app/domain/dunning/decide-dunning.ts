@@ -72,8 +72,8 @@ export function decideDunning(facts: DunningFacts, now: Instant): DunningDecisio
       return { kind: 'no_recipient', invoiceId: invoice.id, stage, obsolete, reasons: [nobody], nextCheckAt }
     }
     const tomorrow = addDays(today, 1)
-    const gap = Math.max(1, invoice.policy.minGapDays)
-    const nextCheckAt = earliestInstant([windowIn(gap), ...alsoThen])
+    // Tomorrow, however long this policy waits between contacts: a draft is none yet, and another invoice may wait less.
+    const nextCheckAt = earliestInstant([windowIn(1), ...alsoThen])
     if (channel === 'phone') {
       // A call is a task: it takes nothing from the client's day until it is made.
       return { kind: 'call', invoiceId: invoice.id, stage, ...outcome, nextCheckAt: now }

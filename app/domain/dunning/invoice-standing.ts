@@ -49,7 +49,7 @@ export function standOnLadder(invoice: DunningInvoice, facts: DunningFacts, now:
     }
     if (step && step.outcome !== 'failed') continue
     const leave = (because: LeftOutBecause) => obsolete.push({ stage, because })
-    if (said !== null && stage.offsetDays <= said && !step) {
+    if (said !== null && stage.offsetDays <= said) {
       leave('already_said')
       continue
     }
@@ -58,13 +58,16 @@ export function standOnLadder(invoice: DunningInvoice, facts: DunningFacts, now:
       continue
     }
     const { on, at, reason } = earliestSend(invoice, stage, before, facts, now)
-    const day = stageDay(invoice, stage, facts).on
+    const { on: day, payDay } = stageDay(invoice, stage, facts)
     if (stage.offsetDays <= 0 && compareDays(on, day) > 0) {
       leave('passed')
       continue
     }
     const next = ladder[n + 1]
-    if (next && !step && !isForOwner(next) && compareDays(stageDay(invoice, next, facts).on, day) === 0) {
+    // What the calendar lays on one day becomes one; what waited for a pay day only begins later, step by step (R14).
+    const isLate = payDay !== null && stage.offsetDays > 0
+    const meets = next && !isForOwner(next) && compareDays(stageDay(invoice, next, facts).on, day) === 0
+    if (meets && !step && !isLate) {
       leave('merged')
       continue
     }
