@@ -3,7 +3,7 @@ import { withdrawLetter } from './letters.server.ts'
 import { finishTask } from './tasks.server.ts'
 
 /** What a person would do for an invoice only while something is owed. */
-const pointless = ['call', 'letter', 'escalation']
+const pointless = ['call', 'letter', 'escalation', 'draft']
 
 /** Nothing is owed any more: calls that wait are not made, and letters that are not posted are taken back. */
 export async function endFollowUp(

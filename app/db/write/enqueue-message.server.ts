@@ -29,6 +29,8 @@ export interface NewMessage {
   announces?: readonly AnnouncedCharge[]
   /** Why it is up for review again. */
   reviewReason?: string | null
+  /** Since when a draft waits for its decision; left out: since now. */
+  waitingSince?: Date | undefined
   attachments: { filename: string; fileHash: string }[]
   now: Date
 }
@@ -64,6 +66,7 @@ export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<strin
       ...(message.announces &&
         message.announces.length > 0 && { announces: message.announces.map((one) => ({ ...one })) }),
       reviewReason: message.reviewReason ?? null,
+      waitingSince: message.state === 'drafted' ? (message.waitingSince ?? now) : null,
       createdAt: now,
     },
     skipDuplicates: true,

@@ -4,12 +4,14 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import type { PlainDate } from '#app/domain/business-day.ts'
+import { draftTaskKey } from '#app/domain/dunning/draft-task.ts'
 
 const dayMs = 24 * 3_600_000
 
 /**
  * Drafts that wait for a decision: one whose facts have moved is taken back, so that it is written anew or not at all; one
- * that nobody decides is flagged, once.
+ * that nobody decides is flagged, once, however often it is written anew meanwhile.
  */
 export async function reviseDrafts(
   tx: Tx,
@@ -23,24 +25,34 @@ export async function reviseDrafts(
   const facts = await loadDunningFacts(tx, businessId, clientId, now)
   if (!facts) return
   for (const draft of drafts) {
+    const lead = facts.invoices.find(({ id }) => id === draft.invoiceId)
+    const waitingSince = draft.waitingSince ?? draft.createdAt
+    if (lead && now.getTime() - waitingSince.getTime() >= lead.policy.draftFlagDays * dayMs) {
+      await flagDraft(tx, { ...draft, waitingSince }, todayIn(facts.business.timeZone, instantOf(now)), now)
+    }
     if (!isStillTrue(draft, facts, now)) {
       await moveMessage(tx, draft, 'cancel', { now, reason: 'What it was written on has changed since.' })
-      continue
     }
-    const lead = facts.invoices.find(({ id }) => id === draft.invoiceId)
-    const waits = now.getTime() - draft.createdAt.getTime()
-    const key = `draft/${draft.id}`
-    if (!lead || waits < lead.policy.draftFlagDays * dayMs || (await tx.task.count({ where: { businessId, key } })) > 0)
-      continue
-    await openTask(tx, {
-      businessId,
-      key,
-      kind: 'review',
-      title: `Approve, change or skip the draft “${draft.subject}” to ${draft.client.name}`,
-      clientId,
-      invoiceId: draft.invoiceId,
-      dueOn: todayIn(facts.business.timeZone, instantOf(now)),
-      now,
-    })
   }
+}
+
+async function flagDraft(
+  tx: Tx,
+  draft: {
+    readonly businessId: string
+    readonly clientId: string
+    readonly invoiceId: string | null
+    readonly subject: string
+    readonly waitingSince: Date
+    readonly client: { readonly name: string }
+  },
+  dueOn: PlainDate,
+  now: Date,
+): Promise<void> {
+  const { businessId, clientId, invoiceId, subject, client } = draft
+  const key = draftTaskKey(draft)
+  // Whoever finished this task has looked.
+  if ((await tx.task.count({ where: { businessId, key } })) > 0) return
+  const title = `Approve, change or skip the draft “${subject}” to ${client.name}`
+  await openTask(tx, { businessId, key, kind: 'draft', title, clientId, invoiceId, dueOn, now })
 }

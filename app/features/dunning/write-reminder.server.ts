@@ -64,7 +64,7 @@ export async function writeReminder(tx: Tx, look: Look, decision: Sending): Prom
     rendered: await renderReminder(draft, await loadMailBrand(tx, businessId, reminder.client.locale)),
     words: draft,
     announces: announcedBy(reminder),
-    reviewReason: needsApproval ? await whyItComesBack(tx, businessId, items[0].invoiceId, items[0].stage.key) : null,
+    ...(needsApproval && (await whyItComesBack(tx, businessId, items[0].invoiceId, items[0].stage.key))),
     attachments: await attachDocuments(tx, look, reminder),
     now,
   })
@@ -110,12 +110,18 @@ async function copiesOf(
   return contacts.map(({ email }) => email)
 }
 
-/** A stage that was drafted before and taken back says so to whoever looks at it again. */
-async function whyItComesBack(tx: Tx, businessId: string, invoiceId: string, stage: string): Promise<string | null> {
+/** A stage that was drafted before and taken back says so to whoever looks at it again; it has waited all the while. */
+async function whyItComesBack(
+  tx: Tx,
+  businessId: string,
+  invoiceId: string,
+  stage: string,
+): Promise<{ reviewReason: string | null; waitingSince?: Date | undefined }> {
   const before = await tx.outboxMessage.findFirst({
     where: { businessId, invoiceId, kind: 'reminder', words: { path: ['stage'], equals: stage } },
     orderBy: { createdAt: 'desc' },
-    select: { state: true, lastError: true },
+    select: { state: true, lastError: true, waitingSince: true },
   })
-  return before?.state === 'cancelled' ? before.lastError : null
+  if (before?.state !== 'cancelled') return { reviewReason: null }
+  return { reviewReason: before.lastError, waitingSince: before.waitingSince ?? undefined }
 }
