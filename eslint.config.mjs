@@ -58,6 +58,7 @@ const zones = [
 ]
 
 const nouns = [
+  'approvals',
   'clients',
   'contacts',
   'dunning',

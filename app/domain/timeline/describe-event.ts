@@ -130,6 +130,7 @@ const sentences: Sentences = {
   'thank_you.cancelled': ({ numbers, reason }) =>
     `A thank-you for ${invoices(numbers)} was cancelled before sending${because(reason)}.`,
   'message.approved': ({ subject }) => `“${subject}” was approved.`,
+  'message.edited': ({ subject }) => `“${subject}” was edited.`,
   'message.complained': ({ subject, to: address }) => `“${subject}” to ${address} was marked as unwanted.`,
   'message.unknown': ({ subject }) => `Whether “${subject}” went out is unknown; please check.`,
   'message.cancelled': ({ subject, reason }) => `“${subject}” was cancelled before sending${because(reason)}.`,

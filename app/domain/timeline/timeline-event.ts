@@ -149,6 +149,7 @@ export interface TimelineData {
   'thank_you.unknown': OfThankYou
   'thank_you.cancelled': OfThankYou & Why
   'message.approved': OfMessage
+  'message.edited': OfMessage
   'message.sent': OfMessage
   'message.delivered': OfMessage
   'message.bounced': OfMessage & Why

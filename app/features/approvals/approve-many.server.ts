@@ -1,0 +1,24 @@
+import { approveMessage } from './approve-message.server.ts'
+import type { DraftCall } from './lock-draft.server.ts'
+
+export interface Approvals {
+  readonly approved: number
+  /** Taken back, because what they were written on has changed. */
+  readonly moved: number
+  /** Decided before, or not there. */
+  readonly gone: number
+}
+
+/** Approves each draft on its own: one that has moved holds up none of the others. */
+export async function approveMany({
+  messageIds,
+  ...call
+}: Omit<DraftCall, 'messageId'> & { messageIds: readonly string[] }): Promise<Approvals> {
+  const count = { approved: 0, moved: 0, gone: 0 }
+  for (const messageId of new Set(messageIds)) {
+    const result = await approveMessage({ ...call, messageId })
+    if (result.ok) count.approved += 1
+    else count[result.reason === 'moved' ? 'moved' : 'gone'] += 1
+  }
+  return count
+}
