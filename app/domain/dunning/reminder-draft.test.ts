@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { daysBetween } from '../business-day.ts'
+import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
 import { callDay } from './call-day.ts'
 import type { StageKey } from './dunning-policy.ts'
@@ -7,7 +8,7 @@ import { draftReminder } from './reminder-draft.ts'
 import { day, tenOn } from './sample-facts.ts'
 import { reminderFacts } from './sample-reminder.ts'
 import type { ReminderChanges } from './sample-reminder.ts'
-import { checkTone } from './tone-check.ts'
+import { checkDraft } from './tone-check.ts'
 
 const onItsDay: Record<Exclude<StageKey, 'gate'>, string> = {
   courtesy: '2026-03-07',
@@ -113,11 +114,9 @@ describe('the words', () => {
 
 describe('every stage', () => {
   test.each(writtenStages)('%s keeps the house’s tone', (key) => {
-    const context = { afterDue: onItsDay[key] > '2026-03-12', namesNextStep: key === 'final_demand' }
-    expect(
-      checkTone(textOf(key, { interest: { perDay: money(34n, 'USD'), from: day('2026-03-27') } }), context),
-    ).toEqual([])
-    expect(checkTone(textOf(key, { canCall: false }), context)).toEqual([])
+    const interest = { perDay: money(34n, 'USD'), from: day('2027-03-27') }
+    expect(checkDraft(draft(key, { interest }))).toEqual([])
+    expect(checkDraft(draft(key, { canCall: false }))).toEqual([])
   })
 
   test.each(writtenStages)('%s names the number and the way to pay, and thanks', (key) => {
@@ -149,6 +148,96 @@ describe('the words are sent while they are true', () => {
     expect(draft('courtesy', { invoice: { discount } }).sendBy).toBe('2026-03-09')
     const interest = { perDay: money(34n, 'USD'), from: day('2026-03-28') }
     expect(draft('second_follow_up', { interest }).sendBy).toBe('2026-03-27')
+  })
+})
+
+describe('several invoices at once', () => {
+  const others = [
+    { id: invoiceId('i-2042'), number: '2042', dueOn: day('2026-03-14'), balance: money(50_000n, 'USD') },
+    { id: invoiceId('i-2043'), number: '2043', dueOn: day('2026-03-15'), held: money(23_450n, 'USD') },
+  ]
+  const facts = (key: Written) => reminderFacts(key, { others })
+  const digest = (key: Written) => draftReminder(facts(key), tenOn(onItsDay[key]), new Map(), (id) => `link-${id}`)
+
+  test.each<[Written, string]>([
+    ['courtesy', '3 invoices are due soon, $2,734.50 in all'],
+    ['due_today', '3 invoices fall due, $2,734.50 in all'],
+    ['day_after', 'Did these 3 invoices reach you?'],
+    ['first_follow_up', 'Following up on 3 invoices'],
+    ['second_follow_up', '3 open invoices, $2,734.50 in all'],
+    ['third_follow_up', '3 open invoices: can we talk this week?'],
+    ['final_demand', '3 open invoices: final notice, please answer by 11 May'],
+  ])('%s: %s', (key, subject) => {
+    expect(digest(key).subject).toBe(subject)
+    expect(checkDraft(digest(key))).toEqual([])
+  })
+
+  test('each has a row with its own link, and the sums add up', () => {
+    const { items, amounts } = digest('first_follow_up')
+    expect(items).toEqual([
+      { invoiceId: 'i-2041', number: '2041', due: '12 March 2026', amount: '$1,234.50', linkId: 'link-i-2041' },
+      { invoiceId: 'i-2042', number: '2042', due: '14 March 2026', amount: '$500.00', linkId: 'link-i-2042' },
+      { invoiceId: 'i-2043', number: '2043', due: '15 March 2026', amount: '$1,000.00', linkId: 'link-i-2043' },
+    ])
+    expect(amounts.map(({ label, text }) => `${label} ${text}`)).toEqual([
+      'Invoice total $3,703.50',
+      'Resting while we look into it $234.50',
+      'Due now $2,734.50',
+    ])
+  })
+
+  test('a courtesy note about several is true until the day before the first is due', () =>
+    expect(digest('courtesy').sendBy).toBe('2026-03-11'))
+})
+
+describe('a tone that is human', () => {
+  test('thanks a client of some years, and one that paid on time', () => {
+    const client = { since: day('2023-05-02'), paidOnTime: 2 }
+    expect(draft('courtesy', { client }).paragraphs[0]).toBe(
+      'Thank you for working with us on the spring catalogue. We have enjoyed working with you since 2023. Thank you for paying your earlier invoices on time.',
+    )
+    expect(textOf('courtesy', { client: { since: day('2025-05-02'), paidOnTime: 1 } })).not.toMatch(/working with you since|on time/)
+  })
+
+  test('says once, softly, that a promise has passed', () =>
+    expect(textOf('first_follow_up', { invoice: { missedPromise: day('2026-03-17') } })).toContain(
+      'We had noted a payment for 17 March and have not seen it yet; if it needs a little longer, a new date is fine.',
+    ))
+
+  test('names what rests, what was added and what an early payment saves', () => {
+    expect(textOf('second_follow_up', { invoice: { held: money(20_000n, 'USD') } })).toContain(
+      'The $200.00 you have questioned rests until we have answered.',
+    )
+    const fee = { kind: 'fee', stage: 5, amount: money(1_500n, 'USD'), calculation: [] } as const
+    const span = { fromDay: day('2026-03-13'), toDay: day('2026-03-26') }
+    const interest = { ...fee, kind: 'interest', amount: money(475n, 'USD') } as const
+    const newCharges = [
+      { ...fee, ...span },
+      { ...interest, ...span },
+    ]
+    const invoice = { newCharges, fees: money(2_475n, 'USD'), balance: money(125_925n, 'USD') }
+    const text = textOf('second_follow_up', { invoice })
+    expect(text).toContain('a late fee of $15.00 has been added. Under')
+    expect(text).toContain('interest of $4.75 has been added for the days from 13 March to 26 March.')
+    expect(text).toContain('The open amount includes $24.75 in fees and interest.')
+    const discount = { saves: money(3_000n, 'USD'), until: day('2026-03-09') }
+    expect(textOf('courtesy', { invoice: { discount } })).toContain('Paying by 9 March saves you $30.00.')
+  })
+})
+
+describe('words of the owner’s own', () => {
+  const own = new Map([
+    ['reminder.courtesy', { version: 3, subject: 'Hi {{ client.name }}', body: 'It is {{ invoice.open }}.' }],
+  ])
+  const facts = reminderFacts('courtesy')
+  const written = (templates: typeof own) => draftReminder(facts, tenOn('2026-03-07'), templates, () => null)
+
+  test('are used, and the draft says which', () =>
+    expect(written(own)).toMatchObject({ subject: 'Hi Ada', paragraphs: ['It is $1,234.50.'], version: 3 }))
+
+  test('give way to ours should they no longer render', () => {
+    const gone = new Map([['reminder.courtesy', { version: 4, subject: 'Hi', body: '{{ no.longer }}' }]])
+    expect(written(gone)).toMatchObject({ subject: 'Invoice 2041 is due on Thursday, 12 March', version: null })
   })
 })
 

@@ -56,7 +56,7 @@ test.each<[ThankYouKind, string, string]>([
 test.each<ThankYouKind>(['early', 'on_time', 'late', 'partial'])('%s is warm, and asks for nothing', (kind) => {
   const { subject, paragraphs, closing } = draftThankYou(factsOf(kind), new Map())
   const text = [subject, ...paragraphs, ...closing].join('\n')
-  expect(checkTone(text, { afterDue: true })).toEqual([])
+  expect(checkTone({ subject, paragraphs }, { kind: `thank_you.${kind}`, language: 'en' })).toEqual([])
   expect(text).toMatch(/thank you/i)
   expect(text).not.toMatch(/please|overdue|past due|pay the|owe/i)
 })
@@ -75,3 +75,43 @@ test('written a day later, it names the day the money came', () =>
   expect(
     draftThankYou(factsOf('late', { receivedOn: today.subtract({ days: 1 }) }), new Map()).paragraphs[0],
   ).toContain('arrived on Wednesday, 11 March'))
+
+const plan = {
+  instalment: 2,
+  count: 3,
+  next: { amount: usd(30_000n), dueOn: Temporal.PlainDate.from('2026-06-15'), after: 0 },
+}
+
+test.each<[string, Partial<ThankYouFacts>, string, string]>([
+  [
+    'an instalment',
+    { plan },
+    'Thank you: second instalment received',
+    'Your payment of $1,234.50 arrived today. Thank you; it is the second of 3 instalments for invoice 2041. One more of $300.00 follows on 15 June.',
+  ],
+  [
+    'the last instalment',
+    { plan: { ...plan, instalment: 3, next: null } },
+    'Thank you: the plan for invoice 2041 is complete',
+    'Your payment of $1,234.50 arrived today. It was the last of 3 instalments, and invoice 2041 is settled. Thank you for keeping to what we agreed.',
+  ],
+  [
+    'the last part',
+    { after: 'part_payments' },
+    'Thank you: invoice 2041 is settled',
+    'Your payment of $1,234.50 arrived today and is the last part: invoice 2041 is settled. Thank you for seeing it through.',
+  ],
+  [
+    'a settled dispute',
+    { after: 'dispute' },
+    'Thank you: invoice 2041 is settled',
+    'Your payment of $1,234.50 arrived today and settles invoice 2041. Thank you for telling us what was not right, and for sorting it out with us.',
+  ],
+])('%s has thanks of its own', (_what, changes, subject, first) => {
+  const draft = draftThankYou(factsOf('late', changes), new Map())
+  expect(draft.subject).toBe(subject)
+  expect(draft.paragraphs[0]).toBe(first)
+})
+
+test('a part of the sum is thanked for as such, whatever came before', () =>
+  expect(draftThankYou(factsOf('partial', { after: 'dispute' }), new Map()).kind).toBe('partial'))

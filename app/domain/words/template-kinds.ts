@@ -112,6 +112,6 @@ export function mannerOf(kind: TemplateKind): TemplateManner {
     needsAmount: asks || family === 'thank_you' || family === 'payment_problem',
     needsThanks: family === 'thank_you' || name === 'courtesy',
     needsHelp: asks && !isEarly,
-    needsWay: asks,
+    needsWay: asks && name !== 'courtesy',
   }
 }
