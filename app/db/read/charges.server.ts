@@ -43,39 +43,36 @@ export async function readCharges(
   businessId: string,
   invoiceIds: readonly string[],
 ): Promise<Map<string, ChargedInvoice>> {
-  const [business, invoices] = await Promise.all([
-    tx.business.findUniqueOrThrow({
-      where: { id: businessId },
-      select: {
-        timeZone: true,
-        locale: true,
-        chargesConfirmedAt: true,
-        interestGraceDays: true,
-        interestPreset: true,
-        allocationOrder: true,
-        feeCapBps: true,
-        interestRates: { orderBy: { fromDay: 'asc' } },
-      },
-    }),
-    tx.invoice.findMany({
-      where: { businessId, id: { in: [...invoiceIds] } },
-      select: {
-        id: true,
-        clientId: true,
-        currency: true,
-        totalMinor: true,
-        dueOn: true,
-        client: { select: { locale: true } },
-        charges: { orderBy: [{ chargedAt: 'asc' }, { id: 'asc' }] },
-      },
-    }),
-  ])
+  // One after the other: a transaction has one connection.
+  const business = await tx.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: {
+      timeZone: true,
+      locale: true,
+      chargesConfirmedAt: true,
+      interestGraceDays: true,
+      interestPreset: true,
+      allocationOrder: true,
+      feeCapBps: true,
+      interestRates: { orderBy: { fromDay: 'asc' } },
+    },
+  })
+  const invoices = await tx.invoice.findMany({
+    where: { businessId, id: { in: [...invoiceIds] } },
+    select: {
+      id: true,
+      clientId: true,
+      currency: true,
+      totalMinor: true,
+      dueOn: true,
+      client: { select: { locale: true } },
+      charges: { orderBy: [{ chargedAt: 'asc' }, { id: 'asc' }] },
+    },
+  })
   const zone = business.timeZone
   const kindOf = new Map(invoices.flatMap(({ charges }) => charges.map(({ id, kind }) => [id, kind])))
-  const [movements, rested] = await Promise.all([
-    readMovements(tx, businessId, invoiceIds, zone, kindOf),
-    readRestedDays(tx, businessId, invoices, zone),
-  ])
+  const movements = await readMovements(tx, businessId, invoiceIds, zone, kindOf)
+  const rested = await readRestedDays(tx, businessId, invoices, zone)
   const rates = business.interestRates.map(({ fromDay, annualBps }) => ({
     fromDay: dayFromColumn(fromDay),
     annualBps: BigInt(annualBps),

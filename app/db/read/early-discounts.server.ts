@@ -29,27 +29,25 @@ export async function readEarlyDiscounts(
   if (invoices.length === 0) return new Map()
   const ids = invoices.map(({ id }) => id)
   const clientIds = [...new Set(invoices.map(({ clientId }) => clientId))]
-  const [business, charged, holds, overdue] = await Promise.all([
-    tx.business.findUniqueOrThrow({
-      where: { id: businessId },
-      select: { timeZone: true, discountTax: true, discountDespiteOverdue: true },
-    }),
-    readCharges(tx, businessId, ids),
-    tx.hold.findMany({
-      where: { businessId, clientId: { in: clientIds }, kind: { in: ['plan', 'proposal', 'dispute'] } },
-      select: { clientId: true, invoiceId: true, kind: true, until: true, placedAt: true, releasedAt: true },
-    }),
-    tx.invoice.findMany({
-      where: {
-        businessId,
-        clientId: { in: clientIds },
-        state: 'issued',
-        balanceMinor: { gt: 0 },
-        dueOn: { lt: dayToColumn(startedOn) },
-      },
-      select: { id: true, clientId: true },
-    }),
-  ])
+  const business = await tx.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { timeZone: true, discountTax: true, discountDespiteOverdue: true },
+  })
+  const charged = await readCharges(tx, businessId, ids)
+  const holds = await tx.hold.findMany({
+    where: { businessId, clientId: { in: clientIds }, kind: { in: ['plan', 'proposal', 'dispute'] } },
+    select: { clientId: true, invoiceId: true, kind: true, until: true, placedAt: true, releasedAt: true },
+  })
+  const overdue = await tx.invoice.findMany({
+    where: {
+      businessId,
+      clientId: { in: clientIds },
+      state: 'issued',
+      balanceMinor: { gt: 0 },
+      dueOn: { lt: dayToColumn(startedOn) },
+    },
+    select: { id: true, clientId: true },
+  })
   const inForce = holds.filter(({ until, placedAt, releasedAt }) => {
     const dayOf = (at: Date) => todayIn(business.timeZone, instantOf(at))
     return (

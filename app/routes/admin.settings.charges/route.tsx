@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readChargeSettings } from '#app/db/read/charge-settings.server.ts'
@@ -46,18 +46,7 @@ export default function ChargeSettingsPage() {
   const answer = useActionData<typeof action>()
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : {})
   return (
-    <DeskPage
-      title="Fees, interest and discounts"
-      lede={
-        <>
-          What being late costs and being early saves.{' '}
-          <Link to="/admin/settings" className="link">
-            All settings
-          </Link>
-        </>
-      }
-      said={said}
-    >
+    <DeskPage title="Fees, interest and discounts" lede="What being late costs and being early saves." said={said}>
       <div className="flex max-w-2xl flex-col gap-4">
         <TermsPanel settings={settings} errors={errorsOf('terms')} />
         <RatesPanel settings={settings} preview={preview} errors={errorsOf('add-rate')} />

@@ -40,6 +40,7 @@ describe('writing', () => {
       settled: { amount: 0, currency: 'USD' },
       processing: { amount: 0, currency: 'USD' },
       balance: { amount: 12_500, currency: 'USD' },
+      earlyDiscount: null,
       stage: null,
       nextStep: { stage: 'courtesy', on: dayFromNow(25), channel: 'email', needsApproval: false },
       holds: [],
