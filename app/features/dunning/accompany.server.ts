@@ -1,9 +1,10 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
+import type { PlainDate } from '#app/domain/business-day.ts'
 import { callTask } from '#app/domain/call/call-task.ts'
 import { callDay } from '#app/domain/dunning/call-day.ts'
-import { ladderOf } from '#app/domain/dunning/dunning-policy.ts'
+import { ladderOf, stageName } from '#app/domain/dunning/dunning-policy.ts'
 import type { DunningStage } from '#app/domain/dunning/dunning-policy.ts'
 import type { InvoiceId } from '#app/domain/ids.ts'
 import { isPositive } from '#app/domain/money.ts'
@@ -37,6 +38,8 @@ export async function accompany(tx: Tx, look: Look): Promise<void> {
     } else if (facts.client.hasPostalAddress) {
       const letterId = await writeLetterOf(tx, look, [{ invoiceId, stage }], { needsApproval: false })
       await takeStep(tx, { ...step, channel: 'letter', letterId })
+    } else {
+      await askForPostalAddress(tx, look, { invoiceId, number, stage, dueOn: today })
     }
   }
 }
@@ -57,4 +60,17 @@ function stagesWithCompany({ facts, now }: Look): { invoiceId: InvoiceId; number
       })
       .map((stage) => ({ invoiceId: id, number, stage }))
   })
+}
+
+/** A letter that cannot be addressed is somebody's job, once. */
+async function askForPostalAddress(
+  tx: Tx,
+  { businessId, clientId, now }: Look,
+  wanted: { invoiceId: string; number: string; stage: DunningStage; dueOn: PlainDate },
+): Promise<void> {
+  const { invoiceId, number, stage, dueOn } = wanted
+  const key = `postal-address/${invoiceId}/${stage.id}`
+  if ((await tx.task.count({ where: { businessId, key } })) > 0) return
+  const title = `Find a postal address, so that the ${stageName(stage.key)} of invoice ${number} can be posted as well`
+  await openTask(tx, { businessId, key, kind: 'letter', title, clientId, invoiceId, dueOn, now })
 }
