@@ -4,6 +4,8 @@ import { stageName } from '../dunning/dunning-policy.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
 import type { Reentry } from '../dunning/policy-change.ts'
 import { letterKind } from '../letter/letter-kind.ts'
+import { checkQuestions } from '../escalation/checklist.ts'
+import { stepNames } from '../escalation/escalation-step.ts'
 import { formatMoney } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
@@ -155,6 +157,10 @@ const sentences: Sentences = {
   'hold.released': () => 'Follow-up goes on.',
   'call.logged': ({ number, outcome, spokeWith, notes }) =>
     `Call about invoice ${number}: ${spokeWith ?? 'the client'} ${outcomePhrases[outcome]}${because(notes)}.`,
+  'escalation.opened': ({ number }) => `What comes next for invoice ${number} is being decided.`,
+  'escalation.signed': ({ step, reason, missing, overrideReason }) =>
+    `Signed: ${stepNames[step].toLowerCase()}${because(reason)}.${missing.length > 0 ? ` Passed over: ${list(missing.map((key) => checkQuestions[key].toLowerCase()))}${because(overrideReason)}.` : ''}`,
+  'escalation.ended': ({ step, reason }) => `The ${stepNames[step].toLowerCase()} is over${because(reason)}.`,
   'promise.made': (data, locale) =>
     `${amount(data.amount, locale)} was promised for ${on(data.dueOn, locale)}${heardBy[data.source]}${because(data.note)}.`,
   'promise.kept': (data, locale) => `The promise of ${promised(data, locale)} was kept.`,

@@ -1,6 +1,8 @@
 import type { ChargeKind } from '../charge/balance-parts.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
 import type { HoldKind } from '../dunning/hold.ts'
+import type { CheckKey } from '../escalation/checklist.ts'
+import type { EscalationStep } from '../escalation/escalation-step.ts'
 import type { Reentry } from '../dunning/policy-change.ts'
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
@@ -182,6 +184,14 @@ export interface TimelineData {
     readonly spokeWith?: string
     readonly notes?: string
   }
+  'escalation.opened': OfInvoice
+  'escalation.signed': OfInvoice & {
+    readonly step: EscalationStep
+    /** What of the checklist was missing, and why it was passed over. */
+    readonly missing: readonly CheckKey[]
+    readonly overrideReason?: string
+  } & Why
+  'escalation.ended': OfInvoice & { readonly step: EscalationStep } & Why
   'promise.made': OfPromise & { readonly source: PromiseSource; readonly note?: string }
   'promise.kept': OfPromise
   'promise.broken': OfPromise
