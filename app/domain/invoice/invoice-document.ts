@@ -27,7 +27,12 @@ export interface InvoiceDocument {
   tax: Money
   total: Money
   paid: Money
+  /** Credits, write-offs and a discount taken. */
+  reduced: Money
+  /** What is open of the invoice itself: late fees and interest are claims beside it and do not stand on it. */
   balance: Money
+  /** What paying early saves, as agreed: per cent, and the last day. */
+  earlyDiscount: { percent: string; until: string } | null
   /** How the business takes payment, in words: "card", "bank debit (ACH)", "PayPal", "bank transfer". */
   methods: string[]
   /** What the client states on a transfer. */

@@ -45,6 +45,9 @@ const dayInWords = (day: string): string => {
   return parsed ? formatDay(parsed, 'en-US', 'long') : day
 }
 
+const discountInWords = ({ earlyDiscount }: InvoiceDocument): string | null =>
+  earlyDiscount && `${earlyDiscount.percent} off through ${dayInWords(earlyDiscount.until)}`
+
 const listInWords = (items: string[]): string =>
   items.length < 2 ? (items[0] ?? 'bank transfer') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`
 
@@ -76,6 +79,7 @@ export function Head({ invoice, accent }: { invoice: InvoiceDocument; accent: st
           <Pair label="Issued" value={dayInWords(invoice.issuedOn)} />
           <Pair label="Due" value={dayInWords(invoice.dueOn)} />
           <Pair label="Terms" value={invoice.terms} />
+          <Pair label="Early payment" value={discountInWords(invoice)} />
           <Pair label="Your order" value={invoice.purchaseOrder} />
         </View>
       </View>
@@ -105,6 +109,7 @@ export function Sums({ invoice, accent, taxed }: { invoice: InvoiceDocument; acc
         {taxed && <Sum label="Tax" amount={invoice.tax} locale={locale} />}
         <Sum label="Total" amount={invoice.total} locale={locale} />
         {isPositive(invoice.paid) && <Sum label="Paid" amount={invoice.paid} locale={locale} />}
+        {isPositive(invoice.reduced) && <Sum label="Credits and discount" amount={invoice.reduced} locale={locale} />}
         <Sum label="Amount due" amount={invoice.balance} locale={locale} strong={accent} />
       </View>
       <View style={styles.paying} wrap={false}>

@@ -33,7 +33,9 @@ const invoice: InvoiceDocument = {
   tax: usd(12_200n),
   total: usd(150_000n),
   paid: usd(26_550n),
+  reduced: usd(0n),
   balance: usd(123_450n),
+  earlyDiscount: null,
   methods: ['card', 'PayPal'],
   reference: '2041-7K',
   locale: 'en-US',
@@ -69,6 +71,19 @@ describe('the PDF of an invoice', () => {
       expect(words).toContain(said)
     }
     expect(words.replaceAll('\n', ' ')).toContain('reference 2041-7K')
+  })
+
+  test('names the discount for early payment, and what lowered the sum beside payments', async () => {
+    const words = wordsOn(
+      await renderInvoicePdf({
+        ...invoice,
+        reduced: usd(3_000n),
+        earlyDiscount: { percent: '2 %', until: '2027-02-20' },
+      }),
+    ).replace(/\s+/g, ' ')
+    expect(words).toContain('2 % off through 20 February 2027')
+    expect(words).toContain('$30.00')
+    expect(wordsOn(await renderInvoicePdf(invoice))).not.toContain('discount')
   })
 
   test('is the same bytes every time', async () => {
