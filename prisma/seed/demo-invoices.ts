@@ -3,17 +3,30 @@ export interface DemoClient {
   name: string
   contact: string
   email: string | null
+  phone: string | null
+  postalAddress: string | null
 }
 
+const client = (
+  code: string,
+  name: string,
+  contact: string,
+  email: string | null,
+  reach: { phone?: string; postalAddress?: string } = {},
+): DemoClient => ({ code, name, contact, email, phone: null, postalAddress: null, ...reach })
+
 export const demoClients: readonly DemoClient[] = [
-  { code: 'ADA', name: 'Lovelace Analytics', contact: 'Ada', email: 'ada@lovelace-analytics.example' },
-  { code: 'GRC', name: 'Hopper Systems', contact: 'Grace', email: 'grace@hopper-systems.example' },
-  { code: 'KAT', name: 'Johnson Trajectories', contact: 'Katherine', email: 'katherine@johnson-trajectories.example' },
-  { code: 'ALN', name: 'Bletchley Puzzles Ltd', contact: 'Joan', email: 'accounts@bletchley-puzzles.example' },
-  { code: 'MAR', name: 'Hamilton Flight Software', contact: 'Margaret', email: 'margaret@hamilton-flight.example' },
-  { code: 'DOR', name: 'Vaughan Computing', contact: 'Dorothy', email: 'dorothy@vaughan-computing.example' },
-  { code: 'RAD', name: 'Perlman Networks', contact: 'Radia', email: 'radia@perlman-networks.example' },
-  { code: 'BAR', name: 'Liskov & Partners', contact: 'Barbara', email: null },
+  client('ADA', 'Lovelace Analytics', 'Ada', 'ada@lovelace-analytics.example', { phone: '+1 212 555 0101' }),
+  client('GRC', 'Hopper Systems', 'Grace', 'grace@hopper-systems.example'),
+  client('KAT', 'Johnson Trajectories', 'Katherine', 'katherine@johnson-trajectories.example'),
+  client('ALN', 'Bletchley Puzzles Ltd', 'Joan', 'accounts@bletchley-puzzles.example'),
+  client('MAR', 'Hamilton Flight Software', 'Margaret', 'margaret@hamilton-flight.example'),
+  client('DOR', 'Vaughan Computing', 'Dorothy', 'dorothy@vaughan-computing.example', { phone: '+1 757 555 0131' }),
+  client('RAD', 'Perlman Networks', 'Radia', 'radia@perlman-networks.example', {
+    phone: '+1 617 555 0146',
+    postalAddress: '9 Spanning Tree Road\nCambridge, MA 02139',
+  }),
+  client('BAR', 'Liskov & Partners', 'Barbara', null, { postalAddress: '12 Abstraction Lane\nBoston, MA 02110' }),
 ]
 
 export interface DemoInvoice {
@@ -25,6 +38,10 @@ export interface DemoInvoice {
   lines: readonly [description: string, quantity: string, unitAmount: bigint][]
   /** Paid by transfer before today, in minor units. */
   paid?: bigint
+  /** Days from today by which its client has promised to pay. */
+  promisedInDays?: number
+  /** Two per cent off for paying within two weeks of the issue date. */
+  earlyDiscount?: true
 }
 
 /** One of every situation: ahead of the due date, on it, past it by every step, partly paid, paid, and nobody to write to. */
@@ -73,6 +90,7 @@ export const demoInvoices: readonly DemoInvoice[] = [
       ['Illustration', '4', 37_500n],
       ['Print preparation', '1', 18_000n],
     ],
+    promisedInDays: 6,
   },
   {
     number: '2029',
@@ -97,6 +115,7 @@ export const demoInvoices: readonly DemoInvoice[] = [
     dueInDays: 21,
     description: 'Newsletter templates',
     lines: [['Template', '3', 22_000n]],
+    earlyDiscount: true,
   },
   {
     number: '2045',
@@ -104,6 +123,13 @@ export const demoInvoices: readonly DemoInvoice[] = [
     dueInDays: 12,
     description: 'Office signs',
     lines: [['Sign, brushed steel', '8', 11_900n]],
+  },
+  {
+    number: '2039',
+    client: 'ALN',
+    dueInDays: -7,
+    description: 'Puzzle book cover',
+    lines: [['Cover, three drafts', '3', 24_000n]],
   },
   {
     number: '2030',

@@ -1,9 +1,11 @@
 import { createStaffUser } from '#app/auth/create-staff-user.server.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { addDays, instantOf, todayIn, type PlainDate } from '#app/domain/business-day.ts'
+import type { Money } from '#app/domain/money.ts'
 import { env } from '#app/env.server.ts'
 import { hashOfApiKey, prefixOfApiKey } from '#app/features/api-keys/api-key.server.ts'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
+import { makePromise } from '#app/features/promises/make-promise.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { demoCredentials } from './demo-credentials.ts'
@@ -55,7 +57,7 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
   const created = await createInvoice({
     businessId,
     invoice: {
-      client: { inline: { name: client.name, code: client.code, email: client.email, contactName: client.contact } },
+      client: { inline: { ...client, contactName: client.contact } },
       number: demo.number,
       issuedOn: addDays(dueOn, -30),
       terms: { kind: 'fixed', dueOn },
@@ -69,17 +71,31 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
       })),
       purchaseOrder: null,
       description: demo.description,
-      earlyDiscount: 'default',
+      earlyDiscount: demo.earlyDiscount ? { bps: 200n, days: 14 } : 'default',
     },
     issue: 'age',
     actor: 'system',
     now,
   })
   if (!created.ok) throw new Error(`demo invoice ${demo.number}: ${created.reason}`)
+  const { invoiceId } = created.value
+  if (demo.promisedInDays !== undefined) {
+    const promised = await makePromise({
+      businessId,
+      invoiceId,
+      amount: await openAmount(invoiceId),
+      dueOn: addDays(today, demo.promisedInDays),
+      source: 'call',
+      note: null,
+      actor: 'system',
+      now,
+    })
+    if (!promised.ok) throw new Error(`demo promise for ${demo.number}: ${promised.reason}`)
+  }
   if (demo.paid === undefined) return
   const paid = await recordManualPayment({
     businessId,
-    invoiceId: created.value.invoiceId,
+    invoiceId,
     amount: { minor: demo.paid, currency: 'USD' },
     method: 'transfer',
     receivedOn: addDays(today, -2),
@@ -88,4 +104,9 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
     now,
   })
   if (!paid.ok) throw new Error(`demo payment of ${demo.number}: ${paid.reason}`)
+}
+
+async function openAmount(invoiceId: string): Promise<Money> {
+  const { balanceMinor, currency } = await prisma.invoice.findFirstOrThrow({ where: { id: invoiceId } })
+  return { minor: balanceMinor, currency }
 }
