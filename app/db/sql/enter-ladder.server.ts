@@ -55,9 +55,9 @@ const ladderRows = (policy: DunningPolicy) => {
   return Prisma.sql`SELECT * FROM unnest(${ids}::int[], ${days}::int[], ${isOwners}::bool[]) s("id", "days", "isOwners")`
 }
 
-/** The first day that still lies open, whatever entry says: beyond what was said, and beyond the due date once that has passed. */
+/** The first day that still lies open, whatever entry says: beyond what was said, and beyond the due date once it and a pay day have passed. */
 const leftBehind = ({ businessId, today }: LadderEntry) => Prisma.sql`greatest(
-  CASE WHEN i."dueOn" < ${today.toString()}::date THEN 1 END,
+  CASE WHEN i."dueOn" < ${today.toString()}::date AND c."payRun" IS NULL THEN 1 END,
   (SELECT max(coalesce(s."days", r."offsetDays")) + 1 FROM "Reminder" r LEFT JOIN stage s ON s."id" = r."stage"
    WHERE r."businessId" = ${businessId}::uuid AND r."invoiceId" = i."id" AND NOT r."accompanying"
      AND r."outcome" IN ('completed', 'skipped')))`

@@ -149,6 +149,15 @@ export default function Settings() {
               hint="Full hour of the client’s day, 8 to 19."
               required
             />
+            <Text
+              label="Thank-yous wait"
+              name="thankYouWaitHours"
+              type="number"
+              value={String(settings.thankYouWaitHours)}
+              errors={errors('thankYouWaitHours')}
+              hint="Hours in which you can add a line of your own, 0 to 72; then they go out in the next business hour."
+              required
+            />
           </div>
         </Panel>
         <Panel title="Letters">

@@ -16,6 +16,7 @@ export function readSettingsForm(form: FormData): BusinessSettings {
     acceptsPaypal: form.has('acceptsPaypal'),
     timeZone: text('timeZone'),
     sendHour: Number(text('sendHour')),
+    thankYouWaitHours: Number(text('thankYouWaitHours')),
     letterLayout: text('letterLayout') as LetterLayout,
   }
 }
