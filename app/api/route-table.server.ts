@@ -1,3 +1,4 @@
+import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
 import { followUpOperations } from './follow-up.server.ts'
 import { holdOperations } from './holds.server.ts'
@@ -18,6 +19,7 @@ export const routeTable: readonly Operation[] = [
   ...holdOperations,
   ...timelineOperations,
   ...followUpOperations,
+  ...chargeOperations,
   ...paymentOperations,
   ...thankYouOperations,
   ...taskOperations,
