@@ -1,9 +1,10 @@
 import type { Tx } from '#app/db/transaction.server.ts'
+import { closeCases } from './escalation.server.ts'
 import { withdrawLetter } from './letters.server.ts'
 import { finishTask } from './tasks.server.ts'
 
 /** What a person would do for an invoice only while something is owed. */
-const pointless = ['call', 'letter', 'escalation', 'draft']
+const pointless = ['call', 'letter', 'escalation', 'draft', 'broken_promise']
 
 /** Nothing is owed any more: calls that wait are not made, and letters that are not posted are taken back. */
 export async function endFollowUp(
@@ -26,5 +27,6 @@ export async function endFollowUp(
     select: { key: true },
   })
   for (const { key } of tasks) await finishTask(tx, { businessId, key, outcome: reason, actor: 'system', now })
+  await closeCases(tx, { businessId, invoiceIds, reason, now })
   await tx.reminder.deleteMany({ where: { businessId, invoiceId, channel: 'phone', outcome: 'pending' } })
 }

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import { formatMoney } from '#app/domain/money.ts'
 import { useDesk } from '#app/ui/desk.ts'
@@ -5,10 +6,19 @@ import { Panel } from '#app/ui/desk-page.tsx'
 import { ResumeForm } from './action-forms.tsx'
 import type { FollowUpView } from './invoice-view.ts'
 
+/** Promises, notices and cases end on their own pages, with what belongs to them. */
+const liftable = ['manual', 'hardship', 'dispute', 'proposal']
+
 const scopes = { invoice: '', client: ', all invoices of this client', business: ', everybody’s invoices' }
 
+interface FollowUpPanelProps {
+  followUp: FollowUpView
+  mayHold: boolean
+  mayChoose: boolean
+}
+
 /** The trace: what was said last, what comes next and why, and what holds it back. */
-export function FollowUpPanel({ followUp, mayHold }: { followUp: FollowUpView; mayHold: boolean }) {
+export function FollowUpPanel({ followUp, mayHold, mayChoose }: FollowUpPanelProps) {
   const { locale } = useDesk()
   const throughDay = (day: string) => {
     const parsed = parseDay(day)
@@ -28,9 +38,16 @@ export function FollowUpPanel({ followUp, mayHold }: { followUp: FollowUpView; m
               {scopes[hold.scope]}
             </span>
           </p>
-          {mayHold && ['manual', 'hardship'].includes(hold.kind) && <ResumeForm holdId={hold.id} />}
+          {mayHold && liftable.includes(hold.kind) && <ResumeForm holdId={hold.id} />}
         </div>
       ))}
+      {mayChoose && (
+        <p>
+          <Link to="policy" relative="path" className="link">
+            Choose its policy
+          </Link>
+        </p>
+      )}
     </Panel>
   )
 }

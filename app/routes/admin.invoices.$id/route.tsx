@@ -45,6 +45,7 @@ const notFound = () => new Response('Not found', { status: 404 })
 const sayings: Record<string, string> = {
   paused: 'Follow-up is paused.',
   resumed: 'Follow-up goes on.',
+  policy: 'Follow-up goes on under the chosen policy.',
   paid: 'The payment is recorded, and the client will be thanked.',
   called:
     'The call is on record. Its summary waits for you among the approvals, where there is an address to send it to.',
@@ -89,6 +90,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     next: history.next,
     isFirst: !after,
     mayHold: can(role, 'hold-follow-up'),
+    mayChoose: can(role, 'choose-policy'),
     mayPromise: can(role, 'take-promise'),
     mayCall: can(role, 'log-call'),
     mayNotice: can(role, 'note-already-paid'),
@@ -153,7 +155,7 @@ export default function InvoicePage() {
           </div>
         </div>
         <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
-          {followUp && <FollowUpPanel followUp={followUp} mayHold={may.mayHold} />}
+          {followUp && <FollowUpPanel followUp={followUp} mayHold={may.mayHold} mayChoose={may.mayChoose} />}
           {promises.length + notices.length > 0 && (
             <AgreementsPanel promises={promises} notices={notices} mayClose={may.mayNotice} />
           )}
@@ -167,6 +169,11 @@ export default function InvoicePage() {
             {may.mayCall && invoice.state !== 'draft' && (
               <Link to="call" className={deskButton('secondary', 'w-full')}>
                 Log a call
+              </Link>
+            )}
+            {labels.includes('overdue') && (
+              <Link to="escalation" className={deskButton('secondary', 'w-full')}>
+                Decide what comes next
               </Link>
             )}
             {followUp && may.mayHold && <PauseForm errors={errorsOf('pause')} />}
