@@ -70,6 +70,7 @@ const nouns = [
   'policies',
   'portal',
   'tasks',
+  'templates',
   'api-keys',
   'inbox',
   'settings',
@@ -115,7 +116,10 @@ export default tseslint.config(
   },
   { files: ['app/**/*.tsx', 'emails/**/*.tsx'], rules: { '@typescript-eslint/no-invalid-void-type': 'off' } },
   // The launcher and the command line speak to a person at a terminal.
-  { files: ['app/launch/**', 'app/cli/**', 'tests/**', 'app/entry.server.tsx'], rules: { 'no-console': 'off' } },
+  {
+    files: ['app/launch/**', 'app/cli/**', 'tests/**', 'tools/**', 'app/entry.server.tsx'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['app/domain/**/*.ts'],
     ignores: ['**/*.test.ts'],

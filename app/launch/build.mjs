@@ -10,6 +10,7 @@ const SOURCES = [
   'emails',
   'prisma',
   'public',
+  'tools',
   'package-lock.json',
   'package.json',
   'vite.config.ts',

@@ -108,7 +108,7 @@ async function readMails(businessId: string, ids: readonly (string | null)[]): P
 }
 
 /** Names for `user:<id>` and `api:<id>`, of this business only. */
-async function readActors(businessId: string, actors: readonly string[]): Promise<Map<string, string>> {
+export async function readActors(businessId: string, actors: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (prefix: string) => [
     ...new Set(actors.filter((actor) => actor.startsWith(prefix)).map((actor) => actor.slice(prefix.length))),
   ]

@@ -92,6 +92,8 @@ export interface LetterMove {
   data?: Prisma.LetterUncheckedUpdateManyInput
   /** Plain words for the record, where it is cancelled. */
   reason?: string
+  /** Of the PDF, where it is printed: the record then vouches for the sheets. */
+  sha256?: string
 }
 
 /**
@@ -102,7 +104,7 @@ export async function moveLetter(
   tx: Tx,
   { businessId, id }: { businessId: string; id: string },
   event: LetterEvent,
-  { actor, now, data, reason }: LetterMove,
+  { actor, now, data, reason, sha256 }: LetterMove,
 ): Promise<LetterState | null> {
   const letter = await tx.letter.findUniqueOrThrow({
     where: { businessId_id: { businessId, id } },
@@ -136,7 +138,12 @@ export async function moveLetter(
   await recordEvents(tx, [
     {
       ...{ businessId, clientId, invoiceId, type: `letter.${next}`, actor, at: now },
-      data: { ...common, ...(next === 'posted' && posting), ...(next === 'cancelled' && { reason: reason ?? '' }) },
+      data: {
+        ...common,
+        ...(sha256 && { sha256 }),
+        ...(next === 'posted' && posting),
+        ...(next === 'cancelled' && { reason: reason ?? '' }),
+      },
     },
   ])
   if (isOver) {

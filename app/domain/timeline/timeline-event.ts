@@ -206,7 +206,8 @@ export interface TimelineData {
   'already_paid.not_found': OfNotice
   'letter.drafted': OfLetter
   'letter.ready': OfLetter
-  'letter.printed': OfLetter
+  /** `sha256` is that of the PDF. */
+  'letter.printed': OfLetter & { readonly sha256?: string }
   'letter.posted': OfLetter & { readonly postedOn: string; readonly tracking?: string }
   'letter.cancelled': OfLetter & Why
   'evidence.exported': { readonly of: 'client' | 'invoice'; readonly number?: string }

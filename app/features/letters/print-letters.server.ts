@@ -5,6 +5,7 @@ import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { letterTroubles, loadLetterDocument } from '#app/db/read/letters.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { moveLetter, withdrawLetter } from '#app/db/write/letters.server.ts'
+import { sha256 } from '#app/db/write/seal-timeline.server.ts'
 import { storeFile } from '#app/db/write/store-file.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { answerByOf, redate } from '#app/domain/letter/answer-by.ts'
@@ -80,17 +81,14 @@ async function printOne(
   const kept = letter.words as unknown as KeptLetter
   const content = given && answerBy ? redate(kept, given, answerBy) : kept
   const sheets: LetterDocument = { ...document, content, answerBy: answerBy && answerBy.toString() }
-  const fileHash = await storeFile(
-    ...([tx, businessId, describe(sheets), 'application/pdf'] as const),
-    () => renderLettersPdf([sheets]),
-    now,
-  )
+  const pdf = await renderLettersPdf([sheets])
+  const fileHash = await storeFile(tx, businessId, describe(sheets), 'application/pdf', async () => pdf, now)
   const data = {
     ...{ fileHash, printedAt: now, subject: content.subject },
     words: { ...kept, ...content } as unknown as Prisma.InputJsonObject,
     answerBy: answerBy && dayToColumn(answerBy),
   }
-  await moveLetter(tx, { businessId, id }, 'print', { actor, now, data })
+  await moveLetter(tx, { businessId, id }, 'print', { actor, now, data, sha256: sha256(pdf) })
   return sheets
 }
 

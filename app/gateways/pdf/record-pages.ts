@@ -1,0 +1,39 @@
+import type { RecordRow } from '#app/domain/evidence/evidence-record.ts'
+
+export type RecordBlock = { readonly section: string } | RecordRow
+
+// In lines of text, as invoices are split (line-pages.ts): the layout engine is given a page at a time.
+const linesPerPage = 46
+const charactersPerLine = 88
+const rowsPadding = 0.6
+const pagesPerFile = 40
+
+const heightOf = (block: RecordBlock): number =>
+  'section' in block
+    ? 2
+    : rowsPadding +
+      block.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersPerLine)), 0)
+
+/** Splits a record into files of a bounded number of pages, and these into pages. A section never ends a page with its name. */
+export async function* splitRecord(blocks: AsyncIterable<RecordBlock>): AsyncGenerator<RecordBlock[][]> {
+  let pages: RecordBlock[][] = [[]]
+  // The first page carries the title.
+  let left = linesPerPage - 8
+  for await (const block of blocks) {
+    const height = heightOf(block)
+    const page = pages.at(-1)
+    const needed = 'section' in block ? height + 3 : height
+    if (page && page.length > 0 && needed > left) {
+      if (pages.length === pagesPerFile) {
+        yield pages
+        pages = []
+      }
+      pages.push([block])
+      left = linesPerPage - height
+    } else {
+      page?.push(block)
+      left -= height
+    }
+  }
+  yield pages
+}

@@ -1,0 +1,33 @@
+import { createReadableStreamFromReadable, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Readable } from 'node:stream'
+import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
+import { now } from '#app/clock.server.ts'
+import { isUuid } from '#app/db/read/keyset.ts'
+import { exportEvidence } from '#app/features/evidence/export-evidence.server.ts'
+
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/admin/clients/${params['id'] ?? ''}`)
+
+/** The record of one client as a ZIP. A post, since making it is on record. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, 'export-evidence')
+  const clientId = params['id']
+  const pack = isUuid(clientId)
+    ? await exportEvidence({
+        businessId: staff.businessId,
+        subject: { clientId, invoiceId: null },
+        madeBy: `${staff.name} <${staff.email}>`,
+        actor: actorOf(staff),
+        now: now(),
+      })
+    : null
+  if (!pack) throw new Response('Not found', { status: 404 })
+  return new Response(createReadableStreamFromReadable(Readable.from(pack.pieces)), {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': `attachment; filename="${pack.filename}"`,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
