@@ -21,6 +21,9 @@ const allowed = {
   'edit-thank-you': ['owner', 'staff'],
   'make-portal-link': ['owner', 'staff'],
   'resolve-message': ['owner', 'staff'],
+  'approve-messages': ['owner', 'staff'],
+  'choose-policy': ['owner', 'staff'],
+  'grant-pay-run': ['owner'],
   'change-settings': ['owner'],
 } as const satisfies Record<string, readonly StaffRole[]>
 

@@ -12,14 +12,14 @@ import type { Reentry } from '#app/domain/dunning/policy-change.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 
-type Place =
+export type PolicyPlace =
   | { readonly of: 'business' }
   | { readonly of: 'client'; readonly clientId: string }
   | { readonly of: 'invoice'; readonly invoiceId: string }
 
 interface Assignment {
   readonly businessId: string
-  readonly to: Place
+  readonly to: PolicyPlace
   /** Null: what holds one level above; for the business, the Standard preset. */
   readonly policyId: string | null
   readonly enterBy: Reentry
@@ -61,7 +61,7 @@ interface FoundPlace {
 }
 
 /** The place, its client locked for the rest of the transaction; null when it is not there. */
-async function takePlace(tx: Tx, businessId: string, to: Place): Promise<FoundPlace | null> {
+async function takePlace(tx: Tx, businessId: string, to: PolicyPlace): Promise<FoundPlace | null> {
   const business = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { policyId: true } })
   if (to.of === 'business') {
     const put = (policyId: string | null) => tx.business.update({ where: { id: businessId }, data: { policyId } })

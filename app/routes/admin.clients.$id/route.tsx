@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { can } from '#app/auth/permissions.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readClientFacts } from '#app/db/read/clients.server.ts'
@@ -8,10 +9,12 @@ import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
 import { listInvoices } from '#app/db/read/invoice-list.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
+import { readClientChoice } from '#app/db/read/policy-choice.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { changeAddress } from '#app/features/contacts/change-address.server.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
+import { EvidenceButton } from '#app/ui/evidence-button.tsx'
 import { invoiceItem } from '#app/ui/invoice-item.ts'
 import { InvoiceTable } from '#app/ui/invoice-table.tsx'
 import { Money } from '#app/ui/money.tsx'
@@ -21,6 +24,7 @@ import { timelineItems } from '#app/ui/timeline-item.ts'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { When } from '#app/ui/when.tsx'
 import { ContactPanel } from './contact-panel.tsx'
+import { FollowUpSummary } from './follow-up-summary.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.client.name ?? 'Client'} · Dunwell` },
@@ -29,16 +33,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 const notFound = () => new Response('Not found', { status: 404 })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { businessId, locale, timeZone } = await requireStaff(request)
+  const { businessId, locale, role, timeZone } = await requireStaff(request)
   const client = isUuid(params.id) ? await readClientFacts(businessId, params.id) : null
   if (!client) throw notFound()
   const at = now()
   const today = todayIn(timeZone, instantOf(at))
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [{ rows }, history] = await Promise.all([
+  const [{ rows }, history, choice] = await Promise.all([
     listInvoices(businessId, { ...everyInvoice, clientId: client.id, today }),
     readHistory(businessId, { clientId: client.id, invoiceId: null }, after),
+    readClientChoice(businessId, client.id),
   ])
   const followUps = await readFollowUps(
     businessId,
@@ -47,15 +52,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   return {
     client,
+    choice,
+    mayChoose: can(role, 'choose-policy'),
     invoices: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
     items: timelineItems(history.entries, locale),
     next: history.next,
     isFirst: !after,
-    said: query.get('said') === 'address' ? 'The new address is in use from now on.' : null,
+    said: sayings[query.get('said') ?? ''] ?? null,
   }
 }
 
-const everyInvoice = { view: 'all', stage: null, sort: 'due', untouched: false, ids: null, after: null } as const
+const sayings: Record<string, string> = {
+  address: 'The new address is in use from now on.',
+  'follow-up': 'Saved. Follow-up with this client goes on that way.',
+}
+
+const everyInvoice = { view: 'all', stage: null, sort: 'due', ids: null, after: null } as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'change-address')
@@ -75,11 +87,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ClientPage() {
-  const { client, invoices, items, next, isFirst, said } = useLoaderData<typeof loader>()
+  const { client, choice, mayChoose, invoices, items, next, isFirst, said } = useLoaderData<typeof loader>()
   const { locale } = useDesk()
   const answer = useActionData<typeof action>()
   return (
-    <DeskPage title={client.name} lede={client.code && `Customer number ${client.code}`} said={said}>
+    <DeskPage
+      title={client.name}
+      lede={client.code && `Customer number ${client.code}`}
+      actions={<EvidenceButton of={`/admin/clients/${client.id}`} />}
+      said={said}
+    >
       <dl className="flex flex-wrap gap-x-10 gap-y-4">
         <Stat name="Open">
           {client.open.length === 0 && 'Nothing'}
@@ -110,7 +127,10 @@ export default function ClientPage() {
             <Pager next={next} isFirst={isFirst} />
           </Panel>
         </div>
-        <ContactPanel client={client} answer={answer} />
+        <div className="contents flex-col gap-4 lg:flex">
+          <ContactPanel client={client} answer={answer} />
+          {choice && <FollowUpSummary clientId={client.id} choice={choice} mayChoose={mayChoose} />}
+        </div>
       </div>
     </DeskPage>
   )

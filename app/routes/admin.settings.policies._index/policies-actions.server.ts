@@ -1,23 +1,18 @@
 import { actorOf } from '#app/auth/require-staff.server.ts'
 import type { Staff } from '#app/auth/require-staff.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
-import { readPolicyImpact } from '#app/db/read/policy-impact.server.ts'
-import { readPolicy } from '#app/db/read/policy-list.server.ts'
-import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
-import { reentryChoices } from '#app/domain/dunning/policy-change.ts'
-import type { Reentry } from '#app/domain/dunning/policy-change.ts'
 import { presetKeys } from '#app/domain/dunning/policy-presets.ts'
 import { archivePolicy } from '#app/features/policies/archive-policy.server.ts'
-import { assignPolicy } from '#app/features/policies/assign-policy.server.ts'
+import { choosePolicy } from '#app/features/policies/choose-policy.server.ts'
 import { createPolicy } from '#app/features/policies/create-policy.server.ts'
 import { impactView } from '#app/ui/impact-view.ts'
-import type { ImpactView } from '#app/ui/policy-impact.tsx'
+import type { PolicyLook } from '#app/ui/policy-choice-form.tsx'
 
 export type PoliciesAnswer =
   | { kind: 'done'; to: string }
   | { kind: 'refused'; form: string; problem: string }
   /** What another policy for everyone would change, before it is chosen. */
-  | { kind: 'look'; policyId: string; enterBy: Reentry; impact: ImpactView }
+  | ({ kind: 'look' } & PolicyLook)
 
 export interface PoliciesCall {
   readonly staff: Staff
@@ -55,23 +50,12 @@ export async function putAway({ staff, form, now }: PoliciesCall): Promise<Polic
   return { ...refused, problem: isUsed ? 'Somebody follows it, so it stays.' : 'This policy is not there.' }
 }
 
-/** The policy of everyone without a choice of their own: first looked at, then chosen. */
+/** The policy of everyone without a choice of their own. */
 export async function chooseDefault({ staff, form, now }: PoliciesCall): Promise<PoliciesAnswer> {
   const { businessId, locale } = staff
-  const text = String(form.get('policy') ?? '')
-  const policyId = isUuid(text) ? text : null
-  const enterBy = reentryChoices.find((choice) => choice === form.get('enterBy')) ?? 'keep'
-  const row = policyId === null ? null : await readPolicy(businessId, policyId)
-  const isReadable = policyId === null || (row && 'policy' in row.loaded)
-  if (!isReadable) return { kind: 'refused', form: 'default', problem: 'This policy is not there, or cannot be read.' }
-  if (form.get('intent') === 'assign' && form.get('seen') === `${text} ${enterBy}`) {
-    const to = { of: 'business' } as const
-    const assigned = await assignPolicy({ businessId, to, policyId, enterBy, actor: actorOf(staff), now })
-    if (assigned.ok) return { kind: 'done', to: `${here}?said=assigned` }
-    return { kind: 'refused', form: 'default', problem: 'This policy is not there.' }
-  }
-  const policy = row && 'policy' in row.loaded ? row.loaded.policy : defaultPolicy
-  const after = form.get('intent') === 'more' ? String(form.get('after')) : null
-  const impact = await readPolicyImpact(businessId, { of: 'business' }, { policy, enterBy }, { after, now })
-  return { kind: 'look', policyId: text, enterBy, impact: impactView(impact, locale) }
+  const to = { of: 'business' } as const
+  const answer = await choosePolicy({ businessId, to, above: null, form, actor: actorOf(staff), now })
+  if (answer.kind === 'assigned') return { kind: 'done', to: `${here}?said=assigned` }
+  if (answer.kind === 'look') return { ...answer, impact: impactView(answer.impact, locale) }
+  return { kind: 'refused', form: 'default', problem: 'This policy is not there, or cannot be read.' }
 }

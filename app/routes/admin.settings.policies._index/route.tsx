@@ -9,11 +9,12 @@ import { draftOf, stepsOf } from '#app/features/policies/policy-draft.ts'
 import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { LadderPicture } from '#app/ui/ladder-picture.tsx'
+import { PolicyChoiceForm } from '#app/ui/policy-choice-form.tsx'
 import { policyUse } from '#app/ui/policy-use.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { chooseDefault, make, putAway } from './policies-actions.server.ts'
 import type { PoliciesAnswer, PoliciesCall } from './policies-actions.server.ts'
-import { DefaultForm, MakeForm, PutAwayForm } from './policy-forms.tsx'
+import { MakeForm, PutAwayForm } from './policy-forms.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Policies · Dunwell' }]
 
@@ -78,7 +79,14 @@ export default function Policies() {
       said={answer ? null : said}
     >
       <Panel title="For everyone without a choice of their own" aside={`Now: ${chosen?.name ?? 'Standard'}`}>
-        <DefaultForm key={chosen?.id ?? ''} chosen={chosen?.id ?? ''} policies={own} answer={answer} />
+        <PolicyChoiceForm
+          key={chosen?.id ?? ''}
+          chosen={chosen?.id ?? ''}
+          otherwise="Standard"
+          policies={own}
+          look={answer?.kind === 'look' ? answer : null}
+          problem={problemOf('default')}
+        />
       </Panel>
       {own.map(({ id, name, use, isUsed, steps, repeat }) => (
         <Panel key={id} title={name} aside={use}>

@@ -13,6 +13,8 @@ const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts'
 const { signIn } = await import('#app/auth/session.server.ts')
 const list = await import('#app/routes/admin.settings.policies._index/route.tsx')
 const editor = await import('#app/routes/admin.settings.policies.$id/route.tsx')
+const client = await import('#app/routes/admin.clients.$id_.follow-up/route.tsx')
+const invoice = await import('#app/routes/admin.invoices.$id_.policy.tsx')
 const calendar = await import('#app/routes/admin.settings.calendar/route.tsx')
 afterAll(() => prisma.$disconnect())
 
@@ -40,7 +42,7 @@ const args = (params: Record<string, string>, form?: readonly (readonly [string,
   }) satisfies LoaderFunctionArgs
 
 /** Where a form led, or what it answered and how. */
-async function outcome(work: Promise<unknown>) {
+async function outcome(work: Promise<unknown>): Promise<Record<string, unknown>> {
   const answer = await work
   if (answer instanceof Response) return { to: answer.headers.get('Location') }
   const { data, init } = answer as { data: Record<string, unknown>; init: { status: number } | null }
@@ -127,6 +129,83 @@ describe('policies', () => {
     await signInAs('staff')
     for (const page of [list, calendar]) await expect(page.loader(args({}))).rejects.toMatchObject({ status: 403 })
     await expect(list.action(args({}, [['intent', 'make']]))).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+describe('one client, one invoice', () => {
+  const place = { clientId: '', invoiceId: '', policyId: '' }
+
+  async function fill(role: 'owner' | 'staff'): Promise<void> {
+    await signInAs(role)
+    const made2041 = { businessId, number: '2041', email: 'ada@example.com', dueOn: '2099-01-10', now: made }
+    place.invoiceId = await makeInvoice(made2041)
+    place.clientId = (await prisma.invoice.findFirstOrThrow({ where: { id: place.invoiceId } })).clientId
+    const { createPolicy } = await import('#app/features/policies/create-policy.server.ts')
+    const own = await createPolicy({ businessId, name: 'Firm', from: { preset: 'firm' }, actor: 'system', now: made })
+    place.policyId = own.ok ? own.value.policyId : ''
+  }
+  const postClient = (...form: [string, string][]) => outcome(client.action(args({ id: place.clientId }, form)))
+  const postInvoice = (...form: [string, string][]) => outcome(invoice.action(args({ id: place.invoiceId }, form)))
+
+  test('follow a policy of their own, once its effect was seen', async () => {
+    await fill('staff')
+    const { policyId, clientId, invoiceId } = place
+    const form: [string, string][] = [
+      ['policy', policyId],
+      ['enterBy', 'keep'],
+    ]
+    const look = await postClient(['intent', 'assign'], ...form)
+    expect(look).toMatchObject({
+      kind: 'look',
+      impact: { total: 1, rows: [{ before: 'Courtesy note on 5 January', after: 'Courtesy note on 7 January' }] },
+    })
+    const seen: [string, string] = ['seen', String(look['seen'])]
+    expect(await postClient(['intent', 'assign'], ...form, seen)).toEqual({
+      to: `/admin/clients/${clientId}?said=follow-up`,
+    })
+    expect(await postInvoice(['intent', 'assign'], ...form, seen)).toEqual({
+      to: `/admin/invoices/${invoiceId}?said=policy`,
+    })
+    expect(await client.loader(args({ id: clientId }))).toMatchObject({ policyName: 'Firm', aboveName: 'Standard' })
+    expect(await invoice.loader(args({ id: invoiceId }))).toMatchObject({ policyName: 'Firm', aboveName: 'Firm' })
+    const sayings = (await prisma.timelineEvent.findMany({ where: { businessId, type: 'policy.assigned' } })).map(
+      ({ data }) => data,
+    )
+    expect(sayings).toEqual([
+      { name: 'Firm', to: 'client', enterBy: 'keep' },
+      { name: 'Firm', to: 'invoice', enterBy: 'keep', number: '2041' },
+    ])
+  })
+
+  test('a pay day is noted by anyone, but only the owner has follow-up wait for it', async () => {
+    await fill('staff')
+    const stored = () =>
+      prisma.client.findFirstOrThrow({ where: { businessId }, select: { payRun: true, payRunGranted: true } })
+    const form: [string, string][] = [
+      ['intent', 'pay-run'],
+      ['kind', 'day'],
+      ['day', '15'],
+      ['granted', 'on'],
+    ]
+    expect(await postClient(...form)).toHaveProperty('to')
+    expect(await stored()).toEqual({ payRun: 'day:15', payRunGranted: false })
+    expect(await postClient(['intent', 'pay-run'], ['kind', 'day'], ['day', '32'])).toMatchObject({ status: 400 })
+
+    await fill('owner')
+    await postClient(...form)
+    expect(await stored()).toEqual({ payRun: 'day:15', payRunGranted: true })
+    await postClient(['intent', 'pay-run'], ['kind', 'weekday'], ['weekday', '5'])
+    expect(await stored()).toEqual({ payRun: 'weekday:5', payRunGranted: false })
+    await postClient(['intent', 'pay-run'], ['kind', ''], ['granted', 'on'])
+    expect(await stored()).toEqual({ payRun: null, payRunGranted: false })
+  })
+
+  test('are not another business’s', async () => {
+    await fill('owner')
+    const { clientId, invoiceId } = place
+    await signInAs('owner')
+    await expect(client.loader(args({ id: clientId }))).rejects.toMatchObject({ status: 404 })
+    await expect(invoice.action(args({ id: invoiceId }, [['intent', 'look']]))).rejects.toMatchObject({ status: 404 })
   })
 })
 
