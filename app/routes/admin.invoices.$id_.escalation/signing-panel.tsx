@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { escalationSteps, stepNames } from '#app/domain/escalation/escalation-step.ts'
+import { escalationSteps, leavesChase, stepNames } from '#app/domain/escalation/escalation-step.ts'
 import type { EscalationStep } from '#app/domain/escalation/escalation-step.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
@@ -84,6 +84,16 @@ export function SignedPanel({ signed, mayTakeBack, errors }: SignedPanelProps) {
   return (
     <Panel title={`Signed: ${stepNames[signed.step].toLowerCase()}`} aside={signed.at && <When at={signed.at} />}>
       <p className="prose">{signed.reason}</p>
+      {leavesChase(signed.step) && (
+        <form method="post" action="evidence" className="flex flex-col gap-2">
+          <p className="prose text-ink-soft">What they need to know is in the record of this invoice.</p>
+          <div>
+            <button type="submit" className={deskButton()}>
+              Download the record (ZIP)
+            </button>
+          </div>
+        </form>
+      )}
       {mayTakeBack && (
         <Form method="post" className="flex flex-col gap-3">
           <Field label="Why take it back" errors={errors?.['backReason']}>
