@@ -90,6 +90,17 @@ export default function MailPage() {
               ...(message.ccAddresses.length > 0 ? ([['Copies', message.ccAddresses.join(', ')]] as const) : []),
               ...(message.replyTo ? ([['Answers go to', message.replyTo]] as const) : []),
               ['Written', <When key="v" at={message.createdAt} />],
+              ...(message.editedBy ? ([['Reworded by', message.editedBy]] as const) : []),
+              ...(message.approvedBy && message.approvedAt
+                ? ([
+                    [
+                      'Approved',
+                      <span key="v">
+                        <When at={message.approvedAt} /> by {message.approvedBy}
+                      </span>,
+                    ],
+                  ] as const)
+                : []),
               ['To go out from', <When key="v" at={message.sendAt} />],
               ...(message.sentAt ? ([['Sent', <When key="v" at={message.sentAt} />]] as const) : []),
               ...(message.tries > 0 ? ([['Tries', message.tries]] as const) : []),

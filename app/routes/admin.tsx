@@ -6,6 +6,7 @@ import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { refreshSession } from '#app/auth/session.server.ts'
 import { now } from '#app/clock.server.ts'
+import { countDrafts } from '#app/db/read/approvals.server.ts'
 import { countOpenTasks } from '#app/db/read/tasks.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { env } from '#app/env.server.ts'
@@ -17,7 +18,11 @@ import { Live } from '#app/ui/live.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request)
-  const [headers, tasks] = await Promise.all([refreshSession(request), countOpenTasks(staff.businessId)])
+  const [headers, tasks, drafts] = await Promise.all([
+    refreshSession(request),
+    countOpenTasks(staff.businessId),
+    countDrafts(staff.businessId),
+  ])
   headers.set('Cache-Control', 'no-store')
   const { locale, timeZone, currency, businessName, name } = staff
   const desk = {
@@ -25,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     person: name,
     maySettings: can(staff.role, 'change-settings'),
     today: todayIn(timeZone, instantOf(now())).toString(),
-    openTasks: tasks.reduce((sum, { count }) => sum + count, 0),
+    waiting: { drafts: drafts.count, tasks: tasks.reduce((sum, { count }) => sum + count, 0) },
     mailboxUrl: env.SANDBOX && env.SANDBOX_PORT ? `http://127.0.0.1:${env.SANDBOX_PORT}/` : null,
   } satisfies Desk & Record<string, unknown>
   return data(desk, { headers })

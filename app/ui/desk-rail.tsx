@@ -7,6 +7,7 @@ import {
   ListTodo,
   LogOut,
   Mail,
+  MailCheck,
   MailOpen,
   Menu,
   PartyPopper,
@@ -19,15 +20,18 @@ interface RailItem {
   to: string
   label: string
   Icon: LucideIcon
+  /** What is counted beside it. */
+  counts?: 'drafts' | 'tasks'
 }
 
 const first: RailItem[] = [
   { to: '/admin', label: 'Today', Icon: CalendarCheck },
   { to: '/admin/invoices', label: 'Invoices', Icon: FileText },
-  { to: '/admin/tasks', label: 'Tasks', Icon: ListTodo },
-  { to: '/admin/outbox', label: 'Outbox', Icon: Send },
+  { to: '/admin/approvals', label: 'Approvals', Icon: MailCheck, counts: 'drafts' },
+  { to: '/admin/tasks', label: 'Tasks', Icon: ListTodo, counts: 'tasks' },
 ]
 const more: RailItem[] = [
+  { to: '/admin/outbox', label: 'Outbox', Icon: Send },
   { to: '/admin/letters', label: 'Letters', Icon: Mail },
   { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
   { to: '/admin/clients', label: 'Clients', Icon: BookUser },
@@ -38,7 +42,8 @@ const settings: RailItem = { to: '/admin/settings', label: 'Settings', Icon: Set
 export interface RailProps {
   businessName: string
   person: string
-  openTasks: number
+  /** How many wait for a person. */
+  waiting: { drafts: number; tasks: number }
   mailboxUrl: string | null
   /** Settings are the owner's. */
   maySettings: boolean
@@ -54,7 +59,7 @@ export function DeskRail(props: RailProps) {
   )
 }
 
-function WideRail({ businessName, person, openTasks, mailboxUrl, maySettings }: RailProps) {
+function WideRail({ businessName, person, waiting, mailboxUrl, maySettings }: RailProps) {
   return (
     <aside className="hidden w-52 shrink-0 border-r border-line bg-surface lg:block print:hidden">
       {/* One line shorter than the window: the sandbox banner may stand above. */}
@@ -64,7 +69,7 @@ function WideRail({ businessName, person, openTasks, mailboxUrl, maySettings }: 
         </p>
         <nav aria-label="Desk" className="flex flex-col gap-0.5">
           {[...first, ...more, ...(maySettings ? [settings] : [])].map((item) => (
-            <RailLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
+            <RailLink key={item.to} {...item} count={item.counts ? waiting[item.counts] : 0} />
           ))}
         </nav>
         <div className="mt-auto flex flex-col gap-0.5">
@@ -84,14 +89,14 @@ function WideRail({ businessName, person, openTasks, mailboxUrl, maySettings }: 
   )
 }
 
-function NarrowBar({ person, openTasks, mailboxUrl, maySettings }: RailProps) {
+function NarrowBar({ person, waiting, mailboxUrl, maySettings }: RailProps) {
   return (
     <nav
       aria-label="Desk"
       className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
     >
       {first.map((item) => (
-        <BarLink key={item.to} {...item} count={item.label === 'Tasks' ? openTasks : 0} />
+        <BarLink key={item.to} {...item} count={item.counts ? waiting[item.counts] : 0} />
       ))}
       <details className="group relative" name="desk-menu">
         <summary className={`${barLook} list-none text-ink-soft [&::-webkit-details-marker]:hidden`}>

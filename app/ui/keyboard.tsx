@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { deskButton } from './desk-controls.ts'
 
 const keys = [
@@ -9,12 +9,16 @@ const keys = [
   ['?', 'these keys'],
 ] as const
 
-/** The desk's keys. Rows are the links marked `data-row`; while somebody types, every key is a letter. */
+/**
+ * The desk's keys. Rows are the links marked `data-row`, those marked `data-row="open"` open as they are reached; what has
+ * `aria-keyshortcuts` is pressed by that letter. While somebody types, every key is a letter.
+ */
 export function Keyboard() {
   const help = useRef<HTMLDialogElement>(null)
+  const [pageKeys, setPageKeys] = useState<readonly (readonly [key: string, meaning: string])[]>([])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || help.current?.open || isTyping(event.target)) return
       switch (event.key) {
         case 'j':
           return moveRow(1)
@@ -26,7 +30,11 @@ export function Keyboard() {
           return search?.select()
         }
         case '?':
+          setPageKeys(keysOfPage())
           return help.current?.showModal()
+        default:
+          // A key that is held down must not decide again and again.
+          if (!event.repeat && press(event.key)) event.preventDefault()
       }
     }
     document.addEventListener('keydown', onKey)
@@ -42,7 +50,7 @@ export function Keyboard() {
         Keys
       </h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-        {keys.map(([key, meaning]) => (
+        {[...pageKeys, ...keys].map(([key, meaning]) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="rounded border border-line-strong px-1.5 font-mono text-xs">{key}</kbd>
@@ -61,13 +69,33 @@ export function Keyboard() {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  target instanceof HTMLInputElement
+    ? !['checkbox', 'radio'].includes(target.type)
+    : target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName))
 
 function moveRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-  const at = rows.findIndex((row) => row === document.activeElement)
+  const focused = rows.findIndex((row) => row === document.activeElement)
+  const at = focused === -1 ? rows.findIndex((row) => row.ariaCurrent === 'true') : focused
   const next = rows[at === -1 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
+  if (next?.dataset['row'] === 'open') next.click()
 }
+
+const withKey = () =>
+  [...document.querySelectorAll<HTMLElement>('main [aria-keyshortcuts]')].filter((each) => each.checkVisibility())
+
+/** Presses what the page has under this key; a part that unfolds by it is ready to be typed into. */
+function press(key: string): boolean {
+  const found = withKey().find((each) => each.getAttribute('aria-keyshortcuts') === key)
+  if (!found) return false
+  found.click()
+  if (found.tagName === 'SUMMARY') {
+    found.parentElement?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select')?.focus()
+  }
+  return true
+}
+
+const keysOfPage = () =>
+  withKey().map((each) => [each.getAttribute('aria-keyshortcuts') ?? '', each.ariaLabel ?? each.textContent] as const)

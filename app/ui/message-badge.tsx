@@ -25,6 +25,8 @@ const kinds: Record<string, string> = {
   thank_you: 'Thank-you',
   payment_problem: 'Payment problem',
   link: 'Portal link',
+  call_summary: 'Call summary',
+  invitation: 'Invitation',
 }
 
 /** What kind of mail it is, in words. */

@@ -1,6 +1,7 @@
 import { prisma } from '#app/db/client.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import type { MessageState } from '#app/domain/message/message-state.ts'
+import { readActors } from './history.server.ts'
 
 export interface OutboxRow {
   readonly id: string
@@ -26,6 +27,10 @@ export interface OutboxMessage extends OutboxRow {
   readonly providerId: string | null
   readonly firstTriedAt: Date | null
   readonly endedAt: Date | null
+  /** By name, where a person did it. */
+  readonly editedBy: string | null
+  readonly approvedBy: string | null
+  readonly approvedAt: Date | null
   readonly tries: number
   readonly attachments: readonly { readonly position: number; readonly filename: string }[]
 }
@@ -68,7 +73,7 @@ export async function listOutbox(
 
 /** One mail with its text and envelope; the html is read by `readMessageHtml`, into a frame of its own. */
 export async function readMessage(businessId: string, id: string): Promise<OutboxMessage | null> {
-  return prisma.outboxMessage.findUnique({
+  const row = await prisma.outboxMessage.findUnique({
     where: { businessId_id: { businessId, id } },
     select: {
       ...rowFields,
@@ -82,9 +87,18 @@ export async function readMessage(businessId: string, id: string): Promise<Outbo
       firstTriedAt: true,
       endedAt: true,
       tries: true,
+      editedBy: true,
+      approvedBy: true,
+      approvedAt: true,
       attachments: { select: { position: true, filename: true }, orderBy: { position: 'asc' } },
     },
   })
+  if (!row) return null
+  const { editedBy, approvedBy } = row
+  const actors = [editedBy, approvedBy].filter((actor) => actor !== null)
+  const people = await readActors(businessId, actors)
+  const nameOf = (actor: string | null) => actor && (people.get(actor) ?? actor)
+  return { ...row, editedBy: nameOf(editedBy), approvedBy: nameOf(approvedBy) }
 }
 
 export async function readMessageHtml(businessId: string, id: string): Promise<string | null> {
