@@ -3,8 +3,10 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
+import { countDrafts } from '#app/db/read/approvals.server.ts'
 import { listTasks } from '#app/db/read/tasks.server.ts'
-import { countByStage, countEvents, countUntouched, readMoney, readTroubles } from '#app/db/read/today.server.ts'
+import { countByStage, countEvents, readMoney, readTroubles } from '#app/db/read/today.server.ts'
+import { countUntouched } from '#app/db/read/untouched.server.ts'
 import { addDays, dateOf, formatDay, instantOf, startOfDay, todayIn } from '#app/domain/business-day.ts'
 import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
 import { zero } from '#app/domain/money.ts'
@@ -18,6 +20,8 @@ import { Stat } from '#app/ui/stat.tsx'
 import { taskItem } from '#app/ui/task-item.ts'
 import { TaskList } from '#app/ui/task-list.tsx'
 import { TroubleList } from '#app/ui/trouble-list.tsx'
+import { WaitingDrafts } from '#app/ui/waiting-drafts.tsx'
+import { waitingWords } from '#app/ui/waiting-words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Today · Dunwell' }]
 
@@ -25,16 +29,18 @@ const counted = ['payment.settled', 'reminder.sent', 'thank_you.sent', 'portal.v
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { businessId, timeZone, locale, currency, role } = await requireStaff(request)
-  const today = todayIn(timeZone, instantOf(now()))
+  const at = now()
+  const today = todayIn(timeZone, instantOf(at))
   const week = { from: addDays(today, 1 - today.dayOfWeek), today, dueUntil: addDays(today, 7), timeZone }
   const yesterday = dateOf(startOfDay(addDays(today, -1), timeZone))
-  const [tasks, troubles, money, events, stages, untouched] = await Promise.all([
+  const [tasks, troubles, money, events, stages, untouched, drafts] = await Promise.all([
     listTasks(businessId, { done: false, kind: null, after: null, limit: 8 }),
     readTroubles(businessId),
     readMoney(businessId, week),
     countEvents(businessId, yesterday, counted),
     countByStage(businessId),
     countUntouched(businessId, today),
+    countDrafts(businessId),
   ])
   const isHere = ({ currency: code }: Amount) => code === currency
   const inOrder = (amounts: Amount[]) => [
@@ -47,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasMoreTasks: tasks.next !== null,
     troubles: { ...troubles, parkedReports: role === 'owner' ? troubles.parkedReports : 0 },
     untouched,
+    drafts: { count: drafts.count, oldest: drafts.oldest ? waitingWords(drafts.oldest, at) : '' },
     received: inOrder(money.received),
     expected: inOrder(money.expected),
     since: counted.map((type) => events.get(type) ?? 0),
@@ -59,10 +66,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Today() {
-  const { heading, tasks, hasMoreTasks, troubles, untouched, received, expected, since, bars } =
+  const { heading, tasks, hasMoreTasks, troubles, untouched, drafts, received, expected, since, bars } =
     useLoaderData<typeof loader>()
   const isCalm =
-    tasks.length === 0 &&
+    tasks.length + drafts.count === 0 &&
     untouched + troubles.unknownMails + troubles.failedMails + troubles.unreachableClients + troubles.parkedReports ===
       0
   return (
@@ -96,6 +103,7 @@ export default function Today() {
             </p>
           ) : (
             <>
+              <WaitingDrafts {...drafts} />
               <TroubleList {...troubles} untouched={untouched} />
               <TaskList tasks={tasks} />
             </>

@@ -25,10 +25,10 @@ function linesOf(troubles: Troubles): Line[] {
       count: untouched,
       text: several(
         untouched,
-        'One invoice is over a week late and nothing was sent about it',
-        'invoices are over a week late and nothing was sent about them',
+        'One overdue invoice was not touched for too long',
+        'overdue invoices were not touched for too long',
       ),
-      to: '/admin/invoices?show=overdue&untouched=1',
+      to: '/admin/untouched',
     },
     {
       count: unknownMails,

@@ -14,8 +14,6 @@ export interface InvoiceQuery {
   /** Only with a view of open invoices; 0 means that nothing was said yet. */
   readonly stage: number | null
   readonly sort: InvoiceSort
-  /** Overdue by more than a week and never written about. */
-  readonly untouched: boolean
   /** Only these, e.g. what a search found. */
   readonly ids: readonly string[] | null
   readonly clientId?: string
@@ -93,8 +91,6 @@ const orders = {
 } satisfies Record<string, Order>
 
 const PAGE_ROWS = 50
-/** M4: how long something overdue may go without a word before the desk says so. */
-export const untouchedDays = 7
 
 /**
  * One page of invoices. Every view and order has an index of its own, so a page costs the same among a hundred and among
@@ -133,10 +129,9 @@ function orderOf({ view, sort }: InvoiceQuery): Order {
   return orders[sort]
 }
 
-function viewOf({ view, stage, untouched, today }: InvoiceQuery): Prisma.Sql {
+function viewOf({ view, stage, today }: InvoiceQuery): Prisma.Sql {
   const day = today.toString()
-  const open = Prisma.sql`AND i."state" = 'issued' ${stage === null ? Prisma.empty : Prisma.sql`AND i."stage" = ${stage}`}
-    ${untouched ? Prisma.sql`AND i."firstSentAt" IS NULL AND i."dueOn" < ${addDays(today, -untouchedDays).toString()}::date` : Prisma.empty}`
+  const open = Prisma.sql`AND i."state" = 'issued' ${stage === null ? Prisma.empty : Prisma.sql`AND i."stage" = ${stage}`}`
   switch (view) {
     case 'open':
       return open

@@ -1,8 +1,7 @@
 import { prisma } from '#app/db/client.server.ts'
-import { addDays, dateOf, startOfDay } from '#app/domain/business-day.ts'
+import { dateOf, startOfDay } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
-import { untouchedDays } from './invoice-list.server.ts'
 import { keepInProportion } from './keep-in-proportion.ts'
 
 const COUNTED_MAX = 100
@@ -76,13 +75,3 @@ export const countByStage = keepInProportion(async (businessId: string): Promise
     WHERE "businessId" = ${businessId}::uuid AND "state" = 'issued' GROUP BY "stage"`
   return new Map(rows.map(({ stage, count }) => [stage, count]))
 })
-
-/** M4: overdue for more than a week without a word; the count stops at 100. */
-export async function countUntouched(businessId: string, today: PlainDate): Promise<number> {
-  const before = addDays(today, -untouchedDays).toString()
-  const [row] = await prisma.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM (
-      SELECT FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "state" = 'issued' AND "firstSentAt" IS NULL
-        AND "dueOn" < ${before}::date LIMIT ${COUNTED_MAX}) untouched`
-  return row?.count ?? 0
-}

@@ -8,7 +8,6 @@ export interface ListChoice {
   view: InvoiceView
   sort: InvoiceSort
   stage: number | null
-  untouched: boolean
   search: string
 }
 
@@ -78,11 +77,10 @@ export function Filters({ view, sort, stage, search }: ListChoice) {
 }
 
 /** Says what the list leaves out, and leads back to all of it. */
-export function Narrowed({ view, stage, untouched, search }: ListChoice) {
+export function Narrowed({ view, stage, search }: ListChoice) {
   const parts = [
     search && `matching “${search}”`,
     stage !== null && (stage === 0 ? 'nothing was said about yet' : 'that have reached one stage'),
-    untouched && 'overdue for more than a week without a word',
   ].filter(Boolean)
   return (
     <p className="text-ink-soft">

@@ -32,17 +32,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const stage = /^\d$/.test(query.get('stage') ?? '') ? Number(query.get('stage')) : null
   const view = oneOf(invoiceViews, query.get('show')) ?? (search ? 'all' : 'open')
   const sort = oneOf(invoiceSorts, query.get('sort')) ?? 'due'
-  const untouched = query.has('untouched')
   const ids = search ? await findInvoices(businessId, search, currency) : null
   const after = query.get('after')
-  const { rows, next } = await listInvoices(businessId, { view, stage, sort, untouched, ids, after, today })
+  const { rows, next } = await listInvoices(businessId, { view, stage, sort, ids, after, today })
   const followUps = await readFollowUps(
     businessId,
     rows.map(({ id }) => id),
     at,
   )
   return {
-    ...{ view, sort, stage, untouched, search, next, isFirst: !after },
+    ...{ view, sort, stage, search, next, isFirst: !after },
     rows: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
   }
 }
@@ -58,7 +57,7 @@ const viewWords: Record<InvoiceView, string> = {
 
 export default function Invoices() {
   const { rows, next, isFirst, ...choice } = useLoaderData<typeof loader>()
-  const isNarrowed = choice.stage !== null || choice.untouched || choice.search !== ''
+  const isNarrowed = choice.stage !== null || choice.search !== ''
   return (
     <DeskPage
       title="Invoices"

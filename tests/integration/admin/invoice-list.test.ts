@@ -20,7 +20,7 @@ const ids: Record<string, string> = {}
 
 const everything = {
   ...({ view: 'open', sort: 'due' } as const),
-  ...{ stage: null, untouched: false, ids: null, after: null, today },
+  ...{ stage: null, ids: null, after: null, today },
 }
 const numbersOf = async (query: Partial<Parameters<typeof listInvoices>[1]>) =>
   (await listInvoices(businessId, { ...everything, ...query })).rows.map(({ number }) => number)
@@ -84,13 +84,6 @@ describe('views', () => {
   test('orders', async () => {
     expect(await numbersOf({ sort: 'latest' })).toEqual(['INV-2004', 'INV-2003', 'INV-2002', 'INV-2001'])
     expect(await numbersOf({ sort: 'balance' })).toEqual(['INV-2002', 'INV-2004', 'INV-2003', 'INV-2001'])
-  })
-
-  test('untouched: over a week late and never written about', async () => {
-    expect(await numbersOf({ untouched: true })).toEqual(['INV-2001'])
-    await prisma.invoice.updateMany({ where: { number: 'INV-2001' }, data: { firstSentAt: now } })
-    expect(await numbersOf({ untouched: true })).toEqual([])
-    await prisma.invoice.updateMany({ where: { number: 'INV-2001' }, data: { firstSentAt: null } })
   })
 
   test('the stage follows what was said', async () => {

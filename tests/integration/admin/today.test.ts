@@ -5,8 +5,7 @@ import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
-const { countByStage, countEvents, countUntouched, readMoney, readTroubles } =
-  await import('#app/db/read/today.server.ts')
+const { countByStage, countEvents, readMoney, readTroubles } = await import('#app/db/read/today.server.ts')
 const { listThankYous } = await import('#app/db/read/thank-yous.server.ts')
 const { listOutbox } = await import('#app/db/read/outbox.server.ts')
 const { listClients } = await import('#app/db/read/clients.server.ts')
@@ -62,10 +61,8 @@ test('events of this business since an instant', async () => {
   expect(await countEvents(businessId, new Date(now.getTime() + 1), ['payment.settled'])).toEqual(new Map())
 })
 
-test('stages, and what nobody was told about', async () => {
+test('open invoices by the stage they have reached', async () => {
   expect(await countByStage(businessId)).toEqual(new Map([[0, 4]]))
-  expect(await countUntouched(businessId, today)).toBe(1)
-  expect(await countUntouched(businessId, today.add({ days: 5 }))).toBe(2)
 })
 
 test('troubles of this business alone', async () => {
