@@ -38,9 +38,8 @@ export function ChargesPanel({ view, mayWaive, mayWriteOff, errors }: ChargesPan
       )}
       {daily && (
         <p>
-          Interest of <Money amount={daily.perDay} locale={locale} className="font-medium" /> a day runs
-          {charges.length > 0 ? ', not charged yet, from ' : ' from '}
-          <Day day={daily.from} locale={locale} style="short" />.
+          Each further day costs <Money amount={daily} locale={locale} className="font-medium" /> in interest, charged
+          once a stage announces it.
         </p>
       )}
       {charges.length > 0 && (

@@ -16,7 +16,8 @@ export interface ChargesView {
   readonly credited: Money
   readonly discounted: Money
   readonly charges: readonly ChargeView[]
-  readonly daily: { readonly perDay: Money; readonly from: string } | null
+  /** The interest of one more day, while it runs. */
+  readonly daily: Money | null
   readonly discount: { readonly saves: Money; readonly pays: Money; readonly until: string } | null
   /** Too little to be chased: it can be written off. */
   readonly residue: Money | null
@@ -45,7 +46,8 @@ export async function readChargesView(
   ])
   const nothing = { ...total, minor: 0n }
   const { parts, charges = [], facts } = charged.get(id) ?? {}
-  const daily = facts && state === 'issued' ? dailyInterest(facts, addDays(today, 1)) : null
+  const tomorrow = addDays(today, 1)
+  const daily = facts && state === 'issued' ? dailyInterest(facts, tomorrow) : null
   const discount = discounts.get(id)
   return {
     principal: parts?.principal ?? nothing,
@@ -58,7 +60,7 @@ export async function readChargesView(
       ...charge,
       waived: waived && { amount: waived.amount, reason: waived.reason },
     })),
-    daily: daily && { perDay: daily.perDay, from: daily.from.toString() },
+    daily: daily?.from.equals(tomorrow) ? daily.perDay : null,
     discount: discount ? { ...discount, until: discount.until.toString() } : null,
     residue,
   }
