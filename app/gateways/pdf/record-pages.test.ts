@@ -16,7 +16,7 @@ test('nothing gets lost, and files stay small', async () => {
   const files = await split(blocks)
   expect(files.flat(2)).toEqual(blocks)
   expect(files.length).toBeGreaterThan(3)
-  expect(Math.max(...files.map((pages) => pages.length))).toBe(40)
+  expect(Math.max(...files.map((pages) => pages.length))).toBe(20)
   expect(Math.max(...files.flat().map((page) => page.length))).toBeLessThan(40)
 })
 

@@ -6,7 +6,8 @@ export type RecordBlock = { readonly section: string } | RecordRow
 const linesPerPage = 46
 const charactersPerLine = 88
 const rowsPadding = 0.6
-const pagesPerFile = 40
+/** Drawing a file keeps the process from everything else, for half a second at this size. */
+const pagesPerFile = 20
 
 const heightOf = (block: RecordBlock): number =>
   'section' in block
