@@ -16,6 +16,7 @@ import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
+import { EvidenceButton } from '#app/ui/evidence-button.tsx'
 import { InvoiceBadges } from '#app/ui/invoice-badges.tsx'
 import { stageWords } from '#app/ui/next-step-words.ts'
 import { Pager } from '#app/ui/pager.tsx'
@@ -139,6 +140,7 @@ export default function InvoicePage() {
           Invoice {invoice.number} <InvoiceBadges state={invoice.state} labels={labels} />
         </span>
       }
+      actions={<EvidenceButton of={`/admin/invoices/${invoice.id}`} />}
       lede={
         <>
           {invoice.client.name}, due <Day day={invoice.dueOn} locale={locale} style="full" />
