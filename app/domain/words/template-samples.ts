@@ -24,8 +24,9 @@ export interface TemplateSample {
   readonly amounts: readonly string[]
 }
 
-const locales: Record<Language, string> = { en: 'en-US', es: 'es-ES', de: 'de-DE', fr: 'fr-FR' }
-const works: Record<Language, string> = {
+/** How a language writes days and sums where nobody says otherwise. */
+export const sampleLocales: Record<Language, string> = { en: 'en-US', es: 'es-ES', de: 'de-DE', fr: 'fr-FR' }
+export const sampleWorks: Record<Language, string> = {
   en: 'the spring catalogue',
   es: 'catálogo de primavera',
   de: 'Frühjahrskatalog',
@@ -38,7 +39,7 @@ const dueOn = day('2026-03-12')
 
 /** The cases a kind is tried on, the plainest first. */
 export function samplesOf(kind: TemplateKind, language: Language): readonly [TemplateSample, ...TemplateSample[]] {
-  const locale = locales[language]
+  const locale = sampleLocales[language]
   const [, name = ''] = kind.split('.')
   switch (familyOf(kind)) {
     case 'reminder':
@@ -72,7 +73,7 @@ function chaseSamples(
   { stage, letter, isSeveral }: { stage: WrittenStage; letter: LetterKind | null; isSeveral: boolean },
   language: Language,
 ): [TemplateSample, ...TemplateSample[]] {
-  const locale = locales[language]
+  const locale = sampleLocales[language]
   const others = isSeveral
     ? [
         { id: invoiceId('i-2042'), number: '2042', dueOn: addDays(dueOn, 1) },
@@ -83,7 +84,7 @@ function chaseSamples(
     const facts = reminderFacts(stage, {
       ...changes,
       client: { locale, ...changes.client },
-      invoice: { description: works[language], ...changes.invoice },
+      invoice: { description: sampleWorks[language], ...changes.invoice },
       others: others.map((other) => ({ ...changes.invoice, ...other })),
     })
     const today = addDays(dueOn, facts.lead.stage.offsetDays)

@@ -1,0 +1,72 @@
+import { stageName } from '../dunning/dunning-policy.ts'
+import { familyOf, isDigest } from './template-kinds.ts'
+import type { TemplateKind, WrittenStage } from './template-kinds.ts'
+
+const others: Partial<Record<TemplateKind, string>> = {
+  'promise.missed': 'Missed promise',
+  'thank_you.early': 'Thank-you, paid early',
+  'thank_you.on_time': 'Thank-you, paid on time',
+  'thank_you.late': 'Thank-you, paid late',
+  'thank_you.partial': 'Thank-you for a part',
+  'thank_you.instalment': 'Thank-you for an instalment',
+  'thank_you.final': 'Thank-you for the last part',
+  'thank_you.plan_complete': 'Thank-you for a plan kept to its end',
+  'thank_you.after_dispute': 'Thank-you after a settled dispute',
+  'call_summary.reached': 'Call: reached',
+  'call_summary.no_answer': 'Call: no answer',
+  'call_summary.wrong_person': 'Call: wrong person',
+  'call_summary.promised': 'Call: promised to pay',
+  'call_summary.disputes': 'Call: disputes',
+  'call_summary.asks_for_plan': 'Call: asks for a plan',
+  'call_summary.refuses': 'Call: refuses',
+  'call_summary.call_back': 'Call: call back',
+  'letter.letter_of_demand': 'Letter of demand',
+  payment_problem: 'Payment that did not go through',
+  link: 'Link that was asked for',
+}
+
+const capital = (text: string) => text.replace(/^./, (first) => first.toUpperCase())
+
+/** The kind as the desk writes it. */
+export function kindName(kind: TemplateKind): string {
+  const own = others[kind]
+  if (own) return own
+  const [, stage = ''] = kind.split('.')
+  const name = capital(stageName(stage as WrittenStage))
+  if (isDigest(kind)) return `${name}, several invoices`
+  return familyOf(kind) === 'letter' ? `Letter: ${stageName(stage as WrittenStage)}` : name
+}
+
+export const kindGroups = [
+  {
+    title: 'Reminders',
+    hint: 'Mails about one invoice, a step of the ladder each.',
+    holds: (kind: TemplateKind) => kind.startsWith('reminder.') && !isDigest(kind),
+  },
+  {
+    title: 'Reminders about several invoices',
+    hint: 'When more than one falls due for the same client.',
+    holds: isDigest,
+  },
+  {
+    title: 'Inside other mails',
+    hint: 'One sentence, said once.',
+    holds: (kind: TemplateKind) => kind === 'promise.missed',
+  },
+  {
+    title: 'Thank-yous',
+    hint: 'One for every payment.',
+    holds: (kind: TemplateKind) => familyOf(kind) === 'thank_you',
+  },
+  {
+    title: 'After a call',
+    hint: 'What was said, in writing.',
+    holds: (kind: TemplateKind) => familyOf(kind) === 'call_summary',
+  },
+  {
+    title: 'Letters',
+    hint: 'On paper, with a code that leads to the invoice.',
+    holds: (kind: TemplateKind) => familyOf(kind) === 'letter',
+  },
+  { title: 'Other mails', hint: '', holds: (kind: TemplateKind) => kind === 'payment_problem' || kind === 'link' },
+] as const
