@@ -42,19 +42,20 @@ export async function openTask(tx: Tx, task: NewTask): Promise<void> {
   ])
 }
 
-/** Takes the task of this cause off the desk, where it is open. */
+/** Takes the task of this cause off the desk. False where it is not open. */
 export async function finishTask(
   tx: Tx,
   call: { businessId: string; key: string; outcome: string | null; actor: string; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { businessId, key, outcome, actor, now } = call
   const [task] = await tx.task.updateManyAndReturn({
     where: { businessId, key, doneAt: null },
     data: { doneAt: now },
     select: { id: true, kind: true, title: true, clientId: true, invoiceId: true },
   })
-  if (!task) return
+  if (!task) return false
   const { id: taskId, kind, title, clientId, invoiceId } = task
   const data = { taskId, kind, title, ...(outcome && { outcome }) } satisfies TimelineData['task.done']
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }])
+  return true
 }

@@ -5,6 +5,7 @@ import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { loadSendCalendar } from '#app/db/read/send-calendar.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import { finishCallStep } from '#app/db/write/call-step.server.ts'
 import { finishTask, openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -134,10 +135,8 @@ async function finishStep(tx: Tx, context: CallInContext, key: string | null): P
       dueOn: context.inBusinessDays(retryBusinessDays),
     })
   } else if (attempt.stageId !== null) {
-    await tx.reminder.updateMany({
-      where: { businessId, invoiceId, stage: attempt.stageId, channel: 'phone', outcome: 'pending' },
-      data: { outcome: 'completed', doneAt: now, reason: step.reason },
-    })
+    const { reason } = step
+    await finishCallStep(tx, { businessId, clientId, invoiceId, stageId: attempt.stageId, reason, now })
   }
   await tx.client.update({
     where: { businessId_id: { businessId, id: clientId } },

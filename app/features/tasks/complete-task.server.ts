@@ -1,10 +1,16 @@
+import { prisma } from '#app/db/client.server.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
-import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { finishCallStep } from '#app/db/write/call-step.server.ts'
+import { finishTask } from '#app/db/write/tasks.server.ts'
+import { readCallKey } from '#app/domain/call/call-task.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
-/** Takes a task off the desk. Safe to repeat: the first one counts, later ones change nothing. */
+/**
+ * Takes a task off the desk. Safe to repeat: the first one counts, later ones change nothing. A call that a stage waits for
+ * counts as made, so that follow-up does not wait for a task that nobody sees any more.
+ */
 export async function completeTask(call: {
   businessId: string
   taskId: string
@@ -14,17 +20,16 @@ export async function completeTask(call: {
   now: Date
 }): Promise<Result<null, 'not_found'>> {
   const { businessId, taskId, outcome, actor, now } = call
+  const task = await prisma.task.findUnique({ where: { businessId_id: { businessId, id: taskId } } })
+  if (!task) return refuse('not_found')
+  const { key, kind, clientId, invoiceId } = task
   return inTransaction(async (tx) => {
-    const task = await tx.task.findUnique({ where: { businessId_id: { businessId, id: taskId } } })
-    if (!task) return refuse('not_found')
-    const done = await tx.task.updateMany({
-      where: { businessId, id: taskId, doneAt: null },
-      data: { doneAt: now },
-    })
-    if (done.count === 0) return ok(null)
-    const { kind, title, clientId, invoiceId } = task
-    const data = { taskId, kind, title, ...(outcome && { outcome }) } satisfies TimelineData['task.done']
-    await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }])
+    if (clientId) await lockClient(tx, businessId, clientId)
+    const isFirst = await finishTask(tx, { businessId, key, outcome, actor, now })
+    const stageId = kind === 'call' ? readCallKey(key, taskId)?.stageId : null
+    if (isFirst && stageId && clientId && invoiceId) {
+      await finishCallStep(tx, { businessId, clientId, invoiceId, stageId, reason: outcome, now })
+    }
     return ok(null)
   })
 }

@@ -22,7 +22,7 @@ const PromiseSchema = z.object({
 })
 
 /** What to change, by the field it stands in. */
-export const promiseProblems: Record<PromiseRefusal | 'not_found', Record<string, string[]>> = {
+const promiseProblems: Record<PromiseRefusal | 'not_found', Record<string, string[]>> = {
   not_found: { amount: ['This invoice is not there any more.'] },
   not_open: { amount: ['Nothing is open on this invoice.'] },
   bad_amount: { amount: ['Please give an amount above zero, in the invoice’s own currency.'] },

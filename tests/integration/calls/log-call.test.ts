@@ -162,3 +162,13 @@ test('somebody named on the telephone is written to only after the owner has con
   expect(await prisma.client.findFirst({ where: { businessId, id: clientId } })).toMatchObject({ phone: '+1 555 0100' })
   expect(await openTasks(invoiceId)).toEqual([])
 })
+
+test('a call task that is ticked off counts for its stage', async () => {
+  const { completeTask } = await import('#app/features/tasks/complete-task.server.ts')
+  const { invoiceId } = await invoiceToCall()
+  const { id: taskId } = await prisma.task.findFirstOrThrow({ where: { businessId, invoiceId, kind: 'call' } })
+  const done = () => completeTask({ businessId, taskId, outcome: 'Met her at the fair', actor: 'user:nora', now })
+  expect(await done()).toMatchObject({ ok: true })
+  expect(await done()).toMatchObject({ ok: true })
+  expect(await stepOf(invoiceId)).toMatchObject({ outcome: 'completed', reason: 'Met her at the fair' })
+})
