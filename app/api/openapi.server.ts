@@ -13,6 +13,7 @@ const tagDescriptions: Record<string, string> = {
   clients: 'Those who are invoiced.',
   invoices: 'What is owed, and how it is followed up.',
   holds: 'While one is active, nothing is sent.',
+  reminders: 'The mails of the ladder, and the decision about those that need one.',
   charges: 'Late fees and interest: claims beside an invoice.',
   payments: 'Money that came in, or is on its way.',
   'thank-yous': 'The notes that go out after payment.',

@@ -6,6 +6,7 @@ import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payments.server.ts'
 import { portalLinkOperations } from './portal-links.server.ts'
+import { reminderOperations } from './reminders.server.ts'
 import { reportOperations } from './reports.server.ts'
 import { taskOperations } from './tasks.server.ts'
 import { thankYouOperations } from './thank-yous.server.ts'
@@ -19,6 +20,7 @@ export const routeTable: readonly Operation[] = [
   ...holdOperations,
   ...timelineOperations,
   ...followUpOperations,
+  ...reminderOperations,
   ...chargeOperations,
   ...paymentOperations,
   ...thankYouOperations,
