@@ -27,6 +27,8 @@ export interface InvoiceFacts {
   readonly issuedOn: PlainDate
   readonly dueOn: PlainDate
   readonly terms: string | null
+  /** What paying early saves, as agreed: basis points, and the last day on which a payment may begin. */
+  readonly earlyDiscount: { readonly bps: bigint; readonly until: PlainDate } | null
   readonly purchaseOrder: string | null
   readonly description: string | null
   readonly total: Money
@@ -63,6 +65,10 @@ export async function readInvoiceFacts(businessId: string, invoiceId: string): P
     issuedOn: dayFromColumn(row.issuedOn),
     dueOn: dayFromColumn(row.dueOn),
     terms: row.terms,
+    earlyDiscount:
+      row.discountBps !== null && row.discountUntil
+        ? { bps: BigInt(row.discountBps), until: dayFromColumn(row.discountUntil) }
+        : null,
     purchaseOrder: row.purchaseOrder,
     description: row.description,
     total: inCurrency(row.totalMinor),

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { isPositive } from '#app/domain/money.ts'
+import { formatPercent } from '#app/domain/percent.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
@@ -91,6 +92,12 @@ export function ClientPanel({ invoice: { client, recipients } }: { invoice: Invo
   )
 }
 
+const discountTerms = ({ bps, until }: { bps: bigint; until: string }, locale: string) => (
+  <>
+    {formatPercent(bps, locale)} off through <Day day={until} locale={locale} />
+  </>
+)
+
 export function FactsPanel({ invoice }: { invoice: InvoiceView }) {
   const { locale } = useDesk()
   const { lines } = invoice
@@ -101,6 +108,9 @@ export function FactsPanel({ invoice }: { invoice: InvoiceView }) {
           ['Issued', <Day key="v" day={invoice.issuedOn} locale={locale} />],
           ['Due', <Day key="v" day={invoice.dueOn} locale={locale} />],
           ...(invoice.terms ? ([['Terms', invoice.terms]] as const) : []),
+          ...(invoice.earlyDiscount
+            ? ([['Early payment', discountTerms(invoice.earlyDiscount, locale)]] as const)
+            : []),
           ...(invoice.purchaseOrder ? ([['Purchase order', invoice.purchaseOrder]] as const) : []),
           ['Reference', <code key="v">{invoice.referenceCode}</code>],
         ]}

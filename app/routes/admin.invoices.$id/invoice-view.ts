@@ -13,6 +13,7 @@ export interface InvoiceView {
   issuedOn: string
   dueOn: string
   terms: string | null
+  earlyDiscount: { bps: bigint; until: string } | null
   purchaseOrder: string | null
   description: string | null
   referenceCode: string

@@ -70,12 +70,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
   ])
   const followUp = followUps.get(facts.id)
-  const { issuedOn, dueOn, ...invoice } = facts
+  const { issuedOn, dueOn, earlyDiscount, ...invoice } = facts
   return {
     invoice: {
       ...invoice,
       issuedOn: issuedOn.toString(),
       dueOn: dueOn.toString(),
+      earlyDiscount: earlyDiscount && { ...earlyDiscount, until: earlyDiscount.until.toString() },
       paid: charges.paid,
     },
     labels: followUp?.labels ?? [],
