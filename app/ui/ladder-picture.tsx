@@ -31,8 +31,8 @@ export function LadderPicture({ steps, repeat }: LadderPictureProps) {
   const marks = [...before.map(markOf), dueMark(on), ...after.map(markOf)]
   const isRow = marks.length <= SIDE_BY_SIDE
   return (
-    <div className="@container min-w-0">
-      <ol aria-label="The ladder" className={`flex flex-col ${isRow ? '@3xl:flex-row' : ''}`}>
+    <div className="@container min-w-0 pt-1">
+      <ol aria-label="The ladder" className={`flex flex-col ${isRow ? '@3xl:flex-row @3xl:pt-3' : ''}`}>
         {marks.map((mark, n) => (
           <Mark key={n} {...mark} gap={gapAfter(marks, n)} isRow={isRow} />
         ))}
@@ -110,7 +110,7 @@ function Mark({
         })}
       </span>
       <span
-        className={`w-16 shrink-0 text-xs text-ink-faint tabular-nums ${channels.length > 1 ? 'pl-5' : 'pl-2'} ${row('@3xl:w-auto @3xl:pl-0')}`}
+        className={`w-20 shrink-0 text-xs text-ink-faint tabular-nums ${channels.length > 1 ? 'pl-5' : 'pl-2'} ${row('@3xl:w-auto @3xl:pl-0')}`}
       >
         {dayWords(days)}
       </span>

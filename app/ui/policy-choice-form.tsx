@@ -1,6 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { useEffect } from 'react'
-import type { Reentry } from '#app/domain/dunning/policy-change.ts'
+import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { deskButton, deskInput } from './desk-controls.ts'
 import { Field } from './field.tsx'
 import { PolicyImpact, ReentryChoice } from './policy-impact.tsx'

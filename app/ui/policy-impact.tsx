@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import { reentryChoices } from '#app/domain/dunning/policy-change.ts'
-import type { Reentry } from '#app/domain/dunning/policy-change.ts'
+import { reentryChoices } from '#app/domain/dunning/reentry.ts'
+import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { deskButton } from './desk-controls.ts'
 import { Table } from './table.tsx'
 import type { Column } from './table.tsx'

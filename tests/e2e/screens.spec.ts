@@ -145,7 +145,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/imports',
       '/imports/new',
       '/settings',
-      '/settings',
+      '/settings/policies',
+      '/settings/calendar',
     ].map((path) => `${app.url}/admin${path}`)
     for (const url of [`${app.url}/`, `${app.url}/sign-in`, portalOf('2041'), portalOf('2021'), ...desk]) {
       await page.setViewportSize({ width: 1_280, height: 900 })

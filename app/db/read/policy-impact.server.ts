@@ -4,7 +4,8 @@ import type { Followers } from '#app/db/sql/policy-followers.server.ts'
 import { instantOf } from '#app/domain/business-day.ts'
 import type { DunningPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import { impactOn } from '#app/domain/dunning/policy-change.ts'
-import type { PolicyImpact, Reentry } from '#app/domain/dunning/policy-change.ts'
+import type { PolicyImpact } from '#app/domain/dunning/policy-change.ts'
+import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import {
   clientColumns,
   dunningInvoice,

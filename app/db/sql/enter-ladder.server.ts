@@ -5,7 +5,7 @@ import { ladderOf } from '#app/domain/dunning/dunning-policy.ts'
 import type { DunningPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import { firstFollowUp } from '#app/domain/dunning/enter-ladder.ts'
 import { movedStages } from '#app/domain/dunning/policy-change.ts'
-import type { Reentry } from '#app/domain/dunning/policy-change.ts'
+import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { openInvoicesOf } from './policy-followers.server.ts'
 import type { Followers } from './policy-followers.server.ts'
 

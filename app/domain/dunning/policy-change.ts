@@ -5,11 +5,8 @@ import type { DunningReason, NextStep } from './dunning-decision.ts'
 import type { DunningFacts, DunningInvoice } from './dunning-facts.ts'
 import { stageName } from './dunning-policy.ts'
 import type { DunningPolicy, DunningStage } from './dunning-policy.ts'
-import { enterByChoices, entryOffset } from './enter-ladder.ts'
-
-export const reentryChoices = ['keep', ...enterByChoices] as const
-/** Where open invoices go on when their policy changes: where they stand (`keep`), or as old invoices enter (R3). */
-export type Reentry = (typeof reentryChoices)[number]
+import { entryOffset } from './enter-ladder.ts'
+import type { Reentry } from './reentry.ts'
 
 type FollowUp = { readonly nextStep: NextStep | null; readonly reason: DunningReason }
 

@@ -8,7 +8,7 @@ import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import type { DunningPolicy } from '#app/domain/dunning/dunning-policy.ts'
-import type { Reentry } from '#app/domain/dunning/policy-change.ts'
+import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 

@@ -40,15 +40,16 @@ export function PolicyEditor({ draft, answer, currencies, balanceCurrencies }: P
       <button type="submit" name="intent" value="look" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="version" value={draft.version} />
       <input type="hidden" name="seen" value={answer?.seen ?? ''} />
-      <Panel title="The ladder">
+      <Field label="Name" errors={errorsOf('name')} className="max-w-md">
+        {(control) => (
+          <input {...control} name="name" defaultValue={draft.name} maxLength={80} required className={deskInput} />
+        )}
+      </Field>
+      {/* In sight while one types. */}
+      <Panel title="The ladder" className="lg:sticky lg:top-2 lg:z-10">
         <LadderPicture steps={stepsOf(shown)} repeat={repeatOf(shown)} />
-        <Field label="Name" errors={errorsOf('name')} className="max-w-md">
-          {(control) => (
-            <input {...control} name="name" defaultValue={draft.name} maxLength={80} required className={deskInput} />
-          )}
-        </Field>
       </Panel>
-      <Panel title="Steps" aside="They follow each other by their days.">
+      <Panel title="Steps" aside="Days count from the due date; steps follow each other by their days.">
         {errorsOf('stages').map((message) => (
           <p key={message} className="text-needs-you">
             {message}

@@ -19,17 +19,20 @@ export function StageFields({ index, stage, currencies, errorsOf }: StageFieldsP
   const day = stage.offsetDays === '' ? 'Without a day' : `Day ${stage.offsetDays}`
   const rest = ['alongside', 'copyTo', 'attach', 'answerWithinDays', 'fee', 'chargesInterest', 'tone']
   return (
-    <fieldset className="flex min-w-0 flex-col gap-3 border-t border-line py-4 first:border-t-0 first:pt-0">
+    <fieldset
+      id={`step-${index}`}
+      tabIndex={-1}
+      className="flex min-w-0 flex-col gap-3 border-t border-line py-4 first:border-t-0 first:pt-0 lg:scroll-mt-48"
+    >
       <legend className="sr-only">
         {day}: {nameOf(stage)}
       </legend>
       <input type="hidden" name={name('id')} value={stage.id} />
       <div className="grid gap-3 sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)]">
-        <Field label="Day" hint="From the due date." errors={errorsOf('offsetDays')}>
+        <Field label="Day" errors={errorsOf('offsetDays')}>
           {(control) => (
             <input
               {...control}
-              id={`step-${index}`}
               type="number"
               name={name('offsetDays')}
               defaultValue={stage.offsetDays}
@@ -59,9 +62,13 @@ export function StageFields({ index, stage, currencies, errorsOf }: StageFieldsP
         )}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Check name={name('needsApproval')} isOn={stage.needsApproval}>
-          Somebody approves it first
-        </Check>
+        {stage.key === 'gate' ? (
+          <span />
+        ) : (
+          <Check name={name('needsApproval')} isOn={stage.needsApproval}>
+            Somebody approves it first
+          </Check>
+        )}
         <button type="submit" name="intent" value={`remove:${index}`} formNoValidate className={deskButton('quiet')}>
           Remove<span className="sr-only"> {nameOf(stage)}</span>
         </button>
