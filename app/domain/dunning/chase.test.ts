@@ -7,8 +7,10 @@ import type { SendCalendar } from '../calendar/send-calendar.ts'
 import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
 import { breaches } from './chase-laws.ts'
-import * as chase from './chase-world.ts'
+import * as people from './chase-people.ts'
+import { changeClient, changeInvoice, startChase, todayOf } from './chase-world.ts'
 import type { ChaseWorld } from './chase-world.ts'
+import { work, workUntil } from './chase-worker.ts'
 import { followUpOf } from './decide-dunning.ts'
 import type { DunningFacts } from './dunning-facts.ts'
 import type { DunningPolicy, DunningStage } from './dunning-policy.ts'
@@ -96,52 +98,54 @@ function happen(world: ChaseWorld, { what }: Event, at: Instant): void {
   const least = (minor: bigint) => (about && minor > about.balance.minor ? about.balance.minor : minor)
   switch (what.kind) {
     case 'part':
-      return about && chase.receive(world, about.id, least(what.minor), at)
+      if (about) people.receive(world, about.id, least(what.minor), at)
+      return
     case 'paid':
     case 'arrived':
-      return about && chase.receive(world, about.id, about.balance.minor, at)
+      if (about) people.receive(world, about.id, about.balance.minor, at)
+      return
     case 'on its way':
     case 'failed': {
       if (!about) return
       const minor = what.kind === 'failed' ? 0n : about.balance.minor
-      chase.changeInvoice(world, about.id, () => ({ processing: money(minor, about.balance.currency) }))
+      changeInvoice(world, about.id, () => ({ processing: money(minor, about.balance.currency) }))
       break
     }
     case 'hold': {
       if (!about) return
       const { currency } = about.balance
       const hold: Hold = holdWith({
-        until: what.days === null ? null : addDays(chase.todayOf(world, at), what.days),
+        until: what.days === null ? null : addDays(todayOf(world, at), what.days),
         amount: what.minor === null ? null : money(what.minor, currency),
       })
-      chase.changeInvoice(world, about.id, ({ holds }) => ({ holds: [...holds, hold] }))
+      changeInvoice(world, about.id, ({ holds }) => ({ holds: [...holds, hold] }))
       break
     }
     case 'release':
-      for (const { id } of world.facts.invoices) chase.changeInvoice(world, id, () => ({ holds: [] }))
+      for (const { id } of world.facts.invoices) changeInvoice(world, id, () => ({ holds: [] }))
       break
     case 'policy':
-      for (const { id } of world.facts.invoices) chase.changeInvoice(world, id, () => ({ policy: what.to }))
+      for (const { id } of world.facts.invoices) changeInvoice(world, id, () => ({ policy: what.to }))
       break
     case 'bounce':
-      return chase.bounceLast(world, at)
+      return people.bounceLast(world, at)
     case 'address':
-      chase.changeClient(world, { recipient: `ada${at.epochMilliseconds}@example.com` })
+      changeClient(world, { recipient: `ada${at.epochMilliseconds}@example.com` })
       break
     case 'moved':
-      chase.changeClient(world, { timeZone: 'Asia/Tokyo' })
+      changeClient(world, { timeZone: 'Asia/Tokyo' })
       break
     case 'returned':
-      return chase.reopen(world, 40_000n, at)
+      return people.reopen(world, 40_000n, at)
     case 'approve':
-      for (const draft of drafts(world)) chase.approve(world, draft, at)
+      for (const draft of drafts(world)) people.approve(world, draft, at)
       return
     case 'skip':
-      for (const draft of drafts(world)) chase.skip(world, draft, at)
+      for (const draft of drafts(world)) people.skip(world, draft, at)
       return
     case 'by hand':
       for (const paper of world.papers.filter(({ state }) => state === 'letter' || state === 'call'))
-        chase.doByHand(world, paper, at)
+        people.doByHand(world, paper, at)
       return
     case 'look':
       break
@@ -156,15 +160,15 @@ const drafts = ({ papers }: ChaseWorld) => papers.filter(({ state }) => state ==
 /** Plays the events, then lets people work through what waits, every other day, until the ladders end. */
 function play(start: Start, events: readonly Event[], eachHour: boolean): { world: ChaseWorld; end: Instant } {
   let now = begin.toZonedDateTime(start.businessZone).toInstant().add({ hours: 5 })
-  const world = chase.startChase(factsOf(start), now)
+  const world = startChase(factsOf(start), now)
   const run = (until: Instant, downUntil: Instant) => {
     const awake = (at: Instant) => laterInstant(at, downUntil)
     if (eachHour) {
       for (let at = now; compareInstants(at, until) <= 0; at = at.add({ hours: 1 })) {
         world.nextCheckAt = at
-        chase.work(world, at)
+        work(world, at)
       }
-    } else chase.workUntil(world, now, until, awake)
+    } else workUntil(world, now, until, awake)
     now = until
   }
   for (const event of events) {
@@ -198,10 +202,10 @@ describe('whatever happens, in whatever order', { timeout: 60_000 }, () => {
         happen(world, { after: 0, what: { kind: 'release' } }, now)
         happen(world, { after: 0, what: { kind: 'address' } }, now)
         for (const { id, balance } of world.facts.invoices)
-          chase.changeInvoice(world, id, () => ({ processing: money(0n, balance.currency) }))
+          changeInvoice(world, id, () => ({ processing: money(0n, balance.currency) }))
         for (let round = 0; round < 130; round += 1) {
           for (const kind of ['approve', 'by hand'] as const) happen(world, { after: 0, what: { kind } }, now)
-          chase.workUntil(world, now, now.add({ hours: 50 }))
+          workUntil(world, now, now.add({ hours: 50 }))
           now = now.add({ hours: 50 })
         }
         expect(breaches(world)).toEqual([])
@@ -215,12 +219,12 @@ describe('whatever happens, in whatever order', { timeout: 60_000 }, () => {
   test('a worker that sleeps until it is woken misses nothing that one that looks every hour does', () => {
     const deeds = ({ contacts, asked, facts, papers }: ChaseWorld) => [
       ...contacts.flatMap(({ at, by, items }) =>
-        items.map(({ invoiceId: id, stage }) => `${chase.todayOf({ facts }, at).toString()} ${by} ${stage.key} ${id}`),
+        items.map(({ invoiceId: id, stage }) => `${todayOf({ facts }, at).toString()} ${by} ${stage.key} ${id}`),
       ),
-      ...asked.map(({ at, item }) => `${chase.todayOf({ facts }, at).toString()} owner ${item.invoiceId}`),
+      ...asked.map(({ at, item }) => `${todayOf({ facts }, at).toString()} owner ${item.invoiceId}`),
       ...papers.map(
         ({ state, writtenAt, items }) =>
-          `${chase.todayOf({ facts }, writtenAt).toString()} ${state} ${items.map(({ stage, invoiceId: id }) => `${stage.key} ${id}`).join()}`,
+          `${todayOf({ facts }, writtenAt).toString()} ${state} ${items.map(({ stage, invoiceId: id }) => `${stage.key} ${id}`).join()}`,
       ),
     ]
     const still = anyEvents.map((events) => events.filter(({ what }) => what.kind !== 'down'))
