@@ -16,10 +16,14 @@ interface CallFormProps {
   callId: string
   balance: Money
   errors: CallErrors | undefined
+  /** What was typed before it was refused, by field. */
+  typed: Typed | undefined
 }
 
+export type Typed = Readonly<Record<string, string>>
+
 /** The outcome of a call; what belongs to an outcome unfolds below it, also without script. */
-export function CallForm({ callId, balance, errors = {} }: CallFormProps) {
+export function CallForm({ callId, balance, errors = {}, typed = {} }: CallFormProps) {
   return (
     <Form method="post" className="flex flex-col gap-4">
       <input type="hidden" name="callId" value={callId} />
@@ -33,25 +37,58 @@ export function CallForm({ callId, balance, errors = {} }: CallFormProps) {
         {callOutcomes.map((outcome) => (
           <div key={outcome} className="group/outcome flex flex-col">
             <label className="flex min-h-11 items-center gap-2 lg:min-h-8">
-              <input type="radio" name="outcome" value={outcome} required />
+              <input
+                type="radio"
+                name="outcome"
+                value={outcome}
+                required
+                defaultChecked={typed['outcome'] === outcome}
+              />
               {outcomeNames[outcome]}
             </label>
-            <OutcomeFields outcome={outcome} balance={balance} errors={errors} />
+            <OutcomeFields outcome={outcome} balance={balance} errors={errors} typed={typed} />
           </div>
         ))}
       </fieldset>
       <Field label="Spoke with" errors={errors['spokeWith']}>
-        {(control) => <input {...control} name="spokeWith" maxLength={200} autoComplete="off" className={deskInput} />}
+        {(control) => (
+          <input
+            {...control}
+            name="spokeWith"
+            defaultValue={typed['spokeWith']}
+            maxLength={200}
+            autoComplete="off"
+            className={deskInput}
+          />
+        )}
       </Field>
       <Field label="Notes" hint="For you and your colleagues; the client does not see them." errors={errors['notes']}>
-        {(control) => <textarea {...control} name="notes" rows={3} maxLength={2000} className={deskInput} />}
+        {(control) => (
+          <textarea
+            {...control}
+            name="notes"
+            defaultValue={typed['notes']}
+            rows={3}
+            maxLength={2000}
+            className={deskInput}
+          />
+        )}
       </Field>
       <Field
         label="For the summary"
         hint="What you want the client to read about it. The mail is drafted; you look it over before it goes out."
         errors={errors['summary']}
       >
-        {(control) => <textarea {...control} name="summary" rows={3} maxLength={2000} className={deskInput} />}
+        {(control) => (
+          <textarea
+            {...control}
+            name="summary"
+            defaultValue={typed['summary']}
+            rows={3}
+            maxLength={2000}
+            className={deskInput}
+          />
+        )}
       </Field>
       <div>
         <button type="submit" name="intent" value="call" className={deskButton('primary')}>
@@ -62,62 +99,62 @@ export function CallForm({ callId, balance, errors = {} }: CallFormProps) {
   )
 }
 
-function OutcomeFields({ outcome, balance, errors }: { outcome: CallOutcome; balance: Money; errors: CallErrors }) {
+interface OutcomeFieldsProps {
+  outcome: CallOutcome
+  balance: Money
+  errors: CallErrors
+  typed: Typed
+}
+
+function OutcomeFields({ outcome, balance, errors, typed }: OutcomeFieldsProps) {
   const { today } = useDesk()
+  const of = (name: string) => ({ name, errors: errors[name], value: typed[name] })
   switch (outcome) {
     case 'promised':
       return (
         <Belongs>
-          <DayField label="They will pay on" name="promisedOn" min={today} errors={errors['promisedOn']} />
+          <DayField label="They will pay on" {...of('promisedOn')} min={today} />
           <AmountField
             label={`Amount promised (${balance.currency})`}
-            name="promisedAmount"
-            value={toDecimalString(balance)}
-            errors={errors['promisedAmount']}
+            {...of('promisedAmount')}
+            value={typed['promisedAmount'] ?? toDecimalString(balance)}
           />
           <TextField
             label="Why a later day is fine"
             hint="Needed for a day more than 30 days ahead."
-            name="promiseNote"
-            errors={errors['promiseNote']}
+            {...of('promiseNote')}
           />
         </Belongs>
       )
     case 'disputes':
       return (
         <Belongs>
-          <TextField label="What is wrong" name="disputeReason" errors={errors['disputeReason']} />
+          <TextField label="What is wrong" {...of('disputeReason')} />
           <AmountField
             label={`Disputed amount (${balance.currency})`}
             hint="Empty: all of it. The rest stays payable."
-            name="disputedAmount"
-            errors={errors['disputedAmount']}
+            {...of('disputedAmount')}
           />
         </Belongs>
       )
     case 'asks_for_plan':
       return (
         <Belongs>
-          <TextField
-            label="What they have in mind"
-            hint="How many parts, how much, from when."
-            name="planWishes"
-            errors={errors['planWishes']}
-          />
+          <TextField label="What they have in mind" hint="How many parts, how much, from when." {...of('planWishes')} />
         </Belongs>
       )
     case 'call_back':
       return (
         <Belongs>
-          <DayField label="Day of the next call" name="callBackOn" min={today} errors={errors['callBackOn']} />
+          <DayField label="Day of the next call" {...of('callBackOn')} min={today} />
         </Belongs>
       )
     case 'wrong_person':
       return (
         <Belongs>
-          <TextField label="Name of the right person" name="rightName" errors={errors['rightName']} />
-          <TextField label="Their e-mail address" name="rightEmail" type="email" errors={errors['rightEmail']} />
-          <TextField label="Their phone number" name="rightPhone" type="tel" errors={errors['rightPhone']} />
+          <TextField label="Name of the right person" {...of('rightName')} />
+          <TextField label="Their e-mail address" {...of('rightEmail')} type="email" />
+          <TextField label="Their phone number" {...of('rightPhone')} type="tel" />
           <p className="text-xs text-ink-faint">Nothing is sent to them before the owner has confirmed it.</p>
         </Belongs>
       )
@@ -140,15 +177,16 @@ interface PartProps {
   name: string
   hint?: string
   errors: readonly string[] | undefined
+  value: string | undefined
 }
 
-const DayField = ({ label, name, min, errors }: PartProps & { min: string }) => (
+const DayField = ({ label, name, min, value, errors }: PartProps & { min: string }) => (
   <Field label={label} errors={errors}>
-    {(control) => <input {...control} type="date" name={name} min={min} className={deskInput} />}
+    {(control) => <input {...control} type="date" name={name} min={min} defaultValue={value} className={deskInput} />}
   </Field>
 )
 
-const AmountField = ({ label, name, hint, value, errors }: PartProps & { value?: string }) => (
+const AmountField = ({ label, name, hint, value, errors }: PartProps) => (
   <Field label={label} hint={hint} errors={errors}>
     {(control) => (
       <input
@@ -163,10 +201,25 @@ const AmountField = ({ label, name, hint, value, errors }: PartProps & { value?:
   </Field>
 )
 
-const TextField = ({ label, name, hint, type = 'text', errors }: PartProps & { type?: 'text' | 'email' | 'tel' }) => (
+const TextField = ({
+  label,
+  name,
+  hint,
+  type = 'text',
+  value,
+  errors,
+}: PartProps & { type?: 'text' | 'email' | 'tel' }) => (
   <Field label={label} hint={hint} errors={errors}>
     {(control) => (
-      <input {...control} type={type} name={name} maxLength={300} autoComplete="off" className={deskInput} />
+      <input
+        {...control}
+        type={type}
+        name={name}
+        maxLength={300}
+        autoComplete="off"
+        defaultValue={value}
+        className={deskInput}
+      />
     )}
   </Field>
 )

@@ -9,6 +9,7 @@ import { CallForm } from '#app/ui/call-form.tsx'
 import { CallFactsPanel, CallSheet } from '#app/ui/call-sheet.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { readCallPage, saveCall } from '../admin.tasks.$id/call-page.server.ts'
+import { typedIn } from '../admin.tasks.$id/parse-call.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Call about invoice ${page?.number ?? ''} · Dunwell` },
@@ -28,8 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const invoice = isUuid(params.id) ? await readInvoiceFacts(staff.businessId, params.id) : null
   if (!invoice) throw notFound()
   const subject = { invoiceId: invoice.id, currency: invoice.total.currency, taskId: null }
-  const problems = await saveCall(staff, subject, await request.formData(), now())
-  return problems ? data({ problems }, { status: 400 }) : redirect(`/admin/invoices/${invoice.id}?said=called`)
+  const form = await request.formData()
+  const problems = await saveCall(staff, subject, form, now())
+  return problems
+    ? data({ problems, typed: typedIn(form) }, { status: 400 })
+    : redirect(`/admin/invoices/${invoice.id}?said=called`)
 }
 
 export default function CallPage() {
@@ -44,7 +48,7 @@ export default function CallPage() {
         <div className="flex min-w-0 flex-col gap-4">
           <CallFactsPanel sheet={sheet} />
           <Panel title="Log the call">
-            <CallForm callId={callId} balance={sheet.balance} errors={answer?.problems} />
+            <CallForm callId={callId} balance={sheet.balance} errors={answer?.problems} typed={answer?.typed} />
           </Panel>
         </div>
       </div>

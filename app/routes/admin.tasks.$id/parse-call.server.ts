@@ -103,3 +103,7 @@ export const callProblems: Record<ResultRefusal, CallProblems> = {
   bad_dispute: { disputedAmount: ['Please give an amount above zero that is not more than is open.'] },
   call_back_passed: { callBackOn: ['That day has passed.'] },
 }
+
+/** The texts of a form, to be shown again. */
+export const typedIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))

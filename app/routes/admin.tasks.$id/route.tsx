@@ -20,6 +20,7 @@ import { taskItem } from '#app/ui/task-item.ts'
 import { When } from '#app/ui/when.tsx'
 import { BouncedMails, PersonForm } from './address-panel.tsx'
 import { readCallPage } from './call-page.server.ts'
+import { typedIn } from './parse-call.server.ts'
 import { address, call, confirmContact, done, refuseContact } from './task-actions.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -74,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const task = isUuid(params.id) ? await readTask(staff.businessId, params.id) : null
   if (!task) throw notFound()
   const problems = await wanted.run({ staff, task, form, now: now() })
-  if (problems) return data({ intent, problems }, { status: 400 })
+  if (problems) return data({ intent, problems, typed: typedIn(form) }, { status: 400 })
   return redirect(intent === 'call' && task.invoice ? `/admin/invoices/${task.invoice.id}?said=called` : '/admin/tasks')
 }
 
@@ -122,7 +123,12 @@ export default function TaskPage() {
           {callPage && <CallFactsPanel sheet={callPage.sheet} />}
           {callPage && (
             <Panel title="Log the call">
-              <CallForm callId={callPage.callId} balance={callPage.sheet.balance} errors={problemsOf('call')} />
+              <CallForm
+                callId={callPage.callId}
+                balance={callPage.sheet.balance}
+                errors={problemsOf('call')}
+                typed={answer?.typed}
+              />
             </Panel>
           )}
           {bounce && (
