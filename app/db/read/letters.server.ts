@@ -1,7 +1,8 @@
 import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import type { PlainDate } from '#app/domain/business-day.ts'
+import { instantOf, todayIn, type PlainDate } from '#app/domain/business-day.ts'
+import { byPost, messageHolds } from '#app/domain/dunning/reminder-basis.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import type { KeptLetter } from '#app/domain/letter/letter-content.ts'
 import { isLetterLayout, type LetterDocument } from '#app/domain/letter/letter-document.ts'
@@ -9,6 +10,7 @@ import type { LetterState } from '#app/domain/letter/letter-state.ts'
 import type { Money } from '#app/domain/money.ts'
 import { moneyOf } from '#app/domain/timeline/timeline-event.ts'
 import { env } from '#app/env.server.ts'
+import { loadFactsOfClients } from './dunning-facts.server.ts'
 
 export interface LetterRow {
   readonly id: string
@@ -73,28 +75,32 @@ type Trouble = string | null
 
 /**
  * What has changed since letters were written, so that they must not go out as they are (R6), in plain words; null where all
- * still stands. `today` is the business's day. What a letter of demand itself rests does not count.
+ * still stands. A fixed number of queries for any number of letters. What a letter of demand itself rests does not count.
  */
 export async function letterTroubles(
   tx: Tx,
   businessId: string,
   letterIds: readonly string[],
-  today: PlainDate,
+  now: Date,
 ): Promise<Map<string, Trouble>> {
+  const { timeZone } = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true } })
+  const today = todayIn(timeZone, instantOf(now))
   const letters = await tx.letter.findMany({
     where: { businessId, id: { in: [...letterIds] } },
     include: {
       client: { select: { name: true, postalAddress: true } },
       escalations: { select: { holdId: true } },
+      reminders: { where: { accompanying: false }, select: { invoiceId: true, stage: true } },
     },
   })
+  const facts = await loadFactsOfClients(tx, businessId, [...new Set(letters.map(({ clientId }) => clientId))], now)
   const seenBy = new Map(letters.map(({ id, words }) => [id, (words as unknown as KeptLetter).seen]))
   const ids = [...new Set([...seenBy.values()].flatMap((seen) => seen.map(({ invoiceId }) => invoiceId)))]
   const invoices = await tx.invoice.findMany({
     where: { businessId, id: { in: ids } },
     select: {
       ...{ id: true, number: true, state: true, balanceMinor: true, processingMinor: true },
-      charges: { select: { chargedAt: true, waivedAt: true } },
+      charges: { select: { waivedAt: true } },
     },
   })
   const holds = await tx.hold.findMany({
@@ -119,12 +125,21 @@ export async function letterTroubles(
           (hold.amountMinor === null || hold.placedAt > letter.createdAt) &&
           !letter.escalations.some(({ holdId }) => holdId === hold.id),
       )
+      const { items } = letter.words as unknown as KeptLetter
       const changed = seen
-        .map(({ invoiceId, balance }) => invoiceTrouble(about.get(invoiceId), moneyOf(balance).minor, letter.createdAt))
+        .map(({ invoiceId, balance }) => {
+          const says = items.find((item) => item.invoiceId === invoiceId)?.open ?? balance
+          return invoiceTrouble(about.get(invoiceId), [moneyOf(balance).minor, moneyOf(says).minor], letter.createdAt)
+        })
         .find((trouble) => trouble !== null)
       if (changed) return [letter.id, changed]
       if (rests) return [letter.id, `follow-up rests${rests.reason ? `: ${rests.reason}` : ''}`]
-      return [letter.id, addresseeOf(letter.client) === letter.addressee ? null : 'the address has changed']
+      if (addresseeOf(letter.client) !== letter.addressee) return [letter.id, 'the address has changed']
+      // A letter beside a mail takes no step of its own; what it says was checked above.
+      const of = facts.get(letter.clientId)
+      const written = { basis: letter.basis, steps: letter.reminders }
+      const isTrue = letter.reminders.length === 0 || (of !== undefined && messageHolds(written, of, byPost, today))
+      return [letter.id, isTrue ? null : 'what it says has become untrue']
     }),
   )
 }
@@ -134,18 +149,17 @@ interface InvoiceNow {
   readonly state: string
   readonly balanceMinor: bigint
   readonly processingMinor: bigint
-  readonly charges: readonly { readonly chargedAt: Date; readonly waivedAt: Date | null }[]
+  readonly charges: readonly { readonly waivedAt: Date | null }[]
 }
 
-function invoiceTrouble(invoice: InvoiceNow | undefined, seen: bigint, writtenAt: Date): Trouble {
+/** `expected`: the balance it was written on, and the one it names, which differs by what it charges. */
+function invoiceTrouble(invoice: InvoiceNow | undefined, expected: readonly bigint[], writtenAt: Date): Trouble {
   if (invoice?.state === 'settled') return `invoice ${invoice.number} is paid`
   if (invoice?.state !== 'issued') return `invoice ${invoice?.number ?? ''} is no longer open`
   if (invoice.processingMinor > 0n) return `a payment of invoice ${invoice.number} is clearing`
-  if (invoice.balanceMinor !== seen) return `the balance of invoice ${invoice.number} has changed`
-  const moved = invoice.charges.some(
-    ({ chargedAt, waivedAt }) => chargedAt > writtenAt || (waivedAt !== null && waivedAt > writtenAt),
-  )
-  return moved ? `fees or interest on invoice ${invoice.number} have changed` : null
+  if (!expected.includes(invoice.balanceMinor)) return `the balance of invoice ${invoice.number} has changed`
+  const waived = invoice.charges.some(({ waivedAt }) => waivedAt !== null && waivedAt > writtenAt)
+  return waived ? `fees or interest on invoice ${invoice.number} were waived` : null
 }
 
 /** What stands on the sheets of a letter dated `date`; null for a letter this business does not have. */

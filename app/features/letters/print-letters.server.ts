@@ -69,7 +69,7 @@ async function printOne(
   if (letter.state === 'printed') return loadLetterDocument(tx, businessId, id, dayOf(letter.printedAt ?? now))
   if (letter.state !== 'ready') return null
 
-  const trouble = (await letterTroubles(tx, businessId, [id], today)).get(id)
+  const trouble = (await letterTroubles(tx, businessId, [id], now)).get(id)
   if (trouble) {
     await withdrawLetter(tx, { businessId, id, clientId }, trouble, now)
     return 'withdrawn'

@@ -72,3 +72,7 @@ export const addressFontSize = (lines: number, { height }: Box): number =>
 
 /** Set solid, so that as much as possible fits the window. */
 export const addressLineHeight = lineHeight
+
+/** The size at which the sender fits its line, by the middling width of a letter; what still does not is cut. */
+export const returnFontSize = (text: string, { width }: Box): number =>
+  Math.max(5, Math.min(6.5, Math.floor((width / (0.52 * text.length)) * 4) / 4))

@@ -7,7 +7,7 @@ import { sumMoney } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import { addressBelow } from '#app/domain/postal-address.ts'
 import { moneyOf } from '#app/domain/timeline/timeline-event.ts'
-import { addressFontSize, addressLineHeight } from './letter-layout.ts'
+import { addressFontSize, addressLineHeight, returnFontSize } from './letter-layout.ts'
 import type { LetterSheet } from './letter-layout.ts'
 import { letterStyles as styles } from './letter-styles.ts'
 import { pdfMoney, pdfText } from './pdf-text.ts'
@@ -54,7 +54,7 @@ export function AddressField({ letter: { sender, addressee }, sheet }: Omit<Part
     <>
       {returnLine && (
         <View style={[styles.boxed, { ...returnLine }]}>
-          <Text style={styles.returnLine}>{pdfText(back)}</Text>
+          <Text style={[styles.returnLine, { fontSize: returnFontSize(back, returnLine) }]}>{pdfText(back)}</Text>
         </View>
       )}
       <View style={[styles.boxed, { ...address }]}>

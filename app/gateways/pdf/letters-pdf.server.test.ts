@@ -3,7 +3,7 @@ import type { LetterDocument, LetterLayout } from '#app/domain/letter/letter-doc
 import { letterLayouts } from '#app/domain/letter/letter-document.ts'
 import { wordsOnPages } from '#tests/support/pdf-words.ts'
 import type { PlacedWord } from '#tests/support/pdf-words.ts'
-import { addressFontSize, letterSheets } from './letter-layout.ts'
+import { addressFontSize, letterSheets, returnFontSize } from './letter-layout.ts'
 import { renderLettersPdf } from './letters-pdf.server.ts'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })
@@ -120,4 +120,13 @@ test('long addresses are set smaller, never cut', () => {
       expect(addressFontSize(lines, address) * lines * 1.25).toBeLessThanOrEqual(address.height)
     }
   }
+})
+
+test('so is a long sender in the window', () => {
+  const line = letterSheets.din5008.returnLine
+  if (!line) throw new Error('no line for the sender')
+  expect(returnFontSize('Northwind Studio · 12 Harbour Street', line)).toBe(6.5)
+  expect(
+    returnFontSize('Nordwind Studio GmbH & Co. KG · Hafenstraße 12 · 20359 Hamburg · Deutschland', line),
+  ).toBeLessThan(6)
 })

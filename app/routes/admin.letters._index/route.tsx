@@ -9,7 +9,6 @@ import { now } from '#app/clock.server.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { countLetters, letterTroubles, listLetters } from '#app/db/read/letters.server.ts'
-import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { letterStates } from '#app/domain/letter/letter-state.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -31,7 +30,7 @@ const sayings: Record<string, string> = {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { businessId, timeZone, role } = await requireStaff(request)
+  const { businessId, role } = await requireStaff(request)
   const query = new URL(request.url).searchParams
   const counts = await countLetters(businessId)
   const wanted = query.get('show')
@@ -41,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { rows, next } = await listLetters(businessId, { state: shelf, after: place })
   const isOver = shelf === 'posted' || shelf === 'cancelled'
   const ids = isOver ? [] : rows.map(({ id }) => id)
-  const troubles = await letterTroubles(prisma, businessId, ids, todayIn(timeZone, instantOf(now())))
+  const troubles = await letterTroubles(prisma, businessId, ids, now())
   return {
     ...{ shelf, counts, next, isFirst: place === null },
     letters: rows.map(({ postedOn, ...row }) => ({

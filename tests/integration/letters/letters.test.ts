@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
+import { basisFactsOf, byPost, reminderBasis } from '#app/domain/dunning/reminder-basis.ts'
 import type { LetterContent } from '#app/domain/letter/letter-content.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
@@ -8,7 +9,7 @@ import { wordsOnPages } from '#tests/support/pdf-words.ts'
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { inTransaction } = await import('#app/db/transaction.server.ts')
-const { lockClient } = await import('#app/db/read/dunning-facts.server.ts')
+const { lockClient, loadDunningFacts } = await import('#app/db/read/dunning-facts.server.ts')
 const { writeLetter } = await import('#app/db/write/letters.server.ts')
 const { approveLetter } = await import('#app/features/letters/approve-letter.server.ts')
 const { cancelLetter } = await import('#app/features/letters/cancel-letter.server.ts')
@@ -51,8 +52,12 @@ async function makeLetter(needsApproval = false) {
   }
   const letter = await inTransaction(async (tx) => {
     await lockClient(tx, businessId, clientId)
+    const facts = await loadDunningFacts(tx, businessId, clientId, written)
+    const invoice = facts?.invoices.find(({ id }) => id === invoiceId)
+    if (!invoice) throw new Error('not in the chase set')
+    const basis = reminderBasis(basisFactsOf(invoice, byPost, 7), day('2027-01-12'), day('2027-01-26'))
     const made = await writeLetter(tx, {
-      ...{ businessId, clientId, invoiceId, kind: 'final_demand', words, basis: 'b', needsApproval, now: written },
+      ...{ businessId, clientId, invoiceId, kind: 'final_demand', words, basis, needsApproval, now: written },
       addressee: `Client of ${number}\n5 St James Square\nBoston, MA 02110`,
       answerBy: day('2027-01-27'),
       announces: [],
@@ -169,6 +174,13 @@ describe('the last gate before the printer', () => {
       later(3).getTime(),
     )
     expect(await prisma.task.count({ where: { businessId, kind: 'letter', doneAt: null } })).toBe(0)
+  })
+
+  test('after the day through which its words are true, it is written anew', async () => {
+    const { letterId } = await makeLetter()
+    expect(await printLetters({ businessId, letterIds: [letterId], actor, now: later(15) })).toMatchObject({
+      withdrawn: 1,
+    })
   })
 
   test('a hold that has ended, or of another client, does not stand in the way', async () => {
