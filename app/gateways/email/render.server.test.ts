@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { draftReminder } from '#app/domain/dunning/reminder-draft.ts'
 import { reminderFacts } from '#app/domain/dunning/sample-reminder.ts'
+import { invoiceId } from '#app/domain/ids.ts'
 import { draftPaymentProblem } from '#app/domain/payment/payment-problem-draft.ts'
 import { previewBrand } from '#emails/mail-brand.ts'
 import { testEnvironment } from '#tests/support/database.ts'
@@ -62,6 +63,35 @@ describe('a reminder as it is stored', () => {
     )
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
     expect(links).toEqual(['https://pay.example.com/p/~portal-token~'])
+  })
+
+  test('about several invoices leads to the page of each, and bears a line of the owner’s own', async () => {
+    const others = [{ id: invoiceId('i-2042'), number: '2042', balance: { minor: 50_000n, currency: 'USD' } }]
+    const facts = reminderFacts('first_follow_up', { others })
+    const draft = draftReminder(facts, now, new Map(), (id) => `link-of-${id}`)
+    const { html, text } = await renderReminder({ ...draft, personalLine: 'See you on Friday.' }, previewBrand)
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+    expect(links).toEqual([
+      'https://pay.example.com/p/~portal-token:link-of-i-2041~',
+      'https://pay.example.com/p/~portal-token:link-of-i-2042~',
+      'https://pay.example.com/p/~portal-token~',
+    ])
+    expect(text).toMatch(/as still open\.\s+See you on Friday\.\s+If anything/)
+    expect(text).toMatch(/Invoice\s+Due date\s+Open\s/)
+    expect(text).toMatch(/Due now\s+\$1,734\.50/)
+  })
+
+  test.each([
+    ['de-DE', 'Rechnungsbetrag', 'Unsere Bankverbindung'],
+    ['es-ES', 'Total de la factura', 'Nuestros datos bancarios'],
+    ['fr-FR', 'Total de la facture', 'Nos coordonnées bancaires'],
+  ])('is of one language from top to bottom: %s', async (locale, total, bank) => {
+    const draft = draftReminder(reminderFacts('third_follow_up', { client: { locale } }), now, new Map(), () => null)
+    const { html, text } = await renderReminder(draft, previewBrand)
+    expect(html).toContain(`lang="${locale}"`)
+    expect(text).toContain(total)
+    expect(text).toContain(bank)
+    expect(text).not.toMatch(/\b(?:invoice|due|you|thank|attached|call)\b/i)
   })
 
   test('names of any kind stay text, in one line of the subject', async () => {

@@ -41,7 +41,12 @@ export async function renderNote(draft: NoteDraft, brand: MailBrand): Promise<Re
 const writtenIn = (locale: string, brand: MailBrand): MailBrand => ({ ...brand, locale })
 
 // A heading in capitals would shout, in a mail that never does.
-const plainText = { selectors: [{ selector: 'h1', options: { uppercase: false } }] }
+const plainText = {
+  selectors: [
+    { selector: 'h1', options: { uppercase: false } },
+    { selector: '[data-text-format="dataTable"]', options: { uppercaseHeaderCells: false } },
+  ],
+}
 
 async function renderMail(subject: string, mail: ReactElement): Promise<RenderedMail> {
   const { render, toPlainText } = await loadRenderer()
