@@ -1,9 +1,7 @@
 import type { Prisma } from '#app/db/generated/client.ts'
-import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { DunningFacts } from '#app/domain/dunning/dunning-facts.ts'
 import { messageHolds } from '#app/domain/dunning/reminder-basis.ts'
-import { loadDunningFacts } from './dunning-facts.server.ts'
 
 export const withSteps = {
   reminders: { where: { accompanying: false }, select: { invoiceId: true, stage: true } },
@@ -19,9 +17,3 @@ export const isStillTrue = ({ basis, reminders }: Written, facts: DunningFacts, 
     facts.client.recipient,
     todayIn(facts.business.timeZone, instantOf(now)),
   )
-
-/** The same, reading them. The caller holds the client's lock. */
-export async function readStillTrue(tx: Tx, message: Written, now: Date): Promise<boolean> {
-  const facts = await loadDunningFacts(tx, message.businessId, message.clientId, now)
-  return facts !== null && isStillTrue(message, facts, now)
-}

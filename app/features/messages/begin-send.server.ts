@@ -1,12 +1,13 @@
 import type { Prisma } from '#app/db/generated/client.ts'
-import { readStillTrue, withSteps } from '#app/db/read/drafts.server.ts'
-import { lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { isStillTrue, withSteps } from '#app/db/read/drafts.server.ts'
+import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { MessageRef } from '#app/db/sql/claim-messages.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { makeAnnounced } from '#app/db/write/charges.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { dateOf, instantOf } from '#app/domain/business-day.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
+import { sendAfterApproval, slowestPace } from '#app/domain/dunning/send-after-approval.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 
 export const LEASE_SECONDS = 60
@@ -34,16 +35,32 @@ export async function beginSend(
     if (!found || !(await lockClient(tx, businessId, found.clientId))) return null
     const message = await tx.outboxMessage.findUnique({ where, include: withAttachments })
     if (message?.state !== 'queued' || message.sendAt > now) return null
-    if (message.kind === 'reminder' && !(await readStillTrue(tx, message, now))) {
-      await moveMessage(tx, message, 'cancel', { now, reason: 'The facts moved before it was sent.' })
-      return null
-    }
+    if (message.kind === 'reminder' && !(await passesGate(tx, message, now))) return null
     if (await comesTooClose(tx, message, now)) return null
     // What it announces is owed from the moment it goes out.
     await makeAnnounced(tx, { ...message, messageId: id, now })
     await claim(tx, message, processId, now)
     return message
   })
+}
+
+/**
+ * Whether a reminder goes out now. What is no longer true is taken back and decided anew; what comes late, because the worker
+ * was down or the client has heard from us meanwhile, waits for the next hour at which it may (R15).
+ */
+async function passesGate(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
+  const { businessId, clientId, id, reminders } = message
+  const facts = await loadDunningFacts(tx, businessId, clientId, now)
+  if (!facts || !isStillTrue(message, facts, now)) {
+    await moveMessage(tx, message, 'cancel', { now, reason: 'The facts moved before it was sent.' })
+    return false
+  }
+  const about = facts.invoices.filter((invoice) => reminders.some(({ invoiceId }) => invoiceId === invoice.id))
+  const pace = slowestPace(about.map(({ policy }) => policy))
+  const sendAt = dateOf(sendAfterApproval(facts, pace, [], instantOf(now)))
+  if (sendAt <= now) return true
+  await tx.outboxMessage.update({ where: { businessId_id: { businessId, id } }, data: { sendAt } })
+  return false
 }
 
 const hourMs = 3_600_000
