@@ -11,6 +11,7 @@ import { addMoney, isPositive, money, sumMoney } from '#app/domain/money.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
 import { readCharges } from './charges.server.ts'
+import { readRelationship } from './relationship.server.ts'
 
 /** What the words of one message are written from; null when one of its invoices is not among the client's open ones. */
 export async function loadReminderFacts(
@@ -22,7 +23,7 @@ export async function loadReminderFacts(
 ): Promise<ReminderFacts | null> {
   const clientId = facts.client.id
   const ids = stages.map(({ invoiceId }) => invoiceId)
-  const [client, rows, history, charged] = await Promise.all([
+  const [client, rows, relationship, charged] = await Promise.all([
     tx.client.findUniqueOrThrow({
       where: { businessId_id: { businessId, id: clientId } },
       include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } },
@@ -95,7 +96,8 @@ export async function loadReminderFacts(
       greetingName: contacts.find(({ email }) => email === recipient)?.name ?? client.name,
       recipient,
       locale: wordsLocale(client.locale, business.locale),
-      ...history,
+      since: relationship.since,
+      paidOnTime: relationship.paidOnTime,
     },
     lead,
     items,
@@ -108,15 +110,3 @@ export async function loadReminderFacts(
 /** A promise that was not kept is mentioned once: by the first message after it was over. */
 const saidSince = ({ steps }: DunningInvoice, endedAt: Date) =>
   steps.some(({ outcome, at }) => outcome === 'completed' && dateOf(at) > endedAt)
-
-const twoYears = 2 * 365 * 24 * 3_600_000
-
-/** How long the client has been one, and how often it paid on time lately. */
-async function readRelationship(tx: Tx, businessId: string, clientId: string, now: Date) {
-  const [row] = await tx.$queryRaw<{ since: Date | null; paidOnTime: number }[]>`
-    SELECT min("issuedOn") AS "since",
-      (count(*) FILTER (WHERE "state" = 'settled' AND "settledAt" > ${new Date(now.getTime() - twoYears)}
-        AND "settledAt"::date <= "dueOn"))::int AS "paidOnTime"
-    FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid AND "state" <> 'draft'`
-  return { since: row?.since ? dayFromColumn(row.since) : null, paidOnTime: row?.paidOnTime ?? 0 }
-}

@@ -3,8 +3,10 @@ import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { stepOutcome } from '#app/domain/dunning/step-outcome.ts'
+import { mailWords } from '#app/domain/evidence/mail-words.ts'
 import { nextMessageState, type MessageEvent, type MessageState } from '#app/domain/message/message-state.ts'
 import { takeBackCharges } from './charges.server.ts'
+import { sha256 } from './seal-timeline.server.ts'
 import { openTask } from './tasks.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
@@ -73,10 +75,16 @@ export async function moveMessage(
   if (next === 'unknown') await askWhetherItArrived(tx, message, now)
   const type = timelineType(message.kind, event)
   if (type) {
-    const event = { businessId, clientId, type, actor: details.actor ?? 'system', at: now }
+    const common = { businessId, clientId, type, actor: details.actor ?? 'system', at: now }
+    // What the client was told becomes part of the chain of hashes.
+    const goesOut = event === 'send' || (event === 'deliver' && !message.sentAt)
+    const what = {
+      ...(details.reason && { reason: details.reason }),
+      ...(goesOut && { contentHash: sha256(mailWords(message)) }),
+    }
     await recordEvents(
       tx,
-      timelineEntries(message, details.reason).map((entry) => ({ ...event, ...entry })),
+      timelineEntries(message, what).map((entry) => ({ ...common, ...entry })),
     )
   }
   return next
@@ -176,13 +184,13 @@ function timelineType(kind: string, event: MessageEvent): string | null {
 /** One entry for each invoice it speaks of. */
 function timelineEntries(
   message: MessageInContext,
-  reason: string | undefined,
+  what: { reason?: string; contentHash?: string },
 ): { invoiceId: string | null; data: Prisma.InputJsonObject }[] {
   const common = {
     messageId: message.id,
     to: message.toAddress,
     subject: message.subject,
-    ...(reason ? { reason } : {}),
+    ...what,
   }
   if (message.kind === 'reminder') {
     return message.reminders.map(({ invoiceId, stageKey, invoice }) => ({

@@ -165,9 +165,9 @@ export function followUpOf(
   return { nextStep, reason: { invoiceId, number, code: 'no_recipient', stage: stage.key } }
 }
 
-/** The highest stage that was said or passed over by a person: the API's `stage`. Null before the first. */
+/** The highest stage that was said or passed over by a person: the API's `stage`. Calls do not count (R5). Null before the first. */
 export function currentStage(invoice: DunningInvoice): StageKey | null {
   return invoice.steps
-    .filter(({ outcome }) => outcome === 'completed' || outcome === 'skipped')
+    .filter(({ outcome, channel }) => channel !== 'phone' && (outcome === 'completed' || outcome === 'skipped'))
     .reduce<StageKey | null>((most, { key }) => (most && levelOf(most) >= levelOf(key) ? most : key), null)
 }

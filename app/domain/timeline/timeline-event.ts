@@ -85,6 +85,11 @@ interface OfPolicy {
 interface Reenters {
   readonly enterBy: Reentry
 }
+interface OfSending {
+  readonly subject: string
+  /** SHA-256 of what the client read: subject, text and html, without the secret of the link. */
+  readonly contentHash?: string
+}
 interface Why {
   /** Plain words, shown on the desk. */
   readonly reason: string
@@ -121,7 +126,7 @@ export interface TimelineData {
   'reminder.edited': OfReminder
   'reminder.postponed': OfReminder & { readonly until: string }
   'reminder.skipped': OfReminder & Why
-  'reminder.sent': OfReminder & { readonly subject: string }
+  'reminder.sent': OfReminder & OfSending
   'reminder.delivered': OfReminder
   'reminder.bounced': OfReminder & Why
   'reminder.complained': OfReminder
@@ -143,7 +148,7 @@ export interface TimelineData {
   'payment.returned': OfPayment & { readonly reason?: string }
   'thank_you.queued': OfThankYou
   'thank_you.edited': OfThankYou
-  'thank_you.sent': OfThankYou & { readonly subject: string }
+  'thank_you.sent': OfThankYou & OfSending
   'thank_you.delivered': OfThankYou
   'thank_you.bounced': OfThankYou & Why
   'thank_you.complained': OfThankYou
@@ -152,7 +157,7 @@ export interface TimelineData {
   'thank_you.cancelled': OfThankYou & Why
   'message.approved': OfMessage
   'message.edited': OfMessage
-  'message.sent': OfMessage
+  'message.sent': OfMessage & OfSending
   'message.delivered': OfMessage
   'message.bounced': OfMessage & Why
   'message.failed': OfMessage & Why
