@@ -29,6 +29,7 @@ const withPage = ['call', 'bounce', 'contact_proposal']
 function placeOf({ id, key, kind, client, invoice }: Pick<Row, 'id' | 'key' | 'kind' | 'client' | 'invoice'>) {
   const [cause, subject] = key.split('/')
   if (cause === 'unknown' && subject) return `/admin/outbox/${subject}`
+  if (cause === 'postal-address') return client && `/admin/clients/${client.id}`
   if (withPage.includes(kind)) return `/admin/tasks/${id}`
   if (kind === 'letter') return '/admin/letters'
   if (kind === 'draft') return '/admin/approvals'

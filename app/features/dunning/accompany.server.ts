@@ -72,5 +72,5 @@ async function askForPostalAddress(
   const key = `postal-address/${invoiceId}/${stage.id}`
   if ((await tx.task.count({ where: { businessId, key } })) > 0) return
   const title = `Find a postal address, so that the ${stageName(stage.key)} of invoice ${number} can be posted as well`
-  await openTask(tx, { businessId, key, kind: 'letter', title, clientId, invoiceId, dueOn, now })
+  await openTask(tx, { businessId, key, kind: 'review', title, clientId, invoiceId, dueOn, now })
 }

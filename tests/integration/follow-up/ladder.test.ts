@@ -53,7 +53,7 @@ test('one invoice climbs the whole ladder, each stage once, and ends on the owne
     where: { businessId, kind: { not: 'review' } },
     orderBy: { openedAt: 'asc' },
   })
-  expect(tasks.map(({ kind }) => kind)).toEqual(['call', 'letter', 'escalation'])
+  expect(tasks.map(({ kind }) => kind)).toEqual(['call', 'escalation'])
   const steps = await prisma.reminder.findMany({
     where: { businessId },
     orderBy: [{ stage: 'asc' }, { channel: 'asc' }],
