@@ -2,6 +2,7 @@ import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Invoice } from '#app/db/generated/client.ts'
 import { money } from '#app/domain/money.ts'
+import { oneLine } from '#app/domain/one-line.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
 import type { PreviewCase, PreviewInvoice } from '#app/domain/words/preview-draft.ts'
 import { billToAddress } from './dunning-facts.server.ts'
@@ -17,7 +18,7 @@ export async function readPreviewCase(
   now: Date,
 ): Promise<PreviewCase | null> {
   const row = await prisma.invoice.findUnique({
-    where: { businessId_number: { businessId, number } },
+    where: { businessId_number: { businessId, number: oneLine(number) } },
     include: {
       client: { include: { business: { omit: { logo: true } }, contacts: { orderBy: { createdAt: 'asc' } } } },
     },

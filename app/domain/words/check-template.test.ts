@@ -32,6 +32,9 @@ test.each([
   ['an amount', { body: 'Hello' }, { field: 'body', line: null, message: 'for “one invoice” no amount is named: use `invoice.open`' }],
 ])('%s is needed', (_what, change, fault) => expect(check(change)).toEqual([fault])) // prettier-ignore
 
+test('a character that PostgreSQL cannot hold is a fault', () =>
+  expect(check({ body: `${followUp.body}\u0000` })).toHaveLength(1))
+
 test('an amount that only some clients see is missed on the case without it', () =>
   expect(check({ body: '{% if client.name %}{{ invoice.open }}{% endif %} is open.' })).toEqual([
     {

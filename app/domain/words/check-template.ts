@@ -50,6 +50,7 @@ function checkField(kind: TemplateKind, field: TemplateFault['field'], source: s
   }
   if (!source.trim()) return [fault(field === 'subject' ? 'a subject is needed' : 'some words are needed')]
   if (source.length > templateMax[field]) return [fault(`at most ${templateMax[field]} characters fit here`)]
+  if (/[^\P{Cc}\r\n\t]/u.test(source)) return [fault('there is a character in it that cannot be written')]
   const used = namesUsed(source)
   if ('message' in used) return [fault(used.message, used.line)]
   const known = Object.keys(templateNames[familyOf(kind)])

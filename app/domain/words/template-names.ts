@@ -15,8 +15,7 @@ const ofReminders = {
   'invoice.open': 'What is due now, charges included and disputed parts left out',
   'invoice.description': 'What the invoice was for, when that is a short phrase; may be empty',
   'invoice.due_on': 'The due date with its weekday',
-  'invoice.falls_due':
-    'A whole phrase that is true on any day: is due today, is due on Saturday …, was due yesterday …',
+  'invoice.falls_due': 'A whole phrase that is true on any day: “is due today”, “was due yesterday”',
   'invoice.late_for': 'How long it has been due: “two weeks”, “20 days”',
   'invoice.days_late': 'The same as a plain number, for conditions; below zero before the due date',
   'invoices.count': 'How many invoices the mail speaks of',

@@ -29,7 +29,9 @@ export function WordsForm({ words, names, hasSubject, number, testId, isLetter, 
   const errors = (field: TemplateFault['field']) =>
     found?.faults
       .filter((fault) => fault.field === field)
-      .map(({ line, message }) => `${line === null ? '' : `Line ${line}: `}${message}.`)
+      .map(
+        ({ line, message }) => `${line === null ? '' : `Line ${line}: `}${message}${message.endsWith('?') ? '' : '.'}`,
+      )
   const insert = (name: string) => {
     const field = body.current
     if (!field) return

@@ -30,7 +30,7 @@ export default function Words() {
   return (
     <DeskPage
       title="Words"
-      lede="What your mails and letters say. Each comes with words of ours in four languages; make any of them your own."
+      lede="What your mails and letters say. Each comes with words of ours in four languages; make any of them your own. Yours are marked."
     >
       {groups.map(({ title, hint, kinds }) => (
         <Panel key={title} title={title} aside={hint}>
