@@ -8,9 +8,8 @@ import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
-import type { ThankYouVariant } from '../words/template-kinds.ts'
+import type { CallOutcome, ThankYouVariant } from '../words/template-kinds.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
-import type { CallOutcome } from '../words/template-kinds.ts'
 
 /** Money as the timeline stores it and the API shows it: JSON knows no bigint, and reasonable amounts fit a number. */
 export interface MoneyData {
