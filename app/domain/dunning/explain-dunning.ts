@@ -1,6 +1,6 @@
 import { formatDay } from '../business-day.ts'
 import { formatMoney } from '../money.ts'
-import type { DunningReason } from './dunning-decision.ts'
+import type { DunningReason, LeftOutBecause } from './dunning-decision.ts'
 import { stageName } from './dunning-policy.ts'
 import type { Hold, HoldKind } from './hold.ts'
 
@@ -99,3 +99,13 @@ export function explainReason(reason: DunningReason, locale = 'en-US'): string {
       return 'Every step has been taken; what follows is your decision.'
   }
 }
+
+const leftOutReasons: Record<LeftOutBecause, string> = {
+  passed: 'its moment had passed',
+  before_entry: 'the invoice entered the ladder later',
+  already_said: 'a later one was said already',
+  merged: 'it fell on the same day as the next one',
+}
+
+/** Why a stage was left out, to stand behind a colon. */
+export const leftOutReason = (because: LeftOutBecause): string => leftOutReasons[because]

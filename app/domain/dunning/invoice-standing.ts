@@ -106,12 +106,14 @@ function saidUpTo(invoice: DunningInvoice, ladder: readonly DunningStage[]): num
   }, null)
 }
 
+const stepOf = (invoice: DunningInvoice, stage: DunningStage) => countingStep(invoice.steps, stage.id)
+
 /** The step that counts for a stage: one that ended it, else one under way, else the last that failed. */
-function stepOf(invoice: DunningInvoice, stage: DunningStage): DunningStep | null {
+export function countingStep<S extends DunningStep>(steps: readonly S[], stage: number): S | null {
   const rank = { completed: 4, skipped: 3, obsolete: 2, pending: 1, failed: 0 }
-  return invoice.steps
-    .filter((step) => step.stage === stage.id)
-    .reduce<DunningStep | null>((best, step) => (best && rank[best.outcome] > rank[step.outcome] ? best : step), null)
+  return steps
+    .filter((step) => step.stage === stage)
+    .reduce<S | null>((best, step) => (best && rank[best.outcome] > rank[step.outcome] ? best : step), null)
 }
 
 type Cause = 'due' | 'spacing' | 'contact_gap' | 'weekly_cap' | 'first_send_grace' | 'retry'

@@ -1,17 +1,11 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
-import type { LeftOut, LeftOutBecause } from '#app/domain/dunning/dunning-decision.ts'
+import { leftOutReason } from '#app/domain/dunning/explain-dunning.ts'
+import type { LeftOut } from '#app/domain/dunning/dunning-decision.ts'
 import { levelOf } from '#app/domain/dunning/dunning-policy.ts'
 import { newId } from '#app/ids.server.ts'
 import { numberOf } from './look.ts'
 import type { Look } from './look.ts'
-
-const reasons: Record<LeftOutBecause, string> = {
-  passed: 'its moment had passed',
-  before_entry: 'the invoice entered the ladder later',
-  already_said: 'a later one was said already',
-  merged: 'it fell on the same day as the next one',
-}
 
 /** Stages that are left out stay on record as such, with the reason: nothing is skipped in silence. */
 export async function closeObsolete(tx: Tx, look: Look, stages: readonly LeftOut[]): Promise<void> {
@@ -38,7 +32,7 @@ export async function closeObsolete(tx: Tx, look: Look, stages: readonly LeftOut
       level: levelOf(stage.key),
       offsetDays: stage.offsetDays,
       channel: stage.channel,
-      reason: reasons[because],
+      reason: leftOutReason(because),
     })),
     skipDuplicates: true,
   })
@@ -50,7 +44,7 @@ export async function closeObsolete(tx: Tx, look: Look, stages: readonly LeftOut
       invoiceId,
       type: 'reminder.obsolete',
       at: now,
-      data: { number: numberOf(look, invoiceId), stage: stage.key, reason: reasons[because] },
+      data: { number: numberOf(look, invoiceId), stage: stage.key, reason: leftOutReason(because) },
     })),
   )
 }

@@ -3,6 +3,7 @@ import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import { formatMoney } from '#app/domain/money.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
+import { TraceList } from '#app/ui/trace-list.tsx'
 import { ResumeForm } from './action-forms.tsx'
 import type { FollowUpView } from './invoice-view.ts'
 
@@ -15,10 +16,12 @@ interface FollowUpPanelProps {
   followUp: FollowUpView
   mayHold: boolean
   mayChoose: boolean
+  /** Policies themselves are the owner's. */
+  mayConfigure: boolean
 }
 
 /** The trace: what was said last, what comes next and why, and what holds it back. */
-export function FollowUpPanel({ followUp, mayHold, mayChoose }: FollowUpPanelProps) {
+export function FollowUpPanel({ followUp, mayHold, mayChoose, mayConfigure }: FollowUpPanelProps) {
   const { locale } = useDesk()
   const throughDay = (day: string) => {
     const parsed = parseDay(day)
@@ -41,13 +44,32 @@ export function FollowUpPanel({ followUp, mayHold, mayChoose }: FollowUpPanelPro
           {mayHold && liftable.includes(hold.kind) && <ResumeForm holdId={hold.id} />}
         </div>
       ))}
-      {mayChoose && (
-        <p>
-          <Link to="policy" relative="path" className="link">
-            Choose its policy
-          </Link>
+      <TraceList items={followUp.trace} />
+      {followUp.policy && (
+        <p className="text-xs text-ink-faint">
+          By the policy <PolicyName policy={followUp.policy} isLink={mayConfigure} />.{' '}
+          {mayChoose && (
+            <Link to="policy" relative="path" className="link">
+              Choose its policy
+            </Link>
+          )}
         </p>
       )}
     </Panel>
+  )
+}
+
+function PolicyName({
+  policy: { id, name },
+  isLink,
+}: {
+  policy: { id: string | null; name: string }
+  isLink: boolean
+}) {
+  if (!isLink) return `“${name}”`
+  return (
+    <Link to={`/admin/settings/policies${id ? `/${id}` : ''}`} className="link">
+      {name}
+    </Link>
   )
 }

@@ -3,6 +3,7 @@ import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { PaymentState } from '#app/domain/payment/payment-state.ts'
 import type { PaymentMethod } from '#app/domain/payment/settlement.ts'
+import type { TraceItem } from '#app/ui/trace-item.ts'
 
 /** The invoice as the page's parts receive it: days as ISO text. */
 export interface InvoiceView {
@@ -39,6 +40,10 @@ export interface FollowUpView {
   /** "Next: …, because …", or why nothing is sent. */
   why: string
   holds: readonly HoldView[]
+  /** Every step of the ladder. */
+  trace: readonly TraceItem[]
+  /** The policy in force; id null: the Standard. */
+  policy: { id: string | null; name: string } | null
 }
 
 export interface HoldView {

@@ -10,6 +10,7 @@ import { readHistory } from '#app/db/read/history.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { readAgreements } from '#app/db/read/promises.server.ts'
+import { readTrace } from '#app/db/read/trace.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
 import { Day } from '#app/ui/day.tsx'
@@ -22,6 +23,7 @@ import { stageWords } from '#app/ui/next-step-words.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
+import { traceItems } from '#app/ui/trace-item.ts'
 import { LinkForm, PaymentForm } from './action-forms.tsx'
 import { alreadyPaid, notFound as notFoundMoney, promise } from './agreement-actions.server.ts'
 import { AgreementsPanel } from './agreements-panel.tsx'
@@ -63,8 +65,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!facts) throw notFound()
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [followUps, agreements, charges, history] = await Promise.all([
+  const [followUps, trace, agreements, charges, history] = await Promise.all([
     readFollowUps(businessId, [facts.id], now()),
+    readTrace(businessId, facts.id, now()),
     readAgreements(businessId, facts.id),
     readChargesView(businessId, facts, todayIn(timeZone, instantOf(now()))),
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
@@ -84,6 +87,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       stage: stageWords(followUp.stage),
       why: explainReason(followUp.reason, locale),
       holds: followUp.holds.map(holdView),
+      trace: traceItems(trace?.steps ?? [], locale),
+      policy: trace?.policy ?? null,
     },
     promises: agreements.promises.map(({ dueOn: day, ...promise }) => ({ ...promise, dueOn: day.toString() })),
     notices: agreements.notices.map(({ paidOn, ...notice }) => ({ ...notice, paidOn: paidOn.toString() })),
@@ -93,6 +98,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isFirst: !after,
     mayHold: can(role, 'hold-follow-up'),
     mayChoose: can(role, 'choose-policy'),
+    mayConfigure: can(role, 'change-settings'),
     mayPromise: can(role, 'take-promise'),
     mayCall: can(role, 'log-call'),
     mayNotice: can(role, 'note-already-paid'),
@@ -158,7 +164,7 @@ export default function InvoicePage() {
           </div>
         </div>
         <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
-          {followUp && <FollowUpPanel followUp={followUp} mayHold={may.mayHold} mayChoose={may.mayChoose} />}
+          {followUp && <FollowUpPanel followUp={followUp} {...may} />}
           {promises.length + notices.length > 0 && (
             <AgreementsPanel promises={promises} notices={notices} mayClose={may.mayNotice} />
           )}

@@ -13,6 +13,7 @@ const { signIn } = await import('#app/auth/session.server.ts')
 const page = await import('#app/routes/admin.approvals/route.tsx')
 const today = await import('#app/routes/admin._index.tsx')
 const outbox = await import('#app/routes/admin.outbox.$id.tsx')
+const invoice = await import('#app/routes/admin.invoices.$id/route.tsx')
 afterAll(() => world.close())
 
 const password = 'correct horse battery'
@@ -78,6 +79,20 @@ test('the queue shows each draft exactly as it would go out, and why', async () 
   expect(isChosen).toBe(false)
   const { drafts: waiting } = await today.loader(args(ours))
   expect(waiting).toEqual({ count: 5, oldest: 'a moment' })
+})
+
+test('the invoice’s page tells the whole ladder: what was left out, what waits, what comes at the earliest', async () => {
+  const { shown } = await show()
+  const { followUp } = await invoice.loader({ ...args(ours), params: { id: shown?.invoices[0]?.id ?? '' } })
+  expect(followUp?.trace.map(({ name, fate, text }) => [name, fate, text])).toEqual([
+    ['3 steps', 'left_out', expect.stringMatching(/^left out: /)],
+    ['First follow-up', 'waiting', 'drafted, waits for your OK, since 23 November'],
+    ['Second follow-up', 'ahead', 'not before 30 November'],
+    ['Third follow-up', 'ahead', 'not before 16 December'],
+    ['Final notice', 'ahead', 'not before 31 December'],
+    ['Your decision on the next step', 'ahead', 'not before 15 January'],
+  ])
+  expect(followUp?.policy).toMatchObject({ name: 'Everything is looked at' })
 })
 
 test('an approval leads to the next draft, and stands on the mail’s own page', async () => {
