@@ -95,6 +95,11 @@ async function payNext(page: Page, paid: Map<string, string>, method: 'card' | '
   }
 }
 
+interface Rows<T> {
+  data: T[]
+  next: string | null
+}
+
 interface Entry {
   type: string
   data: { stage?: StageKey; number?: string }
@@ -105,18 +110,21 @@ async function recordsOfStudio(): Promise<Map<string, Entry[]>> {
   const { key } = JSON.parse(await app.cli('create-api-key', '--business', 'studio-north', '--name', 'Test')) as {
     key: string
   }
-  const read = async <T>(path: string) => {
+  const read = async <T>(path: string): Promise<Rows<T>> => {
     const answer = await fetch(`${app.url}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } })
     expect(answer.status, path).toBe(200)
-    return (await answer.json()) as { data: T[]; next: string | null }
+    return (await answer.json()) as Rows<T>
   }
   const records = new Map<string, Entry[]>()
-  for (let after: string | null = ''; after !== null;) {
-    const page = await read<{ id: string; number: string }>(`/invoices?limit=100${after && `&after=${after}`}`)
-    for (const { id, number } of page.data) {
+  let after: string | null = ''
+  while (after !== null) {
+    const { data, next }: Rows<{ id: string; number: string }> = await read(
+      `/invoices?limit=100${after && `&after=${after}`}`,
+    )
+    for (const { id, number } of data) {
       records.set(number, (await read<Entry>(`/invoices/${id}/timeline?limit=100`)).data)
     }
-    after = page.next
+    after = next
   }
   return records
 }

@@ -5,7 +5,7 @@ import { money } from '#app/domain/money.ts'
 import { oneLine } from '#app/domain/one-line.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
 import type { PreviewCase, PreviewInvoice } from '#app/domain/words/preview-draft.ts'
-import { billToAddress } from './dunning-facts.server.ts'
+import { billToAddress } from './dunning-rows.server.ts'
 import { readRelationship } from './relationship.server.ts'
 
 const othersMost = 4

@@ -1,6 +1,6 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { dateOf, todayIn } from '#app/domain/business-day.ts'
+import { addDays, dateOf, todayIn } from '#app/domain/business-day.ts'
 import type { Instant } from '#app/domain/business-day.ts'
 import type { DunningFacts, DunningInvoice } from '#app/domain/dunning/dunning-facts.ts'
 import type { StageOfInvoice } from '#app/domain/dunning/dunning-decision.ts'
@@ -11,6 +11,7 @@ import { addMoney, isPositive, money, sumMoney } from '#app/domain/money.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
 import { readCharges } from './charges.server.ts'
+import { readEarlyDiscounts } from './early-discounts.server.ts'
 import { readRelationship } from './relationship.server.ts'
 
 /** What the words of one message are written from; null when one of its invoices is not among the client's open ones. */
@@ -23,7 +24,8 @@ export async function loadReminderFacts(
 ): Promise<ReminderFacts | null> {
   const clientId = facts.client.id
   const ids = stages.map(({ invoiceId }) => invoiceId)
-  const [client, rows, relationship, charged] = await Promise.all([
+  const today = todayIn(facts.business.timeZone, at)
+  const [client, rows, relationship, charged, discounts] = await Promise.all([
     tx.client.findUniqueOrThrow({
       where: { businessId_id: { businessId, id: clientId } },
       include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } },
@@ -40,8 +42,8 @@ export async function loadReminderFacts(
     }),
     readRelationship(tx, businessId, clientId, dateOf(at)),
     readCharges(tx, businessId, ids),
+    readEarlyDiscounts(tx, businessId, ids, today),
   ])
-  const today = todayIn(facts.business.timeZone, at)
   const items = stages.flatMap(({ invoiceId, stage }): ReminderItem[] => {
     const row = rows.find(({ id }) => id === invoiceId)
     const dunned = facts.invoices.find(({ id }) => id === invoiceId)
@@ -58,6 +60,7 @@ export async function loadReminderFacts(
       currency,
     )
     const fees = addMoney(before, added)
+    const discount = discounts.get(invoiceId)
     const missed = row.promises.find(({ endedAt }) => endedAt && !saidSince(dunned, endedAt))
     return [
       {
@@ -76,7 +79,7 @@ export async function loadReminderFacts(
         held: heldPart(dunned.holds, dunned.balance, today).held,
         holds: dunned.holds,
         stage,
-        discount: null,
+        discount: discount ? { saves: discount.saves, until: discount.until } : null,
         missedPromise: missed ? dayFromColumn(missed.dueOn) : null,
       },
     ]
@@ -101,11 +104,14 @@ export async function loadReminderFacts(
     },
     lead,
     items,
-    interest: leadCharges ? dailyInterest(leadCharges.facts, today) : null,
+    interest: leadCharges ? dailyInterest(leadCharges.facts, chargedThrough(lead) ? addDays(today, 1) : today) : null,
     nextStepAfterFinal: null,
     canCall: facts.client.hasPhone,
   }
 }
+
+/** A message that charges the interest of today itself speaks of what runs from tomorrow. */
+const chargedThrough = ({ newCharges }: ReminderItem) => newCharges.some(({ kind }) => kind === 'interest')
 
 /** A promise that was not kept is mentioned once: by the first message after it was over. */
 const saidSince = ({ steps }: DunningInvoice, endedAt: Date) =>

@@ -1,4 +1,4 @@
-import { billToAddress } from '#app/db/read/dunning-facts.server.ts'
+import { billToAddress } from '#app/db/read/dunning-rows.server.ts'
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { loadTemplates } from '#app/db/read/templates.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'

@@ -1,4 +1,5 @@
-import { billToAddress, loadDunningFacts } from '#app/db/read/dunning-facts.server.ts'
+import { loadDunningFacts } from '#app/db/read/dunning-facts.server.ts'
+import { billToAddress } from '#app/db/read/dunning-rows.server.ts'
 import { loadLetterItems } from '#app/db/read/letter-items.server.ts'
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { loadReminderFacts } from '#app/db/read/reminder-facts.server.ts'

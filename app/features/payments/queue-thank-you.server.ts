@@ -1,4 +1,4 @@
-import { billToAddress } from '#app/db/read/dunning-facts.server.ts'
+import { billToAddress } from '#app/db/read/dunning-rows.server.ts'
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { calendarColumns, sendCalendarOf } from '#app/db/read/send-calendar.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
@@ -98,7 +98,8 @@ async function whatCameBefore(
   { invoiceIds }: ThankYou,
 ): Promise<ThankYouFacts['after'] | null> {
   const invoiceId = { in: [...invoiceIds] }
-  if ((await tx.hold.count({ where: { businessId, invoiceId, kind: 'dispute' } })) > 0) return 'dispute'
+  if ((await tx.hold.count({ where: { businessId, invoiceId, kind: 'dispute', releasedAt: { not: null } } })) > 0)
+    return 'dispute'
   const parts = await tx.paymentTarget.count({
     where: { businessId, invoiceId, paymentId: { not: paymentId }, payment: { state: 'settled' } },
   })
