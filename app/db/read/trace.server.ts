@@ -9,7 +9,7 @@ import {
   factsOfClient,
   invoiceColumns,
   loadDunningBusiness,
-} from './dunning-facts.server.ts'
+} from './dunning-rows.server.ts'
 import { loadPolicies } from './policies.server.ts'
 
 export interface Trace {
