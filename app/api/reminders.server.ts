@@ -5,6 +5,7 @@ import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
 import type { ReminderDraft } from '#app/domain/dunning/reminder-draft.ts'
 import { messageStates } from '#app/domain/message/message-state.ts'
 import { approveMessage } from '#app/features/approvals/approve-message.server.ts'
+import type { ApprovalRefusal } from '#app/features/approvals/approve-message.server.ts'
 import { skipDraft } from '#app/features/approvals/skip-draft.server.ts'
 import { InstantOutSchema } from './day-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
@@ -53,22 +54,17 @@ const readReminder = (businessId: string, id: string) =>
   prisma.outboxMessage.findUnique({ where: { businessId_id: { businessId, id }, kind: 'reminder' }, ...columns })
 
 /** What a decision about a reminder is answered with: the reminder as it is now, or why nothing was decided. */
-async function decided(
-  businessId: string,
-  id: string,
-  result: { ok: true } | { ok: false; reason: 'not_found' | 'gone' | 'moved' },
-) {
+async function decided(businessId: string, id: string, result: { ok: true } | { ok: false; reason: ApprovalRefusal }) {
   const row = await readReminder(businessId, id)
-  if (!row || (!result.ok && result.reason === 'not_found')) return refusal(notFound('reminder'))
+  if (!row) return refusal(notFound('reminder'))
   if (result.ok) return answer(reminderOut(row))
-  return refusal(
-    problem(
-      'conflict',
-      result.reason === 'moved'
-        ? 'What it was written on has changed: it was taken back, and where it is still due, it is written anew.'
-        : `It waits for no decision: it is ${row.state}.`,
-    ),
-  )
+  if (result.reason === 'not_found') return refusal(notFound('reminder'))
+  const details = {
+    moved: 'What it was written on has changed: it was taken back, and where it is still due, it is written anew.',
+    aged: 'It waited longer than the days it names stay true: it was taken back and is written anew.',
+    gone: `It waits for no decision: it is ${row.state}.`,
+  }
+  return refusal(problem('conflict', details[result.reason]))
 }
 
 export const reminderOperations = [

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
-import { basisHolds, reminderBasis } from './reminder-basis.ts'
+import { basisHolds, groundOf, joinBases, reminderBasis } from './reminder-basis.ts'
 import type { BasisFacts } from './reminder-basis.ts'
-import { day, holdWith } from './sample-facts.ts'
+import { day, factsWith, holdWith, invoiceWith } from './sample-facts.ts'
 
 const written = day('2026-03-19')
 const facts: BasisFacts = {
@@ -45,3 +45,16 @@ test.each(['', 'reminder-2', basis.replace('2026-03-26', 'some day'), `${basis} 
   'an unreadable basis does not hold: %j',
   (text) => expect(basisHolds(text, facts, written)).toBe(false),
 )
+
+test('of a message about several invoices one that moved is enough; old words alone are told apart', () => {
+  const invoices = ['i-2041', 'i-2042'].map((id) => invoiceWith({ id: invoiceId(id) }))
+  const bases = invoices.map(({ id }) => reminderBasis({ ...facts, invoiceId: id }, written, day('2026-03-26')))
+  const message = { basis: joinBases(bases), steps: invoices.map(({ id }) => ({ invoiceId: id, stage: 4 })) }
+  const ground = (open: typeof invoices, today = '2026-03-20') =>
+    groundOf(message, factsWith({ invoices: open }), 'ada@example.com', day(today))
+  expect(ground(invoices)).toBe('holds')
+  expect(ground(invoices, '2026-03-27')).toBe('aged')
+  expect(ground(invoices.slice(1))).toBe('moved')
+  expect(ground(invoices.slice(1), '2026-03-27')).toBe('moved')
+  expect(groundOf({ ...message, steps: [] }, factsWith({ invoices }), 'ada@example.com', written)).toBe('moved')
+})

@@ -52,29 +52,36 @@ export const basisFactsOf = (
 /** Where a letter goes, in its fingerprint: the address on paper is checked by whoever posts it. */
 export const byPost = 'post'
 
+/** What became of the ground a message was written on: it still stands, it moved, or only its words are too old by now. */
+export type Ground = 'holds' | 'moved' | 'aged'
+
+export interface OnGround {
+  readonly basis: string
+  readonly steps: readonly { readonly invoiceId: string; readonly stage: number }[]
+}
+
 /**
  * Whether a message about these stages still says the truth: every invoice is still open and nothing it rests on has
  * moved. `recipient` is where it would go today.
  */
-export function messageHolds(
-  message: {
-    readonly basis: string
-    readonly steps: readonly { readonly invoiceId: string; readonly stage: number }[]
-  },
+export function groundOf(message: OnGround, facts: DunningFacts, recipient: string | null, today: PlainDate): Ground {
+  const bases = splitBasis(message.basis)
+  if (message.steps.length === 0 || bases.length !== message.steps.length) return 'moved'
+  const grounds = message.steps.map(({ invoiceId, stage }): Ground => {
+    const invoice = facts.invoices.find(({ id }) => id === invoiceId)
+    if (!invoice) return 'moved'
+    const found = bases.map((basis) => groundOfOne(basis, basisFactsOf(invoice, recipient, stage), today))
+    return found.find((ground) => ground !== 'moved') ?? 'moved'
+  })
+  return grounds.find((ground) => ground === 'moved') ?? grounds.find((ground) => ground === 'aged') ?? 'holds'
+}
+
+export const messageHolds = (
+  message: OnGround,
   facts: DunningFacts,
   recipient: string | null,
   today: PlainDate,
-): boolean {
-  const bases = splitBasis(message.basis)
-  return (
-    message.steps.length > 0 &&
-    bases.length === message.steps.length &&
-    message.steps.every(({ invoiceId, stage }) => {
-      const invoice = facts.invoices.find(({ id }) => id === invoiceId)
-      return invoice && bases.some((basis) => basisHolds(basis, basisFactsOf(invoice, recipient, stage), today))
-    })
-  )
-}
+): boolean => groundOf(message, facts, recipient, today) === 'holds'
 
 /** One message may speak of several invoices: its basis is theirs, one a line. */
 export const joinBases = (bases: readonly string[]): string => bases.join('\n')
@@ -84,9 +91,13 @@ const splitBasis = (basis: string): string[] => basis.split('\n')
  * The last gate before sending: true while nothing has moved and the words are still true today. Compare with this and
  * not as strings: the day it must be sent by belongs to the draft, not to the facts. An unreadable basis does not hold.
  */
-export function basisHolds(basis: string, facts: BasisFacts, today: PlainDate): boolean {
+export const basisHolds = (basis: string, facts: BasisFacts, today: PlainDate): boolean =>
+  groundOfOne(basis, facts, today) === 'holds'
+
+function groundOfOne(basis: string, facts: BasisFacts, today: PlainDate): Ground {
   const mark = basis.lastIndexOf(untilMark)
-  if (mark < 0 || basis.slice(0, mark) !== factsOf(facts, today)) return false
+  if (mark < 0 || basis.slice(0, mark) !== factsOf(facts, today)) return 'moved'
   const sendBy = parseDay(basis.slice(mark + untilMark.length))
-  return sendBy !== null && compareDays(today, sendBy) <= 0
+  if (!sendBy) return 'moved'
+  return compareDays(today, sendBy) <= 0 ? 'holds' : 'aged'
 }

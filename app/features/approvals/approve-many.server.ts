@@ -3,7 +3,7 @@ import type { DraftCall } from './lock-draft.server.ts'
 
 export interface Approvals {
   readonly approved: number
-  /** Taken back, because what they were written on has changed. */
+  /** Taken back, to be written anew: what they say is not, or will not be, true. */
   readonly moved: number
   /** Decided before, or not there. */
   readonly gone: number
@@ -18,7 +18,7 @@ export async function approveMany({
   for (const messageId of new Set(messageIds)) {
     const result = await approveMessage({ ...call, messageId })
     if (result.ok) count.approved += 1
-    else count[result.reason === 'moved' ? 'moved' : 'gone'] += 1
+    else count[result.reason === 'moved' || result.reason === 'aged' ? 'moved' : 'gone'] += 1
   }
   return count
 }

@@ -1,4 +1,4 @@
-import { isStillTrue, withSteps } from '#app/db/read/drafts.server.ts'
+import { groundNow, withSteps } from '#app/db/read/drafts.server.ts'
 import { loadDunningFacts } from '#app/db/read/dunning-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
@@ -6,8 +6,14 @@ import { openTask } from '#app/db/write/tasks.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { draftTaskKey } from '#app/domain/dunning/draft-task.ts'
+import { stageName } from '#app/domain/dunning/dunning-policy.ts'
+import type { ReminderDraft } from '#app/domain/dunning/reminder-draft.ts'
 
 const dayMs = 24 * 3_600_000
+const reasons = {
+  moved: 'What it was written on has changed since.',
+  aged: 'It waited longer than the days it names stay true.',
+}
 
 /**
  * Drafts that wait for a decision: one whose facts have moved is taken back, so that it is written anew or not at all; one
@@ -30,9 +36,8 @@ export async function reviseDrafts(
     if (lead && now.getTime() - waitingSince.getTime() >= lead.policy.draftFlagDays * dayMs) {
       await flagDraft(tx, { ...draft, waitingSince }, todayIn(facts.business.timeZone, instantOf(now)), now)
     }
-    if (!isStillTrue(draft, facts, now)) {
-      await moveMessage(tx, draft, 'cancel', { now, reason: 'What it was written on has changed since.' })
-    }
+    const ground = groundNow(draft, facts, now)
+    if (ground !== 'holds') await moveMessage(tx, draft, 'cancel', { now, reason: reasons[ground] })
   }
 }
 
@@ -42,17 +47,19 @@ async function flagDraft(
     readonly businessId: string
     readonly clientId: string
     readonly invoiceId: string | null
-    readonly subject: string
+    readonly words: unknown
     readonly waitingSince: Date
     readonly client: { readonly name: string }
   },
   dueOn: PlainDate,
   now: Date,
 ): Promise<void> {
-  const { businessId, clientId, invoiceId, subject, client } = draft
+  const { businessId, clientId, invoiceId, client } = draft
+  // Its subject changes whenever it is written anew.
+  const { stage } = draft.words as ReminderDraft
   const key = draftTaskKey(draft)
   // Whoever finished this task has looked.
   if ((await tx.task.count({ where: { businessId, key } })) > 0) return
-  const title = `Approve, change or skip the draft “${subject}” to ${client.name}`
+  const title = `Approve, change or skip the ${stageName(stage)} to ${client.name}`
   await openTask(tx, { businessId, key, kind: 'draft', title, clientId, invoiceId, dueOn, now })
 }

@@ -43,7 +43,7 @@ async function approve({ staff, form, now }: Decision): Promise<Decided> {
   const { businessId } = staff
   const approved = await approveMessage({ businessId, messageId, actor: actorOf(staff), now })
   if (approved.ok) return said('approved', { at: approved.value.sendAt.toISOString() })
-  return approved.reason === 'moved' ? said('moved') : gone
+  return approved.reason === 'moved' || approved.reason === 'aged' ? said(approved.reason) : gone
 }
 
 async function approveChosen({ staff, form, now }: Decision): Promise<Decided> {

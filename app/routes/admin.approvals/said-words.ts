@@ -11,6 +11,7 @@ interface Reader {
 const plain: Record<string, string> = {
   moved:
     'It was not approved: what it was written on has changed. Where it is still due, it comes up here again, written anew.',
+  aged: 'It was not approved: it waited longer than the days it names stay true. It comes up here again in a moment, written anew.',
   gone: 'Somebody decided about that draft meanwhile, or it was taken back.',
   edited: 'The words are changed. This is how it would go out now.',
   skipped: 'Not sent, and on record with your reason. The follow-up goes on with the next step.',
@@ -38,7 +39,7 @@ function manyWords(query: URLSearchParams): string {
   const [approved, moved, gone] = ['approved', 'moved', 'gone'].map((name) => Number(query.get(name)) || 0)
   return [
     `${approved} approved.`,
-    moved && `${moved} taken back, because what they were written on has changed.`,
+    moved && `${moved} taken back, to be written anew: what they said was no longer so.`,
     gone && `${gone} decided by somebody else meanwhile.`,
   ]
     .filter(Boolean)

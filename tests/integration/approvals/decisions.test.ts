@@ -111,6 +111,14 @@ describe('approving', () => {
     expect(await world.mails(email)).toEqual([])
   })
 
+  test('words that would be too old when it could go out bring it back as such', async () => {
+    await invoice(45)
+    const { id } = await draft()
+    const inTwoDays = new Date(world.now().getTime() + 2 * 24 * 3_600_000)
+    expect(await approveMessage({ ...call(id), now: inTwoDays })).toEqual({ ok: false, reason: 'aged' })
+    expect((await message(id)).lastError).toContain('too late')
+  })
+
   test('facts that move after the approval bring it back too', async () => {
     const invoiceId = await invoice(7)
     const { id } = await draft()
