@@ -22,6 +22,7 @@ const allowed = {
   'make-portal-link': ['owner', 'staff'],
   'resolve-message': ['owner', 'staff'],
   'approve-messages': ['owner', 'staff'],
+  'ask-dry-run': ['owner', 'staff', 'bookkeeper'],
   'choose-policy': ['owner', 'staff'],
   'grant-pay-run': ['owner'],
   'change-settings': ['owner'],

@@ -2,6 +2,7 @@ import { Form, NavLink } from '@remix-run/react'
 import {
   BookUser,
   CalendarCheck,
+  CalendarRange,
   FileText,
   Import,
   ListTodo,
@@ -31,6 +32,7 @@ const first: RailItem[] = [
   { to: '/admin/tasks', label: 'Tasks', Icon: ListTodo, counts: 'tasks' },
 ]
 const more: RailItem[] = [
+  { to: '/admin/next-30-days', label: 'Next 30 days', Icon: CalendarRange },
   { to: '/admin/outbox', label: 'Outbox', Icon: Send },
   { to: '/admin/letters', label: 'Letters', Icon: Mail },
   { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
