@@ -1,11 +1,12 @@
 import { todayIn, instantOf } from '#app/domain/business-day.ts'
 import { nameKey } from '#app/domain/client/name-key.ts'
+import { postalAddressTasks } from '#app/domain/letter/postal-address-task.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { openTask } from '#app/db/write/tasks.server.ts'
+import { finishTask, openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { newId } from '#app/ids.server.ts'
 
@@ -131,4 +132,15 @@ export async function finishAddressTask(tx: Tx, { businessId, actor, now }: Writ
   const { id: taskId, kind, title, invoiceId } = task
   const data = { taskId, kind, title, outcome: 'a new address was given' } satisfies TimelineData['task.done']
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }])
+}
+
+/** A postal address is there: the tasks that asked for one are done. */
+export async function finishPostalAddressTasks(tx: Tx, { businessId, actor, now }: Writing, clientId: string) {
+  const open = await tx.task.findMany({
+    where: { businessId, clientId, key: { startsWith: postalAddressTasks }, doneAt: null },
+    select: { key: true },
+  })
+  for (const { key } of open) {
+    await finishTask(tx, { businessId, key, outcome: 'a postal address was given', actor, now })
+  }
 }

@@ -1,10 +1,11 @@
 import { nameKey } from '#app/domain/client/name-key.ts'
+import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { finishAddressTask } from '#app/db/write/clients.server.ts'
+import { finishAddressTask, finishPostalAddressTasks } from '#app/db/write/clients.server.ts'
 import type { NewClient } from '#app/db/write/clients.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { newId } from '#app/ids.server.ts'
@@ -16,6 +17,19 @@ interface UpdateClient {
   readonly changes: { readonly [Field in keyof NewClient]?: NewClient[Field] | undefined }
   readonly actor: string
   readonly now: Date
+}
+
+/** The fields in the words of the record. */
+const fieldWords: Record<keyof NewClient, string> = {
+  name: 'name',
+  code: 'customer number',
+  email: 'email address',
+  contactName: 'name of the reader',
+  ccEmails: 'copies',
+  phone: 'phone',
+  postalAddress: 'postal address',
+  locale: 'language',
+  timeZone: 'time zone',
 }
 
 /** Changes what is known about a client. Saying what is already so changes nothing and leaves no trace. */
@@ -47,12 +61,15 @@ async function update(tx: Tx, { businessId, clientId, changes, actor, now }: Upd
   const ccAfter = ccEmails && [...new Set(ccEmails)].filter((address) => address !== (email ?? billTo?.email))
   const newCopies = ccAfter !== undefined && ccAfter.toSorted().join() !== ccBefore.toSorted().join()
   const changed = [
-    ...changedFields.map(([field]) => field),
-    ...(newAddress ? ['email'] : []),
-    ...(newName ? ['contactName'] : []),
-    ...(newCopies ? ['ccEmails'] : []),
+    ...changedFields.map(([field]) => fieldWords[field as keyof typeof fields]),
+    ...(newAddress ? [fieldWords.email] : []),
+    ...(newName ? [fieldWords.contactName] : []),
+    ...(newCopies ? [fieldWords.ccEmails] : []),
   ]
   if (changed.length === 0) return ok(null)
+  const { name = client.name, postalAddress = client.postalAddress } = changes
+  const canBePosted = addresseeOf({ name, postalAddress }) !== null
+  const newPost = canBePosted && changedFields.some(([field]) => field === 'postalAddress')
 
   await tx.client.update({
     where: { businessId_id: { businessId, id: clientId } },
@@ -60,8 +77,8 @@ async function update(tx: Tx, { businessId, clientId, changes, actor, now }: Upd
       ...Object.fromEntries(changedFields),
       ...(changes.name === undefined ? {} : { nameKey: nameKey(changes.name) }),
       updatedAt: now,
-      // A new address or time zone may change what is due and when.
-      nextCheckAt: client.nextCheckAt && now,
+      // A new address or time zone may change what is due and when; a letter may wait for where to go.
+      nextCheckAt: newPost ? now : client.nextCheckAt && now,
     },
   })
   const place = { businessId, clientId }
@@ -70,6 +87,7 @@ async function update(tx: Tx, { businessId, clientId, changes, actor, now }: Upd
   if (newName) await tx.contact.updateMany({ where: { ...place, role: 'bill_to' }, data: { name: contactName } })
   await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data: { changed } }])
   if (newAddress && email) await finishAddressTask(tx, { businessId, actor, now }, clientId)
+  if (newPost) await finishPostalAddressTasks(tx, { businessId, actor, now }, clientId)
   return ok(null)
 }
 

@@ -7,6 +7,7 @@ import { callDay } from '#app/domain/dunning/call-day.ts'
 import { ladderOf, stageName } from '#app/domain/dunning/dunning-policy.ts'
 import type { DunningStage } from '#app/domain/dunning/dunning-policy.ts'
 import type { InvoiceId } from '#app/domain/ids.ts'
+import { postalAddressTaskKey } from '#app/domain/letter/postal-address-task.ts'
 import { isPositive } from '#app/domain/money.ts'
 import type { Look } from './look.ts'
 import { takeStep } from './take-step.server.ts'
@@ -69,7 +70,7 @@ async function askForPostalAddress(
   wanted: { invoiceId: string; number: string; stage: DunningStage; dueOn: PlainDate },
 ): Promise<void> {
   const { invoiceId, number, stage, dueOn } = wanted
-  const key = `postal-address/${invoiceId}/${stage.id}`
+  const key = postalAddressTaskKey(invoiceId, stage.id)
   if ((await tx.task.count({ where: { businessId, key } })) > 0) return
   const title = `Find a postal address, so that the ${stageName(stage.key)} of invoice ${number} can be posted as well`
   await openTask(tx, { businessId, key, kind: 'review', title, clientId, invoiceId, dueOn, now })
