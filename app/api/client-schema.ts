@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { isTimeZone } from '#app/domain/business-day.ts'
+import { isLocale } from '#app/domain/client/client-locale.ts'
 import { InstantOutSchema } from './day-schema.ts'
 import { emailAddress, lineOfText, paragraph } from './text-schema.ts'
-
-const isLocale = (text: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1
-  } catch {
-    return false
-  }
-}
 
 const nameSchema = lineOfText(200).meta({ description: 'The name on the invoice.', examples: ['Harbour Dental Group'] })
 

@@ -21,6 +21,7 @@ export interface ClientFacts {
   readonly code: string | null
   readonly phone: string | null
   readonly postalAddress: string | null
+  readonly locale: string | null
   readonly timeZone: string | null
   readonly lastContactAt: Date | null
   readonly contacts: readonly {
@@ -112,9 +113,9 @@ export async function readClientFacts(businessId: string, clientId: string): Pro
     }),
   ])
   if (!client) return null
-  const { id, name, code, phone, postalAddress, timeZone, lastContactAt, contacts } = client
+  const { id, name, code, phone, postalAddress, locale, timeZone, lastContactAt, contacts } = client
   return {
-    ...{ id, name, code, phone, postalAddress, timeZone, lastContactAt },
+    ...{ id, name, code, phone, postalAddress, locale, timeZone, lastContactAt },
     contacts: contacts.map((contact) => ({
       id: contact.id,
       role: contact.role,

@@ -1,71 +1,59 @@
 import { Form } from '@remix-run/react'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
-import { EmailAddress } from '#app/ui/email-address.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Foldout } from '#app/ui/foldout.tsx'
-import { StackedFacts } from '#app/ui/stat.tsx'
-import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { AddContactForm } from './add-contact-form.tsx'
+import { ContactList } from './contact-list.tsx'
+import type { ClientContact } from './contact-list.tsx'
+import type { ClientAnswer } from './client-answer.ts'
 
 interface ContactPanelProps {
-  client: {
-    phone: string | null
-    postalAddress: string | null
-    timeZone: string | null
-    contacts: readonly { role: string; name: string | null; email: string; state: string }[]
-  }
-  answer: { email: string; problem: string } | undefined
+  contacts: readonly ClientContact[]
+  answer: ClientAnswer | undefined
 }
 
 /** Where mail goes, and the way to put a wrong or missing address right. */
-export function ContactPanel({ client, answer }: ContactPanelProps) {
-  const billTo = client.contacts.find(({ role }) => role === 'bill_to')
-  const copies = client.contacts.filter(({ role }) => role === 'cc')
-  const form = <AddressForm email={answer?.email ?? billTo?.email} name={billTo?.name} problem={answer?.problem} />
+export function ContactPanel({ contacts, answer }: ContactPanelProps) {
+  const billTo = contacts.find(({ role }) => role === 'bill_to')
+  const answerTo = (intent: string) => (answer?.intent === intent ? answer : undefined)
+  const corrected = answerTo('address')
+  const form = (
+    <AddressForm
+      email={corrected?.typed['email'] ?? billTo?.email}
+      name={billTo?.name}
+      problems={corrected?.problems['email']}
+    />
+  )
+  const isGood = billTo?.state === 'usable'
   return (
     <Panel title="Where mail goes" className="max-lg:order-first">
       {!billTo && <p className="text-needs-you">There is no address yet, so nothing can be sent.</p>}
-      {billTo && (
-        <p className="flex flex-wrap items-center gap-2">
-          <EmailAddress email={billTo.email} />
-          {billTo.state !== 'usable' && (
-            <StatusBadge tone="needs-you">{billTo.state === 'bounced' ? 'Bounced' : 'Unwanted'}</StatusBadge>
-          )}
-        </p>
+      <ContactList contacts={contacts} problems={answerTo('remove-contact')?.problems['contact']} />
+      {billTo && !isGood && (
+        <p className="text-ink-soft">Nothing is sent to {billTo.email} until you correct or confirm it.</p>
       )}
-      {billTo && billTo.state !== 'usable' && (
-        <p className="text-ink-soft">Nothing is sent to this address until you correct or confirm it.</p>
-      )}
-      {billTo?.state === 'usable' ? (
-        <Foldout title="Change the address" isOpen={answer !== undefined} key={billTo.email}>
+      {isGood ? (
+        <Foldout title="Change the address" isOpen={corrected !== undefined} key={billTo.email}>
           {form}
         </Foldout>
       ) : (
         form
       )}
-      <StackedFacts
-        facts={[
-          ...copies.map(({ email }) => ['Copy', <EmailAddress key={email} email={email} />] as const),
-          ...(client.phone ? ([['Phone', client.phone]] as const) : []),
-          ...(client.postalAddress ? ([['Post', <Lines key="v" text={client.postalAddress} />]] as const) : []),
-          ...(client.timeZone ? ([['Time zone', client.timeZone]] as const) : []),
-        ]}
-      />
+      <AddContactForm answer={answerTo('contact')} key={contacts.length} />
     </Panel>
   )
 }
 
-const Lines = ({ text }: { text: string }) => <span className="whitespace-pre-line">{text}</span>
-
 function AddressForm(props: {
   email: string | undefined
   name: string | null | undefined
-  problem: string | undefined
+  problems: readonly string[] | undefined
 }) {
-  const { email, name, problem } = props
+  const { email, name, problems } = props
   return (
     <Form method="post" className="flex flex-col gap-3">
-      <Field label="E-mail address" errors={problem ? [problem] : null}>
+      <Field label="E-mail address" errors={problems}>
         {(control) => (
           <input
             {...control}
@@ -91,7 +79,7 @@ function AddressForm(props: {
         )}
       </Field>
       <div>
-        <button type="submit" className={deskButton('primary')}>
+        <button type="submit" name="intent" value="address" className={deskButton('primary')}>
           Save address
         </button>
       </div>

@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
-import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
+import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readClientFacts } from '#app/db/read/clients.server.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
@@ -11,7 +11,6 @@ import { listInvoices } from '#app/db/read/invoice-list.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { readClientChoice } from '#app/db/read/policy-choice.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { changeAddress } from '#app/features/contacts/change-address.server.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { EvidenceButton } from '#app/ui/evidence-button.tsx'
@@ -23,7 +22,10 @@ import { Stat } from '#app/ui/stat.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { When } from '#app/ui/when.tsx'
+import { clientActions } from './client-actions.server.ts'
 import { ContactPanel } from './contact-panel.tsx'
+import { detailChoices } from './detail-choices.ts'
+import { DetailsPanel } from './details-panel.tsx'
 import { FollowUpSummary } from './follow-up-summary.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -52,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   return {
     client,
+    ...detailChoices(client, { locale, timeZone }),
     choice,
     mayChoose: can(role, 'choose-policy'),
     invoices: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
@@ -64,6 +67,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const sayings: Record<string, string> = {
   address: 'The new address is in use from now on.',
+  details: 'Saved. It counts from now on.',
+  contact: 'The contact is on file and written to from now on.',
+  removed: 'The contact is off the file; nothing is written to it from now on.',
   'follow-up': 'Saved. Follow-up with this client goes on that way.',
 }
 
@@ -71,23 +77,23 @@ const everyInvoice = { view: 'all', stage: null, sort: 'due', ids: null, after: 
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'change-address')
-  if (!isUuid(params.id)) throw notFound()
+  const client = isUuid(params.id) ? await readClientFacts(staff.businessId, params.id) : null
+  if (!client) throw notFound()
   const form = await request.formData()
-  const email = String(form.get('email') ?? '')
-  const contactName =
-    String(form.get('contactName') ?? '')
-      .trim()
-      .slice(0, 200) || null
-  const { businessId } = staff
-  const clientId = params.id
-  const changed = await changeAddress({ businessId, clientId, email, contactName, actor: actorOf(staff), now: now() })
-  if (changed.ok) return redirect(`/admin/clients/${clientId}?said=address`)
-  if (changed.reason === 'not_found') throw notFound()
-  return data({ email, problem: 'This does not look like an e-mail address.' }, { status: 400 })
+  const intent = String(form.get('intent') ?? 'address')
+  const wanted = clientActions.get(intent)
+  if (!wanted) throw new Response('Unknown action', { status: 400 })
+  const problems = await wanted.run({ staff, client, form, now: now() })
+  if (problems) return data({ intent, problems, typed: typedIn(form) }, { status: 400 })
+  return redirect(`/admin/clients/${client.id}?said=${wanted.said}`)
 }
 
+const typedIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
+
 export default function ClientPage() {
-  const { client, choice, mayChoose, invoices, items, next, isFirst, said } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { client, choice, mayChoose, invoices, items, next, isFirst, said } = page
   const { locale } = useDesk()
   const answer = useActionData<typeof action>()
   return (
@@ -128,7 +134,13 @@ export default function ClientPage() {
           </Panel>
         </div>
         <div className="contents flex-col gap-4 lg:flex">
-          <ContactPanel client={client} answer={answer} />
+          <ContactPanel contacts={client.contacts} answer={answer} />
+          <DetailsPanel
+            client={client}
+            languages={page.languages}
+            zones={page.zones}
+            answer={answer?.intent === 'details' ? answer : undefined}
+          />
           {choice && <FollowUpSummary clientId={client.id} choice={choice} mayChoose={mayChoose} />}
         </div>
       </div>
