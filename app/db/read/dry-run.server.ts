@@ -4,6 +4,7 @@ import { Prisma } from '#app/db/generated/client.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Channel, StageKey } from '#app/domain/dunning/dunning-policy.ts'
 import type { Money } from '#app/domain/money.ts'
+import { keepInProportion } from './keep-in-proportion.ts'
 
 /** A run: `asOf` is the moment it starts from, `days` how far it looks ahead. */
 export interface DryRunRow {
@@ -39,14 +40,18 @@ export interface StepCount {
   readonly count: number
 }
 
-/** How much of what falls on each day. */
-export async function countDryRunSteps(businessId: string, runId: string): Promise<StepCount[]> {
+/** How much of what falls on each day of a run that is done. */
+export const countDryRunSteps = (businessId: string, runId: string): Promise<StepCount[]> =>
+  countsOf(`${businessId} ${runId}`)
+
+const countsOf = keepInProportion(async (key: string): Promise<StepCount[]> => {
+  const [businessId, runId] = key.split(' ')
   const rows = await prisma.$queryRaw<{ onDay: Date; channel: Channel; needsApproval: boolean; count: number }[]>`
     SELECT "onDay", "channel", "needsApproval", count(*)::int AS "count" FROM "DryRunStep"
     WHERE "businessId" = ${businessId}::uuid AND "runId" = ${runId}::uuid
     GROUP BY "onDay", "channel", "needsApproval" ORDER BY "onDay", "channel", "needsApproval"`
   return rows.map((row) => ({ ...row, onDay: dayFromColumn(row.onDay) }))
-}
+})
 
 interface OfInvoice {
   readonly invoiceId: string
@@ -72,16 +77,20 @@ export async function listDryRunSteps(
   { day, after }: { day: PlainDate | null; after: number | null },
 ): Promise<{ rows: ForetoldStep[]; next: number | null }> {
   const ofRun = Prisma.sql`s."businessId" = ${businessId}::uuid AND s."runId" = ${runId}::uuid`
+  // The page first, then the names of its 50: joined the other way round, a million steps are sorted.
   const found = await prisma.$queryRaw<(StepRow & InvoiceRow)[]>`
+    WITH page AS MATERIALIZED (
+      SELECT s.* FROM "DryRunStep" s
+      WHERE ${ofRun}
+        ${day ? Prisma.sql`AND s."onDay" = ${day.toString()}::date` : Prisma.empty}
+        ${after === null ? Prisma.empty : Prisma.sql`AND (s."onDay", s."position") > (SELECT s."onDay", s."position" FROM "DryRunStep" s WHERE ${ofRun} AND s."position" = ${after})`}
+      ORDER BY s."onDay", s."position" LIMIT ${PAGE_ROWS + 1})
     SELECT s."position", s."onDay", s."stageKey", s."channel", s."needsApproval",
       i."id", i."number", i."balanceMinor", i."currency", c."name"
-    FROM "DryRunStep" s
+    FROM page s
       JOIN "Invoice" i ON i."businessId" = s."businessId" AND i."id" = s."invoiceId"
       JOIN "Client" c ON c."businessId" = s."businessId" AND c."id" = s."clientId"
-    WHERE ${ofRun}
-      ${day ? Prisma.sql`AND s."onDay" = ${day.toString()}::date` : Prisma.empty}
-      ${after === null ? Prisma.empty : Prisma.sql`AND (s."onDay", s."position") > (SELECT s."onDay", s."position" FROM "DryRunStep" s WHERE ${ofRun} AND s."position" = ${after})`}
-    ORDER BY s."onDay", s."position" LIMIT ${PAGE_ROWS + 1}`
+    ORDER BY s."onDay", s."position"`
   const shown = found.slice(0, PAGE_ROWS)
   return {
     rows: shown.map(({ position, onDay, stageKey, channel, needsApproval, ...invoice }) => ({
