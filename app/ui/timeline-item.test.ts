@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TimelineEvent } from '#app/domain/timeline/timeline-event.ts'
+import { takenBackBecause } from '#app/domain/dunning/taken-back.ts'
 import { timelineItems } from './timeline-item.ts'
 
 const invoice = { id: 'i', number: '2041' }
@@ -36,4 +37,24 @@ test('names who did it, unless Dunwell did', () => {
   expect(byOf('system')).toBeNull()
   expect(byOf('Nora North')).toBe('Nora North')
   expect(byOf('client')).toBe('the client')
+})
+
+test('a draft that grew old while it waited is one line; one whose ground moved is told', () => {
+  const about = { number: '2041', stage: 'final_demand' } as const
+  const drafted = (messageId: string) =>
+    entry(
+      { type: 'reminder.queued', data: { ...about, messageId, sendAt: '', needsApproval: true, reason: '' } },
+      { id: `q${messageId}` },
+    )
+  const cancelled = (messageId: string, reason: string) =>
+    entry({ type: 'reminder.cancelled', data: { ...about, messageId, reason } }, { id: `c${messageId}` })
+  const { aged, moved } = takenBackBecause
+  const sentencesOf = (...entries: ReturnType<typeof entry>[]) =>
+    timelineItems(entries, 'en-US').map(({ sentence }) => sentence)
+  const waits = 'Final notice was drafted and waits for approval.'
+  expect(sentencesOf(drafted('3'), cancelled('2', aged), drafted('2'), cancelled('1', aged), drafted('1'))).toEqual([
+    `${waits} Written anew twice while it waited.`,
+  ])
+  expect(sentencesOf(drafted('2'), cancelled('1', moved), drafted('1'))).toHaveLength(3)
+  expect(sentencesOf(cancelled('1', aged), drafted('1'))).toHaveLength(2)
 })

@@ -1,4 +1,5 @@
 import type { MessageState } from '#app/domain/message/message-state.ts'
+import { takenBackBecause } from '#app/domain/dunning/taken-back.ts'
 import { describeEvent } from '#app/domain/timeline/describe-event.ts'
 import type { TimelineEvent } from '#app/domain/timeline/timeline-event.ts'
 
@@ -31,8 +32,12 @@ interface Entry {
 
 const silent = new Set(['system', 'provider'])
 
-/** The entries as they are shown: steps that were left out together, as an old invoice leaves them, make one line. */
-export function timelineItems(entries: readonly Entry[], locale: string): TimelineItem[] {
+/**
+ * The entries as they are shown: steps that were left out together, as an old invoice leaves them, make one line, and so
+ * does a draft that was written anew again and again while it waited.
+ */
+export function timelineItems(all: readonly Entry[], locale: string): TimelineItem[] {
+  const { entries, rewritten } = withoutRewrites(all)
   const items: TimelineItem[] = []
   let leftOut: Entry[] = []
   const closeGroup = () => {
@@ -50,18 +55,47 @@ export function timelineItems(entries: readonly Entry[], locale: string): Timeli
     const isLeftOut = entry.event.type === 'reminder.obsolete'
     if (!isLeftOut || entry.invoice?.id !== newest?.invoice?.id) closeGroup()
     if (isLeftOut) leftOut.push(entry)
-    else items.push(timelineItem(entry, locale))
+    else items.push(timelineItem(entry, locale, rewritten.get(entry.id)))
   }
   closeGroup()
   return items
 }
 
-function timelineItem({ id, at, actor, event, invoice, mail }: Entry, locale: string): TimelineItem {
+/** Leaves out the drafts that only grew old, newest first, and says how many there were of the one that took their place. */
+function withoutRewrites(all: readonly Entry[]): { entries: Entry[]; rewritten: Map<string, number> } {
+  const rewritten = new Map<string, number>()
+  const old = new Set<string>()
+  const newest = new Map<string, Entry>()
+  const entries = all.filter((entry) => {
+    const { event, invoice } = entry
+    if (event.type !== 'reminder.queued' && event.type !== 'reminder.cancelled') return true
+    const { stage, messageId = '' } = event.data
+    const about = `${invoice?.id} ${stage}`
+    const mail = `${invoice?.id} ${messageId}`
+    const later = newest.get(about)
+    if (event.type === 'reminder.cancelled') {
+      const isOld = later !== undefined && event.data.reason === takenBackBecause.aged
+      if (isOld) old.add(mail)
+      return !isOld
+    }
+    if (!old.has(mail) || !later) {
+      newest.set(about, entry)
+      return true
+    }
+    rewritten.set(later.id, (rewritten.get(later.id) ?? 0) + 1)
+    return false
+  })
+  return { entries, rewritten }
+}
+
+function timelineItem({ id, at, actor, event, invoice, mail }: Entry, locale: string, rewrites = 0): TimelineItem {
   const by = actor === 'client' ? 'the client' : actor
   return {
     ...{ id, at, invoice, mail },
     type: event.type,
-    sentence: describeEvent(event, locale),
+    sentence: `${describeEvent(event, locale)}${rewrites > 0 ? ` Written anew ${times(rewrites)} while it waited.` : ''}`,
     by: silent.has(actor) ? null : by,
   }
 }
+
+const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)

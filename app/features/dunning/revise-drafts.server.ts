@@ -8,12 +8,9 @@ import type { PlainDate } from '#app/domain/business-day.ts'
 import { draftTaskKey } from '#app/domain/dunning/draft-task.ts'
 import { stageName } from '#app/domain/dunning/dunning-policy.ts'
 import type { ReminderDraft } from '#app/domain/dunning/reminder-draft.ts'
+import { takenBackBecause } from '#app/domain/dunning/taken-back.ts'
 
 const dayMs = 24 * 3_600_000
-const reasons = {
-  moved: 'What it was written on has changed since.',
-  aged: 'It waited longer than the days it names stay true.',
-}
 
 /**
  * Drafts that wait for a decision: one whose facts have moved is taken back, so that it is written anew or not at all; one
@@ -37,7 +34,7 @@ export async function reviseDrafts(
       await flagDraft(tx, { ...draft, waitingSince }, todayIn(facts.business.timeZone, instantOf(now)), now)
     }
     const ground = groundNow(draft, facts, now)
-    if (ground !== 'holds') await moveMessage(tx, draft, 'cancel', { now, reason: reasons[ground] })
+    if (ground !== 'holds') await moveMessage(tx, draft, 'cancel', { now, reason: takenBackBecause[ground] })
   }
 }
 
