@@ -10,6 +10,7 @@ import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import type { Channel, StageKey } from '#app/domain/dunning/dunning-policy.ts'
 import type { Hold, HoldKind } from '#app/domain/dunning/hold.ts'
 import { clientId as asClientId, invoiceId as asInvoiceId } from '#app/domain/ids.ts'
+import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { money } from '#app/domain/money.ts'
 import { policyInForce } from './policies.server.ts'
 import type { loadPolicies } from './policies.server.ts'
@@ -23,6 +24,7 @@ export const clientColumns = (now: Date) => {
   const lately = new Date(now.getTime() - week - 24 * 3_600_000)
   return {
     id: true,
+    name: true,
     policyId: true,
     phone: true,
     postalAddress: true,
@@ -124,7 +126,7 @@ export function factsOfClient(
     client: {
       id: asClientId(client.id),
       recipient: billToAddress(client.contacts),
-      hasPostalAddress: Boolean(client.postalAddress?.trim()),
+      hasPostalAddress: addresseeOf(client) !== null,
       hasPhone: Boolean(client.phone?.trim()),
       timeZone: client.timeZone ?? business.timeZone,
       lastContactAt: client.lastContactAt && instantOf(client.lastContactAt),

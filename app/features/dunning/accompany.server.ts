@@ -13,8 +13,8 @@ import type { Look } from './look.ts'
 import { takeStep } from './take-step.server.ts'
 import { writeLetterOf } from './write-letter-step.server.ts'
 
-/** How long after a stage its call or letter is still put on the desk, should nobody have looked at the client before. */
-const withinDays = 7
+/** How long after a stage its call or letter is still put on the desk: an address may have to be found first. */
+const withinDays = 30
 
 /**
  * A stage that went out may bring a call or a letter along. They are put on the desk once the mail is on its way, on the
