@@ -1,8 +1,8 @@
-import { compareInstants, laterInstant } from '../business-day.ts'
+import { addDays, compareDays, compareInstants, laterDay, laterInstant, todayIn } from '../business-day.ts'
 import type { Instant } from '../business-day.ts'
 import { decideDunning } from './decide-dunning.ts'
 import type { DunningDecision, StageOfInvoice } from './dunning-decision.ts'
-import type { DunningFacts, DunningStep } from './dunning-facts.ts'
+import type { DunningFacts, DunningInvoice, DunningStep } from './dunning-facts.ts'
 import type { Channel } from './dunning-policy.ts'
 
 /** One contact, or one question to the owner, that follows if nothing new happens. */
@@ -18,14 +18,15 @@ const mostLooks = 5_000
 
 /**
  * Plays what the worker does for one client from `now` to `until` if nobody does anything: mails go out and arrive at once,
- * drafts, letters and calls wait for a person who does not come. The same decisions as in earnest, so what it foretells is
- * what happens. Errors: RangeError when a decision does not move on.
+ * drafts, letters and calls wait for a person who does not come, and a draft that announces the due date lapses with it.
+ * The same decisions as in earnest, so what it foretells is what happens. Errors: RangeError when a decision does not move on.
  */
 export function simulateDunning(start: DunningFacts, now: Instant, until: Instant): PlannedStep[] {
   const planned: PlannedStep[] = []
   let facts = start
   let at = now
   for (let look = 0; look < mostLooks; look += 1) {
+    facts = withoutLapsed(facts, at)
     const decision = decideDunning(facts, at)
     planned.push(...plannedBy(decision, at))
     facts = afterwards(facts, decision, at)
@@ -34,6 +35,25 @@ export function simulateDunning(start: DunningFacts, now: Instant, until: Instan
     at = laterInstant(nextCheckAt, at)
   }
   throw new RangeError(`client ${start.client.id} is looked at for ever`)
+}
+
+/** A draft that nobody approved in time says nothing true any more: it is taken back, and its stage is open again. */
+function withoutLapsed(facts: DunningFacts, at: Instant): DunningFacts {
+  const dayOf = (instant: Instant) => todayIn(facts.business.timeZone, instant)
+  const today = dayOf(at)
+  const isLapsed = ({ dueOn }: DunningInvoice, step: DunningStep) => {
+    const announces = step.key === 'courtesy' || step.key === 'due_today'
+    if (!announces || step.outcome !== 'pending' || step.channel !== 'email' || step.underWay) return false
+    const lastTrue = step.key === 'courtesy' ? addDays(dueOn, -1) : dueOn
+    return compareDays(today, laterDay(lastTrue, dayOf(step.at))) > 0
+  }
+  const lapsed = facts.invoices.some((invoice) => invoice.steps.some((step) => isLapsed(invoice, step)))
+  if (!lapsed) return facts
+  const invoices = facts.invoices.map((invoice) => ({
+    ...invoice,
+    steps: invoice.steps.filter((step) => !isLapsed(invoice, step)),
+  }))
+  return { ...facts, invoices }
 }
 
 function plannedBy(decision: DunningDecision, at: Instant): PlannedStep[] {
