@@ -16,7 +16,7 @@ test('steps that were left out together make one line', () => {
   const items = timelineItems([sent, leftOut('courtesy'), leftOut('due_today'), sent], 'en-US')
   expect(items.map(({ sentence }) => sentence)).toEqual([
     'Invoice 2041 is settled.',
-    '2 earlier steps were left out: their moment had passed.',
+    '2 earlier steps were left out.',
     'Invoice 2041 is settled.',
   ])
 })

@@ -43,7 +43,7 @@ export function timelineItems(all: readonly Entry[], locale: string): TimelineIt
   const closeGroup = () => {
     const [newest] = leftOut
     if (newest && leftOut.length > 1) {
-      const sentence = `${leftOut.length} earlier steps were left out: their moment had passed.`
+      const sentence = `${leftOut.length} earlier steps were left out.`
       items.push({ ...timelineItem(newest, locale), sentence })
     } else if (newest) {
       items.push(timelineItem(newest, locale))
