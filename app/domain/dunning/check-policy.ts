@@ -60,6 +60,12 @@ function checkStage(stage: DunningStage): PolicyFault[] {
   if ((key === 'gate') !== (channel === 'owner')) {
     fault('channel', key === 'gate' ? 'The decision is yours: nothing is sent.' : 'Choose mail, call or letter.')
   }
+  if (levelOf(key) <= levelOf('due_today') && channel !== 'email') {
+    fault('channel', 'A note that announces the due date goes by mail: on any other way it may come too late.')
+  }
+  if (levelOf(key) <= levelOf('due_today') && stage.alongside) {
+    fault('alongside', 'Before an invoice is late there is nothing to call or write a letter about.')
+  }
   if (key === 'final_demand' && (answerWithinDays ?? 0) < ANSWER_MIN) {
     fault('answerWithinDays', `A final notice names a next step, so it gives at least ${ANSWER_MIN} days to answer.`)
   } else if (answerWithinDays !== undefined && !isWhole(answerWithinDays, 1, 90)) {

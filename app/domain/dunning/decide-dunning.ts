@@ -15,7 +15,7 @@ import type { StageKey } from './dunning-policy.ts'
 import { activeHolds, holdEndsOn } from './hold.ts'
 import { isForOwner, standOnLadder } from './invoice-standing.ts'
 import type { Standing } from './invoice-standing.ts'
-import { channelFor } from './reach-client.ts'
+import { announces, channelFor } from './reach-client.ts'
 import { nextSendInstant } from './send-window.ts'
 
 type Next = Extract<Standing, { kind: 'next' }>
@@ -68,7 +68,7 @@ export function decideDunning(facts: DunningFacts, now: Instant): DunningDecisio
     const { invoice, stage, at } = lead
     if (channel === null || channel === 'owner') {
       const nobody = { invoiceId: invoice.id, number: invoice.number, code: 'no_recipient', stage: stage.key } as const
-      const nextCheckAt = earliestInstant([windowIn(noRecipientDays), ...alsoThen])
+      const nextCheckAt = earliestInstant([windowIn(announces(stage) ? 1 : noRecipientDays), ...alsoThen])
       return { kind: 'no_recipient', invoiceId: invoice.id, stage, obsolete, reasons: [nobody], nextCheckAt }
     }
     const tomorrow = addDays(today, 1)

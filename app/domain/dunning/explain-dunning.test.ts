@@ -71,7 +71,11 @@ test.each<[DunningReason, string]>([
   ],
   [
     { ...of, code: 'no_recipient', stage: 'courtesy' },
-    'The courtesy note is due, but nothing reaches this client: please add an address or a phone number.',
+    'The courtesy note needs an e-mail address that works: please add one.',
+  ],
+  [
+    { ...of, code: 'no_recipient', stage: 'first_follow_up' },
+    'The first follow-up is due, but nothing reaches this client: please add an address or a phone number.',
   ],
   [
     { ...of, code: 'processing', amount: money(30_000n, 'USD') },

@@ -1,7 +1,7 @@
 import { formatDay } from '../business-day.ts'
 import { formatMoney } from '../money.ts'
 import type { DunningReason, LeftOutBecause } from './dunning-decision.ts'
-import { stageName } from './dunning-policy.ts'
+import { levelOf, stageName } from './dunning-policy.ts'
 import type { Hold, HoldKind } from './hold.ts'
 
 const holdCauses: Record<HoldKind, string> = {
@@ -86,7 +86,9 @@ export function explainReason(reason: DunningReason, locale = 'en-US'): string {
     case 'pending_step':
       return pendingSentence(reason)
     case 'no_recipient':
-      return `The ${stageName(reason.stage)} is due, but nothing reaches this client: please add an address or a phone number.`
+      return levelOf(reason.stage) <= levelOf('due_today')
+        ? `The ${stageName(reason.stage)} needs an e-mail address that works: please add one.`
+        : `The ${stageName(reason.stage)} is due, but nothing reaches this client: please add an address or a phone number.`
     case 'processing':
       return `Nothing is being sent because the payment of ${formatMoney(reason.amount, locale)} is still clearing.`
     case 'hold':

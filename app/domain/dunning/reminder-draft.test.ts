@@ -196,7 +196,9 @@ describe('a tone that is human', () => {
     expect(draft('courtesy', { client }).paragraphs[0]).toBe(
       'Thank you for working with us on the spring catalogue. We have enjoyed working with you since 2023. Thank you for paying your earlier invoices on time.',
     )
-    expect(textOf('courtesy', { client: { since: day('2025-05-02'), paidOnTime: 1 } })).not.toMatch(/working with you since|on time/)
+    expect(textOf('courtesy', { client: { since: day('2025-05-02'), paidOnTime: 1 } })).not.toMatch(
+      /working with you since|on time/,
+    )
   })
 
   test('says once, softly, that a promise has passed', () =>

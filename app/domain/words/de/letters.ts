@@ -4,7 +4,7 @@ import { words } from '../template-words.ts'
 const stillOpen =
   'unsere Rechnung {{ invoice.number }} war am {{ invoice.due_on }} fällig, und {{ invoice.open }} sind noch offen. {{ promise_sentence }}'
 const charges = '{{ fees_sentence }} {{ held_sentence }}'
-const page = 'Die Adresse und der Code auf diesem Brief führen zur Rechnung und zu den Wegen, sie zu bezahlen.'
+const page = 'Wie Sie sie bezahlen können, steht unten.'
 
 export const letters: LetterWords = {
   'letter.first_follow_up': words(

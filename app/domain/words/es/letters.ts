@@ -4,7 +4,7 @@ import { words } from '../template-words.ts'
 const stillOpen =
   'Nuestra factura {{ invoice.number }} venció el {{ invoice.due_on }} y siguen pendientes {{ invoice.open }}. {{ promise_sentence }}'
 const charges = '{{ fees_sentence }} {{ held_sentence }}'
-const page = 'La dirección y el código de esta carta llevan a la factura y a las formas de pagarla.'
+const page = 'Más abajo figuran las formas de pagarla.'
 
 export const letters: LetterWords = {
   'letter.first_follow_up': words(

@@ -4,7 +4,7 @@ import { words } from '../template-words.ts'
 const stillOpen =
   'Notre facture {{ invoice.number }} est arrivée à échéance le {{ invoice.due_on }} et {{ invoice.open }} restent ouverts. {{ promise_sentence }}'
 const charges = '{{ fees_sentence }} {{ held_sentence }}'
-const page = 'L’adresse et le code figurant sur cette lettre mènent à la facture et aux moyens de la régler.'
+const page = 'Les moyens de la régler figurent ci-dessous.'
 
 export const letters: LetterWords = {
   'letter.first_follow_up': words(
