@@ -93,7 +93,7 @@ function ChargeRow({ charge, mayWaive, errors }: { charge: ChargeView; mayWaive:
         {waived && `: ${waived.reason}`}
       </span>
       <details className="text-sm">
-        <summary className="text-ink-soft">How it was reckoned</summary>
+        <summary className="text-ink-soft">How it was worked out</summary>
         {calculation.map((line, n) => (
           <p key={n} className="pt-1 tabular-nums wrap-anywhere">
             {line}

@@ -44,12 +44,12 @@ export default function NextThirtyDays() {
       lede={
         shown && (
           <>
-            What follows if nothing new happens: nobody pays, nobody pauses, nobody approves. Reckoned{' '}
+            What follows if nothing new happens: nobody pays, nobody pauses, nobody approves. Worked out{' '}
             <When at={shown.asOf} />.
           </>
         )
       }
-      actions={shown && mayAsk && !isUnderWay && <AskButton variant="secondary">Reckon again</AskButton>}
+      actions={shown && mayAsk && !isUnderWay && <AskButton variant="secondary">Work it out again</AskButton>}
     >
       {isUnderWay && <RunProgress run={latest} />}
       {latest?.state === 'failed' && (
@@ -59,13 +59,13 @@ export default function NextThirtyDays() {
         <Foretold {...shown} />
       ) : (
         !isUnderWay && (
-          <EmptyState Icon={CalendarRange} title="Not reckoned yet">
+          <EmptyState Icon={CalendarRange} title="Not worked out yet">
             <p>
               A dry run plays the next 30 days for every client: which mails would go out by themselves, which would
               wait for your OK, and which letters, calls and decisions would come up. It sends nothing and changes
               nothing.
             </p>
-            {mayAsk && <AskButton variant="primary">Reckon the next 30 days</AskButton>}
+            {mayAsk && <AskButton variant="primary">Work out the next 30 days</AskButton>}
           </EmptyState>
         )
       )}

@@ -16,7 +16,7 @@ export function RunProgress({ run }: { run: { state: string; clientsDone: number
   const { clientsDone, clientsTotal } = run
   const [done, total] = [clientsDone.toLocaleString('en-US'), clientsTotal.toLocaleString('en-US')]
   return (
-    <Panel title={run.state === 'queued' ? 'About to begin' : 'Reckoning'}>
+    <Panel title={run.state === 'queued' ? 'About to begin' : 'Working it out'}>
       <div role="status" className="flex flex-col gap-2">
         <progress
           value={clientsDone}

@@ -32,7 +32,7 @@ function ChargeSum({ label, charges, locale }: { label: string; charges: readonl
 function Reckoning({ charges, locale }: { charges: readonly PortalCharge[]; locale: string }) {
   return (
     <details className="text-sm">
-      <summary className="font-medium">How fees and interest were reckoned</summary>
+      <summary className="font-medium">How fees and interest were worked out</summary>
       <ul className="flex flex-col gap-3 pt-3 text-ink-soft">
         {charges.map(({ kind, amount, waived, on, calculation }, n) => (
           <li key={n}>
