@@ -63,7 +63,9 @@ export default function ThankYous() {
               head: 'Client',
               narrow: 'title',
               cell: ({ note, clientId, clientName }) => (
-                <RowLink to={note ? `/admin/thank-yous/${note.id}` : `/admin/clients/${clientId}`}>{clientName}</RowLink>
+                <RowLink to={note ? `/admin/thank-yous/${note.id}` : `/admin/clients/${clientId}`}>
+                  {clientName}
+                </RowLink>
               ),
             },
             {

@@ -123,7 +123,10 @@ function checker(rules: RowRules): (item: FileItem) => Checked {
 }
 
 async function placeOf({ businessId, now, enterBy, actor = 'system', importRunId }: ImportCall): Promise<InvoicePlace> {
-  const business = await prisma.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true, policyId: true } })
+  const business = await prisma.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { timeZone: true, policyId: true },
+  })
   const ids = { invoice: null, client: null, business: business.policyId }
   const loaded = policyInForce(await loadPolicies(prisma, businessId, [business.policyId]), ids)
   const today = todayIn(business.timeZone, instantOf(now))

@@ -124,6 +124,7 @@ describe('the PDF of an invoice', () => {
     canary.close()
     expect(requests).toBe(0)
     expect(words).toContain('{{7*7}}')
-    expect(words).not.toContain('49')
+    // The canary's port may hold these digits.
+    expect(words.replaceAll(String(port), '')).not.toContain('49')
   })
 })
