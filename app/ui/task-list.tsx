@@ -43,7 +43,7 @@ function TaskEntry({ task }: { task: TaskItem }) {
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${doneAt ? 'text-ink-faint' : 'text-needs-you'}`} />
       <div className="flex min-w-0 grow flex-col gap-0.5">
         {task.to ? (
-          <Link to={task.to} data-row="" className="font-medium hover:underline">
+          <Link to={task.to} data-row="" className="inline-flex min-h-6 items-center font-medium hover:underline">
             {task.title}
           </Link>
         ) : (

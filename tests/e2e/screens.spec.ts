@@ -134,6 +134,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is accessible and fits 320 px, ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1_280, height: 900 }, bypassCSP: true })
     const page = await context.newPage()
+    // So that the send hour has passed, and there are drafts and calls to look at.
+    await app.advance('P1D')
     await signIn(page)
     const desk = [
       '',
@@ -147,8 +149,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/settings',
       '/settings/policies',
       '/settings/calendar',
+      '/settings/charges',
+      '/settings/words',
+      '/settings/words/reminder.first_follow_up',
+      '/approvals',
+      '/untouched',
+      '/letters',
+      '/next-30-days',
     ].map((path) => `${app.url}/admin${path}`)
-    for (const url of [`${app.url}/`, `${app.url}/sign-in`, portalOf('2041'), portalOf('2021'), ...desk]) {
+    const urls = [
+      `${app.url}/`,
+      `${app.url}/sign-in`,
+      portalOf('2041'),
+      portalOf('2021'),
+      ...desk,
+      ...(await cases(page)),
+    ]
+    for (const url of urls) {
       await page.setViewportSize({ width: 1_280, height: 900 })
       await page.goto(url)
       expect(await axeFaults(page), url).toEqual([])
@@ -157,4 +174,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await context.close()
   })
+}
+
+/** An invoice that waits for a decision, its way out of the ladder, its client, and a call to make. */
+async function cases(page: Page): Promise<string[]> {
+  await page.goto(`${app.url}/admin/invoices?q=2021`)
+  await page.getByRole('link', { name: '2021' }).first().click()
+  await page.getByRole('heading', { name: 'Invoice 2021' }).waitFor()
+  const invoice = page.url()
+  const client = await page.getByRole('link', { name: 'Perlman Networks' }).first().getAttribute('href')
+  await page.goto(`${app.url}/admin/tasks`)
+  const call = await page
+    .getByRole('link', { name: /^Call about invoice/ })
+    .first()
+    .getAttribute('href')
+  const clientPage = `${app.url}${client}`
+  return [
+    invoice,
+    `${invoice}/escalation`,
+    `${invoice}/call`,
+    `${invoice}/policy`,
+    clientPage,
+    `${clientPage}/follow-up`,
+    `${app.url}${call}`,
+  ]
 }
