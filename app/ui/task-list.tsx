@@ -49,7 +49,7 @@ function TaskEntry({ task }: { task: TaskItem }) {
         ) : (
           <span className="font-medium">{task.title}</span>
         )}
-        <span className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
+        <span className="flex flex-wrap items-center gap-x-3 text-xs text-ink-faint">
           <span>{task.word}</span>
           {doneAt ? (
             <span>
@@ -61,17 +61,17 @@ function TaskEntry({ task }: { task: TaskItem }) {
             </span>
           )}
           {client && (
-            <Link to={`/admin/clients/${client.id}`} className="link">
+            <Link to={`/admin/clients/${client.id}`} className="link inline-flex min-h-6 items-center">
               {client.name}
             </Link>
           )}
           {client?.phone && (
-            <a href={telHref(client.phone)} className="link">
+            <a href={telHref(client.phone)} className="link inline-flex min-h-6 items-center">
               {client.phone}
             </a>
           )}
           {invoice && (
-            <Link to={`/admin/invoices/${invoice.id}`} className="link">
+            <Link to={`/admin/invoices/${invoice.id}`} className="link inline-flex min-h-6 items-center">
               Invoice {invoice.number}
             </Link>
           )}
