@@ -7,6 +7,7 @@ import type { Hold } from '#app/domain/dunning/hold.ts'
 import { callTask } from '#app/domain/call/call-task.ts'
 import { numberOf } from './look.ts'
 import type { Look } from './look.ts'
+import { promoteStep } from './promote-step.server.ts'
 import { takeStep } from './take-step.server.ts'
 
 interface Due {
@@ -19,6 +20,7 @@ const todayOf = ({ facts, now }: Look): PlainDate => todayIn(facts.business.time
 /** A stage that is a call: it is taken by putting the call on somebody's desk, and done when the call is made. */
 export async function askForCall(tx: Tx, look: Look, { invoiceId, stage }: Due): Promise<void> {
   const { businessId, clientId, now } = look
+  if (await promoteStep(tx, businessId, { invoiceId, stage }, 'phone')) return
   await takeStep(tx, { businessId, invoiceId, stage, channel: 'phone', outcome: 'pending', now })
   const task = callTask({ invoiceId, stageId: stage.id, number: numberOf(look, invoiceId) })
   await openTask(tx, { businessId, clientId, invoiceId, ...task, dueOn: todayOf(look), now })

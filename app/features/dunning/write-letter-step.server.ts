@@ -12,6 +12,7 @@ import { draftLetter } from '#app/domain/words/draft-letter.ts'
 import { languageOf } from '#app/domain/words/language.ts'
 import { askForAddress } from './ask-people.server.ts'
 import type { Look } from './look.ts'
+import { promoteStep } from './promote-step.server.ts'
 import { takeStep } from './take-step.server.ts'
 import type { Sending } from './write-reminder.server.ts'
 
@@ -19,9 +20,14 @@ import type { Sending } from './write-reminder.server.ts'
 export async function writeLetterStep(tx: Tx, look: Look, decision: Sending): Promise<void> {
   const { businessId, now } = look
   const { items, needsApproval } = decision
-  const letterId = await writeLetterOf(tx, look, items, { needsApproval })
-  for (const { invoiceId, stage } of items) {
-    await takeStep(tx, { businessId, invoiceId, stage, channel: 'letter', outcome: 'pending', letterId, now })
+  const unwritten: StageOfInvoice[] = []
+  for (const item of items) if (!(await promoteStep(tx, businessId, item, 'letter'))) unwritten.push(item)
+  const [first, ...others] = unwritten
+  if (first) {
+    const letterId = await writeLetterOf(tx, look, [first, ...others], { needsApproval })
+    for (const { invoiceId, stage } of unwritten) {
+      await takeStep(tx, { businessId, invoiceId, stage, channel: 'letter', outcome: 'pending', letterId, now })
+    }
   }
   const [{ invoiceId, stage }] = items
   if (stage.channel === 'email') await askForAddress(tx, look, invoiceId)

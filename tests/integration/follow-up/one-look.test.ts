@@ -175,3 +175,26 @@ test('R16: a pause without an end asks somebody on its day, once', async () => {
   expect(await reviews()).toMatchObject([{ doneAt: expect.any(Date) as Date }])
   expect(await sentTo('flo@pause.example')).toEqual([])
 })
+
+test('R24: a mail that comes back after its letter was put on the desk leaves the stage to that letter', async () => {
+  const businessId = await makeBusiness(prisma)
+  const { approveMessage } = await import('#app/features/approvals/approve-message.server.ts')
+  const now = world.now()
+  const dueOn = new Date(now.getTime() - 46 * 24 * 3_600_000).toISOString().slice(0, 10)
+  const invoiceId = await makeInvoice({ businessId, number: 'B-1', email: 'gus@late-bounce.example', dueOn, now })
+  await prisma.client.updateMany({ where: { businessId }, data: { postalAddress: '3 Quay Street\nBoston, MA 02110' } })
+  await world.advance('P1D')
+  const draft = await prisma.outboxMessage.findFirstOrThrow({ where: { businessId, state: 'drafted' } })
+  await approveMessage({ businessId, messageId: draft.id, actor: 'system', now: world.now() })
+  await world.advance('P1D')
+  const letters = () => prisma.letter.findMany({ where: { businessId } })
+  expect(await letters()).toMatchObject([{ state: 'ready' }])
+  const [sent] = await sentTo('gus@late-bounce.example')
+  await world.control(`/resend/emails/${sent?.id}/bounce`, {})
+  await world.work()
+  await world.advance('P3D')
+  expect(await letters()).toHaveLength(1)
+  expect(await prisma.reminder.findMany({ where: { invoiceId, channel: 'letter' } })).toMatchObject([
+    { stageKey: 'final_demand', accompanying: false, outcome: 'pending' },
+  ])
+})
