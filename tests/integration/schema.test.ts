@@ -61,12 +61,12 @@ async function describeDatabase(connectionString: string) {
   }
 }
 
-test.each(['LedgerEntry', 'TimelineEvent'])(
-  '%s is append-only: the database refuses UPDATE, DELETE and TRUNCATE',
-  async (table) => {
-    const column = table === 'LedgerEntry' ? '"currency"' : '"type"'
-    await expect(prisma.$executeRawUnsafe(`UPDATE "${table}" SET ${column} = 'x'`)).rejects.toThrow(/append-only/)
-    await expect(prisma.$executeRawUnsafe(`DELETE FROM "${table}"`)).rejects.toThrow(/append-only/)
-    await expect(prisma.$executeRawUnsafe(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(/append-only/)
-  },
-)
+test.each([
+  ['LedgerEntry', '"currency"'],
+  ['TimelineEvent', '"type"'],
+  ['TimelineSeal', '"hash"'],
+])('%s is append-only: the database refuses UPDATE, DELETE and TRUNCATE', async (table, column) => {
+  await expect(prisma.$executeRawUnsafe(`UPDATE "${table}" SET ${column} = 'x'`)).rejects.toThrow(/append-only/)
+  await expect(prisma.$executeRawUnsafe(`DELETE FROM "${table}"`)).rejects.toThrow(/append-only/)
+  await expect(prisma.$executeRawUnsafe(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(/append-only/)
+})
