@@ -11,6 +11,7 @@ import { addMoney, isPositive, money, sumMoney } from '#app/domain/money.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
 import { readCharges } from './charges.server.ts'
+import type { ChargedInvoice } from './charges.server.ts'
 import { readEarlyDiscounts } from './early-discounts.server.ts'
 import { readRelationship } from './relationship.server.ts'
 
@@ -25,7 +26,7 @@ export async function loadReminderFacts(
   const clientId = facts.client.id
   const ids = stages.map(({ invoiceId }) => invoiceId)
   const today = todayIn(facts.business.timeZone, at)
-  const [client, rows, relationship, charged, discounts] = await Promise.all([
+  const [client, rows, relationship, discounts] = await Promise.all([
     tx.client.findUniqueOrThrow({
       where: { businessId_id: { businessId, id: clientId } },
       include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } },
@@ -37,13 +38,16 @@ export async function loadReminderFacts(
         state: true,
         description: true,
         totalMinor: true,
+        charges: { select: { id: true }, take: 1 },
         promises: { where: { state: 'broken' }, select: { dueOn: true, endedAt: true }, orderBy: { endedAt: 'desc' } },
       },
     }),
     readRelationship(tx, businessId, clientId, dateOf(at)),
-    readCharges(tx, businessId, ids),
     readEarlyDiscounts(tx, businessId, ids, today),
   ])
+  // Most businesses charge nothing: then there is nothing to reckon.
+  const mayCharge = client.business.chargesConfirmedAt !== null || rows.some(({ charges }) => charges.length > 0)
+  const charged = mayCharge ? await readCharges(tx, businessId, ids) : new Map<string, ChargedInvoice>()
   const items = stages.flatMap(({ invoiceId, stage }): ReminderItem[] => {
     const row = rows.find(({ id }) => id === invoiceId)
     const dunned = facts.invoices.find(({ id }) => id === invoiceId)
