@@ -160,13 +160,13 @@ describe('several invoices at once', () => {
   const digest = (key: Written) => draftReminder(facts(key), tenOn(onItsDay[key]), new Map(), (id) => `link-${id}`)
 
   test.each<[Written, string]>([
-    ['courtesy', '3 invoices are due soon, $2,734.50 in all'],
-    ['due_today', '3 invoices fall due, $2,734.50 in all'],
-    ['day_after', 'Did these 3 invoices reach you?'],
-    ['first_follow_up', 'Following up on 3 invoices'],
-    ['second_follow_up', '3 open invoices, $2,734.50 in all'],
-    ['third_follow_up', '3 open invoices: can we talk this week?'],
-    ['final_demand', '3 open invoices: final notice, please answer by 11 May'],
+    ['courtesy', 'Invoices 2041, 2042 and 2043 are due soon'],
+    ['due_today', 'Invoices 2041, 2042 and 2043 fall due'],
+    ['day_after', 'Did invoices 2041, 2042 and 2043 reach you?'],
+    ['first_follow_up', 'Following up on invoices 2041, 2042 and 2043'],
+    ['second_follow_up', 'Invoices 2041, 2042 and 2043: $2,734.50 open in all'],
+    ['third_follow_up', 'Invoices 2041, 2042 and 2043: can we talk this week?'],
+    ['final_demand', 'Invoices 2041, 2042 and 2043: final notice, please answer by 11 May'],
   ])('%s: %s', (key, subject) => {
     expect(digest(key).subject).toBe(subject)
     expect(checkDraft(digest(key))).toEqual([])
