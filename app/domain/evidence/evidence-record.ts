@@ -1,6 +1,7 @@
 import { formatDay, instantOf, type PlainDate } from '../business-day.ts'
 import { letterKind } from '../letter/letter-kind.ts'
 import { formatMoney, isPositive } from '../money.ts'
+import { addressBelow } from '../postal-address.ts'
 import { describeEvent, isTimelineType } from '../timeline/describe-event.ts'
 import type { TimelineEvent } from '../timeline/timeline-event.ts'
 import type { EvidenceEvent, EvidenceFacts, EvidenceMessage } from './evidence-facts.ts'
@@ -42,13 +43,21 @@ export function recordSections(facts: EvidenceFacts): RecordSection[] {
     {
       title: 'Parties',
       rows: [
-        { label: 'Creditor', text: lines(business.name, business.postalAddress, business.email, business.phone) },
         {
-          label: 'Debtor',
+          label: 'Business',
+          text: lines(
+            business.name,
+            ...addressBelow(business.name, business.postalAddress),
+            business.email,
+            business.phone,
+          ),
+        },
+        {
+          label: 'Client',
           text: lines(
             client.name,
             client.code && `Customer number ${client.code}`,
-            client.postalAddress,
+            ...addressBelow(client.name, client.postalAddress),
             client.phone,
             ...client.contacts.map(({ role, name, email }) => `${words(role)}: ${name ? `${name}, ` : ''}${email}`),
           ),

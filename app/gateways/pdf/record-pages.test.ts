@@ -30,3 +30,8 @@ test('a section begins on the page of its first row, and a long text has a page 
   expect(pages.map((page) => page.length)).toEqual([22, 2, 1])
   expect(await split([])).toEqual([[[]]])
 })
+
+test('the name of a section goes along with a first row that does not fit any more', async () => {
+  const [pages = []] = await split([...rows(3), { section: 'Messages' }, { label: 'a', text: 'line\n'.repeat(42) }])
+  expect(pages.map((page) => page.length)).toEqual([3, 2])
+})

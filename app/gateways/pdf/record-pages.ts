@@ -15,6 +15,12 @@ const heightOf = (block: RecordBlock): number =>
     : rowsPadding +
       block.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersPerLine)), 0)
 
+/** The name of a section that would stand alone at the foot of a page goes along to the next; the page loses it. */
+function sectionAtEnd(page: RecordBlock[]): RecordBlock[] {
+  const last = page.at(-1)
+  return page.length > 1 && last && 'section' in last ? page.splice(-1) : []
+}
+
 /** Splits a record into files of a bounded number of pages, and these into pages. A section never ends a page with its name. */
 export async function* splitRecord(blocks: AsyncIterable<RecordBlock>): AsyncGenerator<RecordBlock[][]> {
   let pages: RecordBlock[][] = [[]]
@@ -23,14 +29,14 @@ export async function* splitRecord(blocks: AsyncIterable<RecordBlock>): AsyncGen
   for await (const block of blocks) {
     const height = heightOf(block)
     const page = pages.at(-1)
-    const needed = 'section' in block ? height + 3 : height
-    if (page && page.length > 0 && needed > left) {
+    if (page && page.length > 0 && height > left) {
+      const carried = sectionAtEnd(page)
       if (pages.length === pagesPerFile) {
         yield pages
         pages = []
       }
-      pages.push([block])
-      left = linesPerPage - height
+      pages.push([...carried, block])
+      left = linesPerPage - height - carried.reduce((sum, each) => sum + heightOf(each), 0)
     } else {
       page?.push(block)
       left -= height
