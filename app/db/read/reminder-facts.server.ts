@@ -109,7 +109,6 @@ export async function loadReminderFacts(
     lead,
     items,
     interest: leadCharges ? dailyInterest(leadCharges.facts, chargedThrough(lead) ? addDays(today, 1) : today) : null,
-    nextStepAfterFinal: null,
     canCall: facts.client.hasPhone,
   }
 }

@@ -59,8 +59,6 @@ export interface ReminderFacts {
   readonly items: readonly ReminderItem[]
   /** Interest that will run, only where the terms say so. */
   readonly interest: { readonly perDay: Money; readonly from: PlainDate } | null
-  /** What the final notice names as the next step, following "our next step is to"; null: the default. */
-  readonly nextStepAfterFinal: string | null
   /** True when the client's phone number is on file, so that a call can be announced. */
   readonly canCall: boolean
 }

@@ -85,7 +85,7 @@ export function reminderValues(
     promise_sentence: promiseSentence(facts, locale, own),
     call_sentence: facts.canCall ? phrases.callOn(day(callDay(today), 'name')) : phrases.askForCall,
     answer_by: hasAnswerBy ? day(answerByOf(facts, today), 'short') : '',
-    next_step: facts.nextStepAfterFinal ?? phrases.nextStep,
+    next_step: phrases.nextStep,
   }
 }
 

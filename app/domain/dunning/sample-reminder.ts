@@ -45,7 +45,6 @@ export function reminderFacts(key: StageKey, changes: ReminderChanges = {}): Rem
   }
   return {
     interest: null,
-    nextStepAfterFinal: null,
     canCall: true,
     ...rest,
     business: {
