@@ -64,7 +64,7 @@ function opening({ businessName, client, invoice, calls, viewedOn, locale }: Cal
   const again =
     last &&
     `We spoke on ${formatDay(last.on, locale, 'short')}${last.spokeWith ? `, when I talked with ${last.spokeWith}` : ''}.`
-  const work = invoice.description ? ` It is for ${invoice.description}.` : ''
+  const work = invoice.description ? ` It is for “${invoice.description}”.` : ''
   return [
     again ? `${hello} ${again} Is this a good moment?` : `${hello} Is this a good moment?`,
     ...(client.paidOnTime > 0
