@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { useEffect } from 'react'
+import { policyPresets } from '#app/domain/dunning/policy-presets.ts'
 import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { deskButton, deskInput } from './desk-controls.ts'
 import { Field } from './field.tsx'
@@ -42,6 +43,13 @@ export function PolicyChoiceForm({ chosen, otherwise, policies, look, problem }:
                 {name}
               </option>
             ))}
+            {policyPresets
+              .filter((preset) => preset.name !== otherwise && policies.every(({ name }) => name !== preset.name))
+              .map(({ key, name }) => (
+                <option key={key} value={`preset:${key}`}>
+                  {name} (comes with Dunwell)
+                </option>
+              ))}
           </select>
         )}
       </Field>
