@@ -53,6 +53,8 @@ const keptEntry = (enterFrom: number | null, moved: readonly MovedStage[]): numb
 
 function sameStep(before: FollowUp, after: FollowUp): boolean {
   const [a, b] = [before.nextStep, after.nextStep]
+  const waitsForAddress = ({ reason }: FollowUp) => reason.code === 'no_recipient'
+  if (waitsForAddress(before) && waitsForAddress(after)) return true
   if (!a || !b) return a === b && before.reason.code === after.reason.code
   return a.stage === b.stage && a.on.equals(b.on) && a.channel === b.channel && a.needsApproval === b.needsApproval
 }
