@@ -1,8 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { toDecimalString } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
+import { AmountField } from '#app/ui/amount-field.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { Field } from '#app/ui/field.tsx'
@@ -25,19 +25,7 @@ export function PaymentForm({ balance, errors }: { balance: Money; errors: Error
   return (
     <Foldout title="Record a payment" isOpen={errors !== undefined}>
       <Form method="post" className="flex flex-col gap-3">
-        <Field label={`Amount (${balance.currency})`} errors={errors?.['amount']}>
-          {(control) => (
-            <input
-              {...control}
-              name="amount"
-              required
-              inputMode="decimal"
-              autoComplete="off"
-              defaultValue={toDecimalString(balance)}
-              className={`${deskInput} tabular-nums`}
-            />
-          )}
-        </Field>
+        <AmountField label="Amount" amount={balance} errors={errors?.['amount']} />
         <Field label="How it came" errors={errors?.['method']}>
           {(control) => (
             <select {...control} name="method" className={deskInput}>

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
-import { toDecimalString } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
+import { AmountField } from '#app/ui/amount-field.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { deskInput } from '#app/ui/desk-controls.ts'
 import { Field } from '#app/ui/field.tsx'
@@ -29,19 +29,7 @@ export function AlreadyPaidForm({ balance, errors }: { balance: Money; errors: E
         <Field label="Paid on" errors={errors?.['paidOn']}>
           {(control) => <input {...control} type="date" name="paidOn" required max={today} className={deskInput} />}
         </Field>
-        <Field label={`Amount paid (${balance.currency})`} errors={errors?.['amount']}>
-          {(control) => (
-            <input
-              {...control}
-              name="amount"
-              required
-              inputMode="decimal"
-              autoComplete="off"
-              defaultValue={toDecimalString(balance)}
-              className={`${deskInput} tabular-nums`}
-            />
-          )}
-        </Field>
+        <AmountField label="Amount paid" amount={balance} errors={errors?.['amount']} />
         <Field label="Their reference" hint="What they wrote on it." errors={errors?.['reference']}>
           {(control) => <input {...control} name="reference" maxLength={200} className={deskInput} />}
         </Field>

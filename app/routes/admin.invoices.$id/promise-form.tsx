@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
 import { addDays, parseDay } from '#app/domain/business-day.ts'
-import { toDecimalString } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import { longestPromiseDays } from '#app/domain/promise-to-pay/check-promise.ts'
+import { AmountField } from '#app/ui/amount-field.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { deskInput } from '#app/ui/desk-controls.ts'
 import { Field } from '#app/ui/field.tsx'
@@ -20,19 +20,7 @@ export function PromiseForm({ balance, errors }: { balance: Money; errors: Error
         <Field label="They will pay on" errors={errors?.['dueOn']}>
           {(control) => <input {...control} type="date" name="dueOn" required min={today} className={deskInput} />}
         </Field>
-        <Field label={`Amount promised (${balance.currency})`} errors={errors?.['amount']}>
-          {(control) => (
-            <input
-              {...control}
-              name="amount"
-              required
-              inputMode="decimal"
-              autoComplete="off"
-              defaultValue={toDecimalString(balance)}
-              className={`${deskInput} tabular-nums`}
-            />
-          )}
-        </Field>
+        <AmountField label="Amount promised" amount={balance} errors={errors?.['amount']} />
         <Field label="How they told you">
           {(control) => (
             <select {...control} name="source" className={deskInput}>
