@@ -139,7 +139,12 @@ test('the record of a client: what was sent, by whom it was made, and nothing of
     .flatMap((page) => page.map(({ text }) => text))
     .join(' ')
     .replace(/\s+/g, ' ')
-  for (const said of ['Parties Business Northwind Studio', 'Terms: Net 30', 'perhaps by a mail scanner', 'Hello Ada, see']) {
+  for (const said of [
+    'Parties Business Northwind Studio',
+    'Terms: Net 30',
+    'perhaps by a mail scanner',
+    'Hello Ada, see',
+  ]) {
     expect(record).toContain(said)
   }
   for (const path of paths) expect(Buffer.from(pack[path] ?? []).includes('Grace')).toBe(false)
