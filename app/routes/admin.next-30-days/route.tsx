@@ -17,7 +17,7 @@ import { AskButton } from './ask-button.tsx'
 import { foretold } from './foretold.server.ts'
 import { MonthCalendar } from './month-calendar.tsx'
 import { QuietList } from './quiet-list.tsx'
-import { RunProgress } from './run-progress.tsx'
+import { DryRunProgress } from './run-progress.tsx'
 import { StepList } from './step-list.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Next 30 days · Dunwell' }]
@@ -51,7 +51,7 @@ export default function NextThirtyDays() {
       }
       actions={shown && mayAsk && !isUnderWay && <AskButton variant="secondary">Work it out again</AskButton>}
     >
-      {isUnderWay && <RunProgress run={latest} />}
+      {isUnderWay && <DryRunProgress run={latest} />}
       {latest?.state === 'failed' && (
         <StatusSentence tone="needs-you">The last run did not come through. {latest.error}</StatusSentence>
       )}
