@@ -25,6 +25,10 @@ const allowed = {
   'ask-dry-run': ['owner', 'staff', 'bookkeeper'],
   'choose-policy': ['owner', 'staff'],
   'grant-pay-run': ['owner'],
+  'decide-plan': ['owner', 'staff'],
+  'answer-dispute': ['owner', 'staff'],
+  'decide-dispute': ['owner'],
+  'decide-help': ['owner', 'staff'],
   'change-settings': ['owner'],
 } as const satisfies Record<string, readonly StaffRole[]>
 

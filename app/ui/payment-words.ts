@@ -15,6 +15,7 @@ export const methodWords: Record<PaymentMethod, string> = {
 export const paymentLooks: Record<PaymentState, { tone: StatusTone; word: string }> = {
   started: { tone: 'quiet', word: 'Started' },
   open: { tone: 'quiet', word: 'Checkout open' },
+  verifying: { tone: 'waiting', word: 'Bank account to be confirmed' },
   processing: { tone: 'waiting', word: 'Clearing' },
   settled: { tone: 'settled', word: 'Received' },
   failed: { tone: 'needs-you', word: 'Failed' },

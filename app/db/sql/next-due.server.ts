@@ -6,6 +6,7 @@ export async function findNextDue(now: Date): Promise<Date | null> {
     SELECT least(
       (SELECT min("nextCheckAt") FROM "Client" WHERE "nextCheckAt" > ${now}),
       (SELECT min("sendAt") FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" > ${now}),
+      (SELECT min("nextCheckAt") FROM "InstalmentPlan" WHERE "nextCheckAt" > ${now}),
       (SELECT min("nextReconcileAt") FROM "Payment" WHERE "nextReconcileAt" > ${now}),
       (SELECT min("nextTryAt") FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" > ${now})) AS at`
   return row?.at ?? null

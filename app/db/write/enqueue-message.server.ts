@@ -5,7 +5,21 @@ import { fromHeader } from '#app/domain/message/from-header.ts'
 import { env } from '#app/env.server.ts'
 import { newId } from '#app/ids.server.ts'
 
-export type MessageKind = 'reminder' | 'thank_you' | 'payment_problem' | 'link' | 'call_summary' | 'invitation'
+export type MessageKind =
+  | 'reminder'
+  | 'thank_you'
+  | 'payment_problem'
+  | 'link'
+  | 'call_summary'
+  | 'invitation'
+  | 'payment'
+  | 'plan'
+  | 'instalment'
+  | 'dispute'
+  | 'answer'
+  | 'code'
+  /** To the business itself: somebody answered on the portal. */
+  | 'notice'
 
 export interface NewMessage {
   businessId: string

@@ -13,6 +13,7 @@ const holdCauses: Record<HoldKind, string> = {
   processing: 'a payment is still clearing',
   already_paid: 'the client says it is already paid',
   hardship: 'the client asked for time',
+  wrong_person: 'it may have gone to the wrong person',
   agency: 'it is with an agency',
 }
 

@@ -12,6 +12,7 @@ export const holdKinds = [
   'processing',
   'already_paid',
   'hardship',
+  'wrong_person',
   'agency',
 ] as const
 export type HoldKind = (typeof holdKinds)[number]

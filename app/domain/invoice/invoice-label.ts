@@ -36,6 +36,7 @@ const labelOfHold: Record<Hold['kind'], InvoiceLabel> = {
   proposal: 'paused',
   already_paid: 'paused',
   hardship: 'paused',
+  wrong_person: 'paused',
   agency: 'paused',
 }
 

@@ -1,6 +1,7 @@
 export const paymentStates = [
   'started',
   'open',
+  'verifying',
   'processing',
   'settled',
   'failed',
@@ -15,6 +16,7 @@ export type PaymentState = (typeof paymentStates)[number]
 
 export type PaymentEvent =
   | 'open' // the provider made a checkout
+  | 'verify' // the client's bank account is to be confirmed first (ACH, two small deposits)
   | 'process' // the client has paid, the money is on its way (ACH, eCheck)
   | 'settle' // the provider says the money is there
   | 'fail'
@@ -33,13 +35,22 @@ export type PaymentEvent =
 const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
   started: {
     open: 'open',
+    verify: 'verifying',
     process: 'processing',
     settle: 'settled',
     fail: 'failed',
     expire: 'expired',
     cancel: 'cancelled',
   },
-  open: { process: 'processing', settle: 'settled', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
+  verifying: { process: 'processing', settle: 'settled', fail: 'failed', expire: 'expired', cancel: 'cancelled' },
+  open: {
+    verify: 'verifying',
+    process: 'processing',
+    settle: 'settled',
+    fail: 'failed',
+    expire: 'expired',
+    cancel: 'cancelled',
+  },
   cancelled: { process: 'processing', settle: 'settled', expire: 'expired', fail: 'failed' },
   expired: { process: 'processing', settle: 'settled', fail: 'failed' },
   processing: { settle: 'settled', fail: 'failed' },
@@ -66,7 +77,12 @@ export const paymentStatesBefore = (event: PaymentEvent): PaymentState[] =>
 export const needsSettlementFirst = (state: PaymentState, event: PaymentEvent): boolean =>
   nextPaymentState(state, 'settle') !== null && nextPaymentState('settled', event) !== null
 
-export const livePaymentStates = ['started', 'open', 'processing'] as const satisfies readonly PaymentState[]
+export const livePaymentStates = [
+  'started',
+  'open',
+  'verifying',
+  'processing',
+] as const satisfies readonly PaymentState[]
 
 /** A live attempt may still bring money: at most one of them per set of invoices. */
 export const isLive = (state: PaymentState): boolean => livePaymentStates.some((live) => live === state)

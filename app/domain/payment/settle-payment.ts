@@ -13,6 +13,7 @@ import type { GivenUp, ProviderRecord, Settlement, SettlementFacts, SettlementTa
 
 const eventOf: Record<ProviderRecord['status'], PaymentEvent> = {
   open: 'open',
+  verifying: 'verify',
   processing: 'process',
   settled: 'settle',
   failed: 'fail',
@@ -53,6 +54,7 @@ export function settlePayment(facts: SettlementFacts, businessZone: string, now:
   switch (provider.status) {
     case 'open':
       return moved
+    case 'verifying':
     case 'processing':
       return { ...moved, cancelReminders: remindersAbout(facts, payment.targets), recheckClientAt: now }
     case 'expired':

@@ -29,7 +29,7 @@ export interface ExpectedPayment {
 
 /** What the provider's own record says now, fetched and not taken from an event. */
 export interface ProviderRecord {
-  readonly status: 'open' | 'processing' | 'settled' | 'failed' | 'expired' | 'cancelled'
+  readonly status: 'open' | 'verifying' | 'processing' | 'settled' | 'failed' | 'expired' | 'cancelled'
   /** The sum received or on its way. */
   readonly amount: Money
 }
@@ -73,7 +73,8 @@ export interface SettlementTask {
  * payment's state. `unchanged`: the answer is old news. `quarantined`: money came, but not what was asked for.
  */
 export interface Settlement {
-  readonly outcome: 'settled' | 'quarantined' | 'processing' | 'open' | 'failed' | 'expired' | 'cancelled' | 'unchanged'
+  readonly outcome:
+    'settled' | 'quarantined' | 'verifying' | 'processing' | 'open' | 'failed' | 'expired' | 'cancelled' | 'unchanged'
   readonly event: PaymentEvent | null
   readonly nextState: PaymentState
   readonly postings: readonly Posting[]

@@ -47,6 +47,7 @@ function paymentItems(payment: PortalPayment, locale: string): PortalHistoryItem
       return [{ on, text: `A payment of ${paid} did not go through` }]
     case 'started':
     case 'open':
+    case 'verifying':
     case 'expired':
     case 'cancelled':
       return []

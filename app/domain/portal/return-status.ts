@@ -37,6 +37,14 @@ export function returnStatus(invoice: PortalInvoice, hasWaitedLong: boolean): Re
           last.method === 'ach' ? ' A bank debit takes up to four business days.' : ''
         } We write to you when it has arrived; there is nothing more to do.`,
       }
+    case 'verifying':
+      return {
+        ...known,
+        tone: 'waiting',
+        title: 'Thank you',
+        headline: 'One more step',
+        text: `Your bank account is to be confirmed first. Two small deposits arrive there in one or two business days; we write to you with the link where you tell their amounts.`,
+      }
     case 'failed':
     case 'returned':
     case 'expired':

@@ -50,6 +50,14 @@ const heardBy: Record<PromiseSource, string> = {
 const letter = ({ kind, letterNumber, number }: { kind: string; letterNumber?: number; number: string }) =>
   `${letterNumber === undefined ? 'The letter' : `Letter ${letterNumber}`} (${letterKind(kind)}) about invoice ${number}`
 
+function outcomeWords(outcome: string, part: MoneyData | undefined, locale: string): string {
+  const credit = part ? ` ${amount(part, locale)}` : ''
+  if (outcome === 'accepted') return `accepted, with a credit of${credit}`
+  if (outcome === 'part_credit') return `a credit of${credit}`
+  if (outcome === 'corrected') return `a corrected invoice over${credit}`
+  return 'not accepted'
+}
+
 const reentryWords: Record<Reentry, string> = {
   keep: 'Open invoices go on where they stand.',
   age: 'Open invoices go on at the step their age implies.',
@@ -105,6 +113,8 @@ const sentences: Sentences = {
   'reminder.cancelled': ({ stage: key, reason }) => `${stage(key)} was cancelled before sending${because(reason)}.`,
   'reminder.obsolete': ({ stage: key, reason = 'its moment had passed' }) => `${stage(key)} was left out: ${reason}.`,
   'payment.started': (data, locale) => `A payment of ${sum(data, locale)} was started.`,
+  'payment.verifying': (data, locale) =>
+    `A payment of ${sum(data, locale)} waits until the client has confirmed the bank account.`,
   'payment.processing': (data, locale) => `A payment of ${sum(data, locale)} is clearing.`,
   'payment.settled': (data, locale) => `${sum(data, locale)} arrived.`,
   'payment.failed': (data, locale) => `A payment of ${sum(data, locale)} did not go through${because(data.reason)}.`,
@@ -171,6 +181,53 @@ const sentences: Sentences = {
     `The client says that ${sum(data, locale)} was paid on ${on(data.paidOn, locale)}${data.reference ? ` (${data.reference})` : ''}.`,
   'already_paid.matched': () => 'The payment the client spoke of was found.',
   'already_paid.not_found': () => 'The payment the client spoke of was not found.',
+  'plan.proposed': ({ number, by, total, count }, locale) =>
+    `${by === 'client' ? 'The client proposed' : 'We proposed'} to pay ${amount(total, locale)} for invoice ${number} in ${count} instalments.`,
+  'plan.countered': ({ by, total, count }, locale) =>
+    `${by === 'client' ? 'The client made' : 'We made'} another offer: ${amount(total, locale)} in ${count} instalments.`,
+  'plan.accepted': ({ total, count, by }, locale) =>
+    `A plan for ${amount(total, locale)} in ${count} instalments was agreed, accepted by ${by ?? 'your own limits'}.`,
+  'plan.declined': ({ reason }) => `The plan was declined${because(reason)}.`,
+  'plan.cancelled': ({ reason }) => `The plan was called off${because(reason)}.`,
+  'plan.instalment_paid': ({ position, count, amount: paid }, locale) =>
+    `Instalment ${position} of ${count}, ${amount(paid, locale)}, is paid.`,
+  'plan.instalment_missed': ({ position, count, amount: due, dueOn }, locale) =>
+    `Instalment ${position} of ${count}, ${amount(due, locale)}, due on ${on(dueOn, locale)}, did not come.`,
+  'plan.extended': ({ position, from, to: day }, locale) =>
+    `Instalment ${position} may come on ${on(day, locale)} instead of ${on(from, locale)}.`,
+  'plan.completed': ({ total }, locale) => `The plan is complete: ${amount(total, locale)} was paid.`,
+  'plan.defaulted': ({ reason }) => `The plan was ended${because(reason)}.`,
+  'autopay.agreed': ({ label }) => `The instalments are paid by themselves from ${label}.`,
+  'autopay.failed': ({ position, count, reason }) =>
+    `Autopay of instalment ${position} of ${count} did not go through${because(reason)}.`,
+  'autopay.stopped': ({ reason }) => `Autopay was stopped${because(reason)}.`,
+  'method.removed': ({ label }) => `${label} is kept no more.`,
+  'dispute.opened': ({ number, amount: part }, locale) =>
+    `The client disputes ${part ? `${amount(part, locale)} of ` : ''}invoice ${number}.`,
+  'dispute.message': ({ by, author, text }) => `${by === 'client' ? author : `${author}, for us`}: “${text}”`,
+  'dispute.proposed': ({ outcome, amount: part, reason }, locale) =>
+    `We proposed how to settle the dispute: ${outcomeWords(outcome, part, locale)}${because(reason)}.`,
+  'dispute.resolved': ({ outcome, amount: part, reason }, locale) =>
+    `The dispute was decided: ${outcomeWords(outcome, part, locale)}${because(reason)}.`,
+  'dispute.agreed': () => 'The client agreed with the outcome of the dispute.',
+  'dispute.objected': ({ reason }) => `The client does not agree with the outcome of the dispute${because(reason)}.`,
+  'dispute.withdrawn': ({ reason }) => `The dispute was withdrawn${because(reason)}.`,
+  'credit_note.issued': ({ number, creditNumber, amount: given, reason }, locale) =>
+    `Credit note ${creditNumber} over ${amount(given, locale)} was issued for invoice ${number}${because(reason)}.`,
+  'help.asked': ({ kind, on: day, phone, words }, locale) =>
+    kind === 'extension'
+      ? `The client asked for time until ${day ? on(day, locale) : 'later'}${because(words)}.`
+      : `The client asked to be called${phone ? ` at ${phone}` : ''}${because(words)}.`,
+  'help.granted': ({ on: day }, locale) => `More time was granted, until ${on(day, locale)}.`,
+  'help.declined': ({ reason }) => `More time was not granted${because(reason)}.`,
+  'help.done': () => 'The call that was asked for was made.',
+  'contact.proposed': ({ name, email, phone, words }) =>
+    `The client named whom to write to instead: ${list([name, email, phone].filter((part) => part !== undefined))}${because(words)}.`,
+  'contact.taken': ({ name, email, phone }) =>
+    `${list([name, email, phone].filter((part) => part !== undefined))} was taken on file.`,
+  'contact.refused': () => 'The person the client named was not taken on file.',
+  'preferences.changed': ({ changed }) => `The client's wishes changed: ${list(changed)}.`,
+  'account.opened': ({ by }) => `${by} looked at all invoices of the client.`,
   'letter.drafted': (data) => `${letter(data)} was drafted and waits for approval.`,
   'letter.ready': (data) => `${letter(data)} is ready to be printed.`,
   'letter.printed': (data) => `${letter(data)} was printed.`,

@@ -66,6 +66,28 @@ interface OfPromise extends OfInvoice {
 interface OfNotice extends OfInvoice {
   readonly noticeId: string
 }
+interface OfPlan extends OfInvoice {
+  readonly planId: string
+}
+interface OfInstalment extends OfPlan {
+  /** From 1 to `count`. */
+  readonly position: number
+  readonly count: number
+  readonly amount: MoneyData
+}
+interface OfDispute extends OfInvoice {
+  readonly disputeId: string
+}
+interface OfHelp extends OfInvoice {
+  readonly helpId: string
+  readonly kind: 'extension' | 'call_back'
+}
+interface OfProposal {
+  readonly proposalId: string
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+}
 interface OfLetter extends OfInvoice {
   readonly letterId: string
   /** The stage's kind, or `letter_of_demand`. */
@@ -134,6 +156,7 @@ export interface TimelineData {
   'reminder.cancelled': OfReminder & Why
   'reminder.obsolete': OfReminder & { readonly reason?: string }
   'payment.started': OfPayment
+  'payment.verifying': OfPayment
   'payment.processing': OfPayment
   'payment.settled': OfPayment
   'payment.failed': OfPayment & { readonly reason?: string }
@@ -208,6 +231,52 @@ export interface TimelineData {
   }
   'already_paid.matched': OfNotice
   'already_paid.not_found': OfNotice
+  'plan.proposed': OfPlan & { readonly by: 'client' | 'business'; readonly total: MoneyData; readonly count: number }
+  'plan.countered': OfPlan & {
+    readonly by: 'client' | 'business'
+    readonly total: MoneyData
+    readonly count: number
+    readonly round: number
+  }
+  'plan.accepted': OfPlan & {
+    readonly total: MoneyData
+    readonly count: number
+    /** Who accepted; absent where the business's own limits did. */
+    readonly by?: string
+    readonly sha256?: string
+  }
+  'plan.declined': OfPlan & Why
+  'plan.cancelled': OfPlan & Why
+  'plan.instalment_paid': OfInstalment
+  'plan.instalment_missed': OfInstalment & { readonly dueOn: string }
+  'plan.extended': OfInstalment & { readonly from: string; readonly to: string }
+  'plan.completed': OfPlan & { readonly total: MoneyData }
+  'plan.defaulted': OfPlan & Why
+  'autopay.agreed': OfPlan & { readonly label: string }
+  'autopay.failed': OfInstalment & Why
+  'autopay.stopped': OfPlan & Why
+  'method.removed': { readonly label: string }
+  'dispute.opened': OfDispute & {
+    readonly reason: string
+    /** Absent where all of the invoice is contested. */
+    readonly amount?: MoneyData
+  }
+  'dispute.message': OfDispute & { readonly by: 'client' | 'business'; readonly author: string; readonly text: string }
+  'dispute.proposed': OfDispute & { readonly outcome: string; readonly amount?: MoneyData } & Why
+  'dispute.resolved': OfDispute & { readonly outcome: string; readonly amount?: MoneyData } & Why
+  'dispute.agreed': OfDispute
+  'dispute.objected': OfDispute & Why
+  'dispute.withdrawn': OfDispute & Why
+  'credit_note.issued': OfInvoice & { readonly creditNumber: number; readonly amount: MoneyData } & Why
+  'help.asked': OfHelp & { readonly on?: string; readonly phone?: string; readonly words?: string }
+  'help.granted': OfHelp & { readonly on: string }
+  'help.declined': OfHelp & Why
+  'help.done': OfHelp
+  'contact.proposed': OfInvoice & OfProposal & { readonly words?: string }
+  'contact.taken': OfProposal
+  'contact.refused': OfProposal
+  'preferences.changed': { readonly changed: readonly string[] }
+  'account.opened': { readonly by: string }
   'letter.drafted': OfLetter
   'letter.ready': OfLetter
   /** `sha256` is that of the PDF. */

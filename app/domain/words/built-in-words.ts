@@ -1,3 +1,19 @@
+import { answers as deAnswers } from './de/answers.ts'
+import { disputes as deDisputes } from './de/disputes.ts'
+import { payments as dePayments } from './de/payments.ts'
+import { plans as dePlans } from './de/plans.ts'
+import { answers as enAnswers } from './en/answers.ts'
+import { disputes as enDisputes } from './en/disputes.ts'
+import { payments as enPayments } from './en/payments.ts'
+import { plans as enPlans } from './en/plans.ts'
+import { answers as esAnswers } from './es/answers.ts'
+import { disputes as esDisputes } from './es/disputes.ts'
+import { payments as esPayments } from './es/payments.ts'
+import { plans as esPlans } from './es/plans.ts'
+import { answers as frAnswers } from './fr/answers.ts'
+import { disputes as frDisputes } from './fr/disputes.ts'
+import { payments as frPayments } from './fr/payments.ts'
+import { plans as frPlans } from './fr/plans.ts'
 import { letters as deLetters } from './de/letters.ts'
 import { notes as deNotes } from './de/notes.ts'
 import { reminders as deReminders } from './de/reminders.ts'
@@ -16,16 +32,52 @@ import type { TemplateWords } from './template-words.ts'
 
 export type LetterWords = Record<Extract<TemplateKind, `letter.${string}`>, TemplateWords>
 export type ReminderWords = Record<Extract<TemplateKind, `reminder.${string}` | 'promise.missed'>, TemplateWords>
+export type PaymentWords = Record<Extract<TemplateKind, `payment.${string}`>, TemplateWords>
+export type PlanWords = Record<Extract<TemplateKind, `plan.${string}`>, TemplateWords>
+export type DisputeWords = Record<Extract<TemplateKind, `dispute.${string}`>, TemplateWords>
+export type AnswerWords = Record<Extract<TemplateKind, `answer.${string}` | 'code'>, TemplateWords>
 export type NoteWords = Record<
   Extract<TemplateKind, `thank_you.${string}` | `call_summary.${string}` | 'payment_problem' | 'link'>,
   TemplateWords
 >
 
 const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
-  en: { ...enReminders, ...enLetters, ...enNotes },
-  es: { ...esReminders, ...esLetters, ...esNotes },
-  de: { ...deReminders, ...deLetters, ...deNotes },
-  fr: { ...frReminders, ...frLetters, ...frNotes },
+  en: {
+    ...enReminders,
+    ...enLetters,
+    ...enNotes,
+    ...enPayments,
+    ...enPlans,
+    ...enDisputes,
+    ...enAnswers,
+  },
+  es: {
+    ...esReminders,
+    ...esLetters,
+    ...esNotes,
+    ...esPayments,
+    ...esPlans,
+    ...esDisputes,
+    ...esAnswers,
+  },
+  de: {
+    ...deReminders,
+    ...deLetters,
+    ...deNotes,
+    ...dePayments,
+    ...dePlans,
+    ...deDisputes,
+    ...deAnswers,
+  },
+  fr: {
+    ...frReminders,
+    ...frLetters,
+    ...frNotes,
+    ...frPayments,
+    ...frPlans,
+    ...frDisputes,
+    ...frAnswers,
+  },
 }
 
 /** The words a business starts with. */

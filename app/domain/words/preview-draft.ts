@@ -15,7 +15,11 @@ import { draftLetter } from './draft-letter.ts'
 import type { LetterDraft } from './draft-letter.ts'
 import { languageOf } from './language.ts'
 import type { Language } from './language.ts'
+import { writeNote } from './note-draft.ts'
 import type { NoteDraft } from './note-draft.ts'
+import { noteValues } from './note-samples.ts'
+import type { PlainNoteFamily } from './note-samples.ts'
+import { phrasesOf } from './phrases.ts'
 import { familyOf, isDigest } from './template-kinds.ts'
 import type { CallOutcome, LetterKind, TemplateKind, ThankYouVariant, WrittenStage } from './template-kinds.ts'
 import { sampleLocales } from './template-samples.ts'
@@ -74,7 +78,25 @@ export function previewDraft(
     }
     case 'link':
       return { type: 'note', draft: draftLink(noteFacts(written), own) }
+    case 'payment':
+    case 'plan':
+    case 'dispute':
+    case 'answer':
+    case 'code':
+      return { type: 'note', draft: previewNote(kind, familyOf(kind) as PlainNoteFamily, written, own) }
   }
+}
+
+function previewNote(
+  kind: TemplateKind,
+  family: PlainNoteFamily,
+  { business, client, invoice: { number } }: PreviewCase,
+  own: OwnTemplates,
+): NoteDraft {
+  const { locale, greetingName } = client
+  const action = phrasesOf(languageOf(locale)).openInvoice(number)
+  const values = noteValues(family, { greetingName, businessName: business.name, number, locale })
+  return writeNote(kind, { locale, own, action, signedBy: [business.name] }, values)
 }
 
 const noteFacts = ({ business, client, invoice }: PreviewCase) => ({

@@ -48,6 +48,48 @@ export const letterKinds = [
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
+export const paymentNotes = ['processing', 'verify_bank', 'unfinished', 'returned'] as const
+
+export const planNotes = [
+  'received',
+  'countered',
+  'accepted',
+  'declined',
+  'expired',
+  'extended',
+  'ended',
+  'instalment_upcoming',
+  'instalment_due',
+  'instalment_missed',
+  'instalment_missed_again',
+  'autopay_notice',
+  'autopay_action',
+  'autopay_failed',
+  'autopay_stopped',
+] as const
+
+export const disputeNotes = [
+  'received',
+  'answered',
+  'proposed',
+  'accepted',
+  'part_credit',
+  'corrected',
+  'rejected',
+  'withdrawn',
+] as const
+
+export const answerNotes = [
+  'promise',
+  'already_paid',
+  'wrong_person',
+  'extension_asked',
+  'extension_granted',
+  'extension_declined',
+  'call_back',
+  'preferences',
+] as const
+
 export type TemplateKind =
   | `reminder.${WrittenStage}`
   | `reminder.${WrittenStage}.digest`
@@ -57,10 +99,26 @@ export type TemplateKind =
   | 'promise.missed'
   | 'payment_problem'
   | 'link'
+  | `payment.${(typeof paymentNotes)[number]}`
+  | `plan.${(typeof planNotes)[number]}`
+  | `dispute.${(typeof disputeNotes)[number]}`
+  | `answer.${(typeof answerNotes)[number]}`
+  | 'code'
 
 /** Kinds of one family are given the same names. */
 export type TemplateFamily =
-  'reminder' | 'letter' | 'thank_you' | 'call_summary' | 'promise' | 'payment_problem' | 'link'
+  | 'reminder'
+  | 'letter'
+  | 'thank_you'
+  | 'call_summary'
+  | 'promise'
+  | 'payment_problem'
+  | 'link'
+  | 'payment'
+  | 'plan'
+  | 'dispute'
+  | 'answer'
+  | 'code'
 
 /** In the order the desk lists them. */
 export const templateKinds: readonly TemplateKind[] = [
@@ -71,7 +129,12 @@ export const templateKinds: readonly TemplateKind[] = [
   ...callOutcomes.map((outcome) => `call_summary.${outcome}` as const),
   ...letterKinds.map((kind) => `letter.${kind}` as const),
   'payment_problem',
+  ...paymentNotes.map((note) => `payment.${note}` as const),
+  ...planNotes.map((note) => `plan.${note}` as const),
+  ...disputeNotes.map((note) => `dispute.${note}` as const),
+  ...answerNotes.map((note) => `answer.${note}` as const),
   'link',
+  'code',
 ]
 
 export const isTemplateKind = (text: string): text is TemplateKind =>
@@ -106,12 +169,15 @@ export function mannerOf(kind: TemplateKind): TemplateManner {
   const [, name = ''] = kind.split('.')
   const isEarly = ['courtesy', 'due_today', 'day_after'].includes(name)
   return {
-    afterDue: kind !== 'link' && family !== 'thank_you' && name !== 'courtesy' && name !== 'due_today',
+    afterDue:
+      (asks || family === 'promise' || family === 'call_summary' || family === 'payment_problem') && !isBeforeDue(name),
     namesNextStep: asks && (name === 'final_demand' || name === 'letter_of_demand'),
-    needsNumber: family !== 'promise',
-    needsAmount: asks || family === 'thank_you' || family === 'payment_problem',
-    needsThanks: family === 'thank_you' || name === 'courtesy',
+    needsNumber: family !== 'promise' && family !== 'code',
+    needsAmount: asks || family === 'thank_you' || family === 'payment_problem' || family === 'payment',
+    needsThanks: family === 'thank_you' || name === 'courtesy' || name === 'received',
     needsHelp: asks && !isEarly,
     needsWay: asks && name !== 'courtesy',
   }
 }
+
+const isBeforeDue = (name: string): boolean => name === 'courtesy' || name === 'due_today'

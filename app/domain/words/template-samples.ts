@@ -10,8 +10,17 @@ import { thankYouValues } from '../thank-you/thank-you-draft.ts'
 import { callSummaryValues } from './draft-call-summary.ts'
 import { letterValues } from './draft-letter.ts'
 import type { Language } from './language.ts'
+import { noteValues } from './note-samples.ts'
+import type { PlainNoteFamily } from './note-samples.ts'
 import { familyOf, isDigest } from './template-kinds.ts'
-import type { CallOutcome, LetterKind, TemplateKind, ThankYouVariant, WrittenStage } from './template-kinds.ts'
+import type {
+  CallOutcome,
+  LetterKind,
+  TemplateFamily,
+  TemplateKind,
+  ThankYouVariant,
+  WrittenStage,
+} from './template-kinds.ts'
 import type { TemplateValue } from './template-names.ts'
 
 /** One made-up case a template is tried on. */
@@ -55,8 +64,27 @@ export function samplesOf(kind: TemplateKind, language: Language): readonly [Tem
       return thankYouSamples(name as ThankYouVariant, locale)
     case 'call_summary':
       return callSamples(name as CallOutcome, locale)
+    case 'payment':
+    case 'plan':
+    case 'dispute':
+    case 'answer':
+    case 'code':
+      return [plainSample(familyOf(kind), 'Ada', locale), plainSample(familyOf(kind), '', locale)]
     default:
       return [noteSample('an invoice', 'Ada', locale), noteSample('nobody known by name', '', locale)]
+  }
+}
+
+function plainSample(family: TemplateFamily, greetingName: string, locale: string): TemplateSample {
+  const facts = { greetingName, businessName: 'Northwind Studio', number: '2041', locale }
+  const values: Readonly<Record<string, TemplateValue>> = noteValues(family as PlainNoteFamily, facts)
+  return {
+    name: greetingName ? 'an invoice' : 'nobody known by name',
+    values,
+    numbers: ['2041'],
+    amounts: Object.entries(values)
+      .filter(([name]) => /amount|open|total/.test(name))
+      .map(([, value]) => String(value)),
   }
 }
 

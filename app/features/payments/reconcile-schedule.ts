@@ -7,6 +7,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const pauses: Partial<Record<PaymentState, readonly number[]>> = {
   started: [2 * MINUTE_MS, 10 * MINUTE_MS, HOUR_MS],
   open: [30 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 24 * HOUR_MS],
+  verifying: [HOUR_MS, 24 * HOUR_MS],
   processing: [HOUR_MS, 24 * HOUR_MS],
 }
 

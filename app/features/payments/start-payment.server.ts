@@ -141,6 +141,7 @@ async function openCheckout(
       amount,
       method,
       customerEmail: invoice.client.contacts[0]?.email ?? null,
+      saveFor: null,
       returnUrl: `${portalUrl}/return`,
       cancelUrl: portalUrl,
       // Follows from the row and not from the moment: a repeat with the same key must carry the same parameters.

@@ -37,6 +37,16 @@ export async function renderNote(draft: NoteDraft, brand: MailBrand): Promise<Re
   return renderMail(draft.subject, createElement(NoteEmail, { brand: writtenIn(draft.locale, brand), draft, pageUrl }))
 }
 
+/** A mail to the business itself, in plain words, with the place on the desk where it goes on. */
+export async function renderNotice(
+  { subject, paragraphs, action, url }: { subject: string; paragraphs: string[]; action: string; url: string },
+  brand: MailBrand,
+): Promise<RenderedMail> {
+  const { default: NoteEmail } = await loadNote()
+  const draft = { subject, greeting: 'Hello,', paragraphs, action, closing: ['Dunwell'] }
+  return renderMail(subject, createElement(NoteEmail, { brand: writtenIn('en-US', brand), draft, pageUrl: url }))
+}
+
 /** The frame speaks the language of the words in it. */
 const writtenIn = (locale: string, brand: MailBrand): MailBrand => ({ ...brand, locale })
 

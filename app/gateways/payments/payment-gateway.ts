@@ -9,6 +9,8 @@ export interface CheckoutRequest {
   amount: Money
   method: 'card' | 'ach' | 'paypal'
   customerEmail: string | null
+  /** Set when the client agreed that the method be kept: the provider's customer it is kept under. */
+  saveFor: string | null
   returnUrl: string
   cancelUrl: string
   expiresAt: Date
@@ -19,6 +21,18 @@ export interface Checkout {
   redirectUrl: string
 }
 
+/** What a bank says about trying a declined card again; null: nothing. */
+export type AdviceCode = 'try_again_later' | 'confirm_card_data' | 'do_not_try_again'
+
+/** A method the provider keeps for a customer. */
+export interface KeptMethod {
+  methodRef: string
+  kind: 'card' | 'ach'
+  /** As the client knows it: "Visa ending in 4242", "Test Bank account ending in 6789". */
+  label: string
+  mandateRef: string | null
+}
+
 /** What the provider itself says about an attempt, in our words. */
 export interface ProviderFinding extends ProviderRecord {
   /** The object that holds the money: payment intent or capture. */
@@ -27,6 +41,37 @@ export interface ProviderFinding extends ProviderRecord {
   /** Cumulative, in the payment's currency. */
   refunded: Money
   disputed: boolean
+  /** A returned bank debit: the bank took the money back for good. */
+  returned: boolean
+  /** Where the client confirms two small deposits, and the day (YYYY-MM-DD) they arrive; null unless `verifying`. */
+  verification: { url: string; arrivesOn: string } | null
+  /** The method it was paid with, where it is kept. */
+  kept: KeptMethod | null
+  adviceCode: AdviceCode | null
+  /** The bank wants the client to be there (3-D Secure): nothing more can be done off session. */
+  needsClient: boolean
+}
+
+/** One charge of a kept method while the client is away. */
+export interface SavedCharge {
+  /** Our row's id: the idempotency key follows from it and from `attempt`. */
+  paymentId: string
+  attempt: number
+  amount: Money
+  customerRef: string
+  methodRef: string
+  kind: 'card' | 'ach'
+  description: string
+}
+
+/** A hosted page where a client leaves a method to be kept, without paying now. */
+export interface SetupRequest {
+  /** Ours; the idempotency key follows from it. */
+  setupId: string
+  customerRef: string
+  method: 'card' | 'ach'
+  returnUrl: string
+  cancelUrl: string
 }
 
 /** How a call ended that did not succeed: `refused` surely did nothing, `lost` may have. */
@@ -47,4 +92,23 @@ export interface PaymentGateway {
   find(payment: { id: string; checkoutRef: string; amount: Money; isLive: boolean }): Promise<ProviderFinding | null>
   /** Closes a checkout that nobody has paid yet; afterwards `find` tells what became of it. */
   cancelCheckout(payment: { id: string; checkoutRef: string }): Promise<void>
+}
+
+/** The one interface to a provider that keeps methods (Stripe). Every call throws GatewayError. */
+export interface SavedMethodGateway {
+  /** The client at the provider; the same `clientId` answers the same customer. */
+  createCustomer(client: { clientId: string; name: string; email: string | null }): Promise<string>
+  /** Opens a hosted page for keeping a method. */
+  startSetup(request: SetupRequest): Promise<Checkout>
+  /** The method that page left behind; null while there is none. */
+  findSetup(setupRef: string): Promise<KeptMethod | null>
+  /** Charges a kept method. A decline is a finding (`failed`), not an error. Repeating the same attempt answers the same. */
+  chargeSaved(charge: SavedCharge): Promise<ProviderFinding>
+  /** Tries a declined charge again: the same intent, never a second one. */
+  retryCharge(charge: SavedCharge & { providerRef: string }): Promise<ProviderFinding>
+  findCharge(charge: { providerRef: string; amount: Money }): Promise<ProviderFinding | null>
+  /** Ends a charge that failed, so that the client can pay another way; harmless where it is over. */
+  cancelCharge(charge: { providerRef: string }): Promise<void>
+  /** The provider forgets the method. */
+  forget(method: { methodRef: string }): Promise<void>
 }

@@ -102,6 +102,11 @@ function describeOrder(order: PaypalOrder, asked: Money): ProviderFinding {
     failureReason: taken?.status_details?.reason ?? null,
     refunded: refunds.map((refund) => fromPaypalAmount(refund.amount)).reduce(addMoney, zero(amount.currency)),
     disputed: false,
+    returned: false,
+    verification: null,
+    kept: null,
+    adviceCode: null,
+    needsClient: false,
   }
 }
 

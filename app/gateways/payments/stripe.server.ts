@@ -102,6 +102,11 @@ function describeSession(session: Stripe.Checkout.Session, asked: Money): Provid
     failureReason: intent?.last_payment_error?.code ?? null,
     refunded: charge ? fromStripeAmount(charge.amount_refunded, charge.currency) : zero(asked.currency),
     disputed: charge?.disputed ?? false,
+    returned: false,
+    verification: null,
+    kept: null,
+    adviceCode: null,
+    needsClient: false,
   }
 }
 

@@ -1,0 +1,3 @@
+import type { DisputeWords } from '../built-in-words.ts'
+
+export const disputes = {} as DisputeWords

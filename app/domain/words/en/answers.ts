@@ -1,0 +1,3 @@
+import type { AnswerWords } from '../built-in-words.ts'
+
+export const answers = {} as AnswerWords

@@ -1,0 +1,3 @@
+import type { PlanWords } from '../built-in-words.ts'
+
+export const plans = {} as PlanWords

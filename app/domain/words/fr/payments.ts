@@ -1,0 +1,3 @@
+import type { PaymentWords } from '../built-in-words.ts'
+
+export const payments = {} as PaymentWords
