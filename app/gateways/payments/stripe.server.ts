@@ -1,29 +1,14 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { zero, type Money } from '#app/domain/money.ts'
 import { env } from '#app/env.server.ts'
-import { withDeadline } from '../deadline.ts'
 import { GatewayError, type PaymentGateway, type ProviderFinding } from './payment-gateway.ts'
 import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts'
-
-const DEADLINE_MS = 20_000
-
-const stripe = new Stripe(env.STRIPE_SECRET_KEY, {
-  ...address(env.STRIPE_API_BASE),
-  timeout: 8_000,
-  maxNetworkRetries: 1,
-  telemetry: false,
-})
-
-function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
-  if (!base) return {}
-  const { protocol, hostname, port } = new URL(base)
-  return { host: hostname, protocol: protocol === 'http:' ? 'http' : 'https', ...(port ? { port } : {}) }
-}
+import { callStripe, stripe, unlessUnknown } from './stripe-client.server.ts'
 
 /** Our words in, our words out; no Stripe type leaves this file but through `readStripeEvent`'s plain fields. */
 export const stripeGateway: PaymentGateway = {
   async startCheckout(request) {
-    const session = await call('checkout', () =>
+    const session = await callStripe('checkout', () =>
       stripe.checkout.sessions.create(
         {
           mode: 'payment',
@@ -60,14 +45,14 @@ export const stripeGateway: PaymentGateway = {
   },
 
   async find({ checkoutRef, amount }) {
-    const session = await call('session', () =>
+    const session = await callStripe('session', () =>
       stripe.checkout.sessions.retrieve(checkoutRef, { expand: ['payment_intent', 'payment_intent.latest_charge'] }),
     ).catch(unlessUnknown)
     return session && describeSession(session, amount)
   },
 
   async cancelCheckout({ checkoutRef }) {
-    await call('expire', () => stripe.checkout.sessions.expire(checkoutRef)).catch((error: unknown) => {
+    await callStripe('expire', () => stripe.checkout.sessions.expire(checkoutRef)).catch((error: unknown) => {
       // Refused when it is not open any more: what became of it is for `find` to say.
       if (!(error instanceof GatewayError) || error.kind !== 'refused') throw error
     })
@@ -108,30 +93,6 @@ function describeSession(session: Stripe.Checkout.Session, asked: Money): Provid
     adviceCode: null,
     needsClient: false,
   }
-}
-
-/** Every call within our own deadline; Stripe's errors become ours, told apart by whether anything can have happened. */
-async function call<T>(what: string, request: () => Promise<T>): Promise<T> {
-  try {
-    return await withDeadline(request(), DEADLINE_MS, `Stripe (${what})`)
-  } catch (error) {
-    const sure =
-      error instanceof Stripe.errors.StripeError &&
-      error.statusCode !== undefined &&
-      error.statusCode < 500 &&
-      error.statusCode !== 409
-    throw new GatewayError(
-      sure ? 'refused' : 'lost',
-      `Stripe ${what}: ${error instanceof Error ? error.message : 'failed'}`,
-      { cause: error },
-    )
-  }
-}
-
-function unlessUnknown(error: unknown): null {
-  const cause = error instanceof GatewayError ? error.cause : null
-  if (cause instanceof Stripe.errors.StripeError && cause.statusCode === 404) return null
-  throw error
 }
 
 /** Verifies a webhook on its raw bytes. Throws when it was not signed with our secret within the last five minutes. */

@@ -1,0 +1,45 @@
+import Stripe from 'stripe'
+import { env } from '#app/env.server.ts'
+import { withDeadline } from '../deadline.ts'
+import { GatewayError } from './payment-gateway.ts'
+
+const DEADLINE_MS = 20_000
+
+/** The process's one Stripe client; only the files beside this one use it. */
+export const stripe = new Stripe(env.STRIPE_SECRET_KEY, {
+  ...address(env.STRIPE_API_BASE),
+  timeout: 8_000,
+  maxNetworkRetries: 1,
+  telemetry: false,
+})
+
+function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
+  if (!base) return {}
+  const { protocol, hostname, port } = new URL(base)
+  return { host: hostname, protocol: protocol === 'http:' ? 'http' : 'https', ...(port ? { port } : {}) }
+}
+
+/** Every call within our own deadline; Stripe's errors become ours, told apart by whether anything can have happened. */
+export async function callStripe<T>(what: string, request: () => Promise<T>): Promise<T> {
+  try {
+    return await withDeadline(request(), DEADLINE_MS, `Stripe (${what})`)
+  } catch (error) {
+    const sure =
+      error instanceof Stripe.errors.StripeError &&
+      error.statusCode !== undefined &&
+      error.statusCode < 500 &&
+      error.statusCode !== 409
+    throw new GatewayError(
+      sure ? 'refused' : 'lost',
+      `Stripe ${what}: ${error instanceof Error ? error.message : 'failed'}`,
+      { cause: error },
+    )
+  }
+}
+
+/** Null where Stripe does not know the object; every other failure goes on. */
+export function unlessUnknown(error: unknown): null {
+  const cause = error instanceof GatewayError ? error.cause : null
+  if (cause instanceof Stripe.errors.StripeError && cause.statusCode === 404) return null
+  throw error
+}
