@@ -92,7 +92,7 @@ const featureZones = nouns.map((noun) => ({
   target: `./app/features/${noun}`,
   from: './app/features',
   // Every note to a client travels one road: features/mail.
-  except: [`./${noun}`, './mail'],
+  except: [...new Set([`./${noun}`, './mail'])],
   message: 'Features never import features: what crosses nouns is decided in domain and written by the caller.',
 }))
 
