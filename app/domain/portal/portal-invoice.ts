@@ -2,9 +2,11 @@ import type { InvoiceState } from '../invoice/invoice-state.ts'
 import type { Money } from '../money.ts'
 import type { PaymentState } from '../payment/payment-state.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
+import type { PortalAnswers } from './portal-answers.ts'
 
 /** One attempt to pay, as the client may know it. */
 export interface PortalPayment {
+  readonly id: string
   readonly method: PaymentMethod
   readonly state: PaymentState
   readonly amount: Money
@@ -12,6 +14,8 @@ export interface PortalPayment {
   /** Days are YYYY-MM-DD in the business's zone. */
   readonly startedOn: string
   readonly settledOn: string | null
+  /** Where the client confirms the small deposits of a bank account, while that is waited for. */
+  readonly verifyUrl: string | null
 }
 
 /** A mail that went out about the invoice. */
@@ -84,8 +88,9 @@ export interface PortalInvoice {
   /** Newest first. */
   readonly payments: readonly PortalPayment[]
   readonly mails: readonly PortalMail[]
-  /** How amounts are written. */
+  /** How amounts and days are written; there are always words in its language. */
   readonly locale: string
+  readonly answers: PortalAnswers
 }
 
 /** What settles the invoice today. */

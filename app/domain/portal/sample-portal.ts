@@ -1,3 +1,4 @@
+import { noAnswers } from './portal-answers.ts'
 import type { PortalInvoice, PortalPayment } from './portal-invoice.ts'
 
 const usd = (minor: bigint) => ({ minor, currency: 'USD' })
@@ -40,15 +41,18 @@ export const samplePortal = (changes: Partial<PortalInvoice> = {}): PortalInvoic
   payments: [samplePayment({ amount: usd(26_550n), startedOn: '2027-02-20', settledOn: '2027-02-20' })],
   mails: [{ kind: 'reminder', subject: 'Invoice 2041 is due on Friday, 12 March', sentOn: '2027-03-07' }],
   locale: 'en-US',
+  answers: noAnswers,
   ...changes,
 })
 
 export const samplePayment = (changes: Partial<PortalPayment> = {}): PortalPayment => ({
+  id: '0199a1b2-0000-7000-8000-000000000001',
   method: 'card',
   state: 'settled',
   amount: usd(123_450n),
   refunded: usd(0n),
   startedOn: '2027-03-08',
   settledOn: null,
+  verifyUrl: null,
   ...changes,
 })

@@ -2,9 +2,11 @@ import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { readCharges } from '#app/db/read/charges.server.ts'
 import { readEarlyDiscounts } from '#app/db/read/early-discounts.server.ts'
+import { readPortalAnswers } from '#app/db/read/portal-answers.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { paymentReference } from '#app/domain/payment/payment-reference.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
+import { wordsLocale } from '#app/domain/words/language.ts'
 import { hashPortalToken } from '#app/portal-token.server.ts'
 
 /** What a token opens: the ids for the verbs that act on it, and what the page shows. */
@@ -12,6 +14,10 @@ export interface PortalVisit {
   readonly businessId: string
   readonly clientId: string
   readonly invoiceId: string
+  /** The link it was opened with: what is done here can be traced to the mail that led to it. */
+  readonly linkId: string
+  /** Whom that link was mailed to; null for one a person made. */
+  readonly sentTo: string | null
   readonly invoice: PortalInvoice
 }
 
@@ -54,7 +60,8 @@ export async function findPortalInvoice(token: string | undefined, now: Date): P
   const money = (minor: bigint) => ({ minor, currency })
   const today = todayIn(business.timeZone, instantOf(now))
   const dayOf = (at: Date) => todayIn(business.timeZone, instantOf(at)).toString()
-  const [charged, discounts] = await Promise.all([
+  const [answers, charged, discounts] = await Promise.all([
+    readPortalAnswers({ businessId, invoiceId, today }),
     readCharges(prisma, businessId, [invoiceId]),
     readEarlyDiscounts(prisma, businessId, [invoiceId], today),
   ])
@@ -109,19 +116,22 @@ export async function findPortalInvoice(token: string | undefined, now: Date): P
       .map(({ payment }) => payment)
       .sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
       .map((payment) => ({
+        id: payment.id,
         method: payment.method,
         state: payment.state,
         amount: { minor: payment.amountMinor, currency: payment.currency },
         refunded: { minor: payment.refundedMinor, currency: payment.currency },
         startedOn: dayOf(payment.startedAt),
         settledOn: payment.settledAt && dayOf(payment.settledAt),
+        verifyUrl: payment.verifyUrl,
       })),
     mails: row.messages.flatMap(({ kind, subject, sentAt }) =>
       sentAt ? [{ kind, subject, sentOn: dayOf(sentAt) }] : [],
     ),
-    locale: client.locale ?? business.locale,
+    locale: wordsLocale(client.locale, business.locale),
+    answers,
   }
-  return { businessId, clientId, invoiceId, invoice }
+  return { businessId, clientId, invoiceId, linkId: link.id, sentTo: link.sentTo, invoice }
 }
 
 const isPast = (settledAt: Date | null, now: Date): boolean =>
