@@ -1,4 +1,12 @@
-export const planStates = ['proposed', 'countered', 'active', 'completed', 'defaulted', 'cancelled', 'declined'] as const
+export const planStates = [
+  'proposed',
+  'countered',
+  'active',
+  'completed',
+  'defaulted',
+  'cancelled',
+  'declined',
+] as const
 
 /** `proposed`: the client's offer waits for the business; `countered`: the business's offer waits for the client. */
 export type PlanState = (typeof planStates)[number]
