@@ -1,0 +1,25 @@
+import { prisma } from '#app/db/client.server.ts'
+
+/** Who asks for a file: staff of the business, or whoever holds a link to the invoice its case is about. */
+export type FileReader =
+  { readonly businessId: string; readonly staff: true } | { readonly businessId: string; readonly invoiceId: string }
+
+export interface CaseFileContent {
+  readonly filename: string
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
+/** The one door to files of cases: null for a file that is not there and for one that is not the reader's, alike. */
+export async function openCaseFile(reader: FileReader, fileId: string): Promise<CaseFileContent | null> {
+  const { businessId } = reader
+  const ofInvoice =
+    'staff' in reader
+      ? {}
+      : { OR: [{ dispute: { invoiceId: reader.invoiceId } }, { notice: { invoiceId: reader.invoiceId } }] }
+  const found = await prisma.caseFile.findFirst({
+    where: { businessId, id: fileId, ...ofInvoice },
+    select: { filename: true, contentType: true, file: { select: { bytes: true } } },
+  })
+  return found && { filename: found.filename, contentType: found.contentType, bytes: found.file.bytes }
+}
