@@ -29,6 +29,10 @@ test.each<[string, PaymentState, PaymentEvent, PaymentState | null]>([
   ['a refund is not booked before the money is', 'open', 'refund', null],
   ['a debit on its way does not expire', 'processing', 'expire', null],
   ['a refund that fails leaves the money', 'refunded', 'restore', 'settled'],
+  ['a bank account is confirmed before the debit goes out', 'open', 'verify', 'verifying'],
+  ['a confirmed account brings its debit', 'verifying', 'process', 'processing'],
+  ['an account that is never confirmed ends without money', 'verifying', 'fail', 'failed'],
+  ['a debit on its way is not to be confirmed again', 'processing', 'verify', null],
   ['a chargeback can be won', 'disputed', 'win', 'settled'],
   ['or lost', 'disputed', 'return', 'returned'],
 ])('%s', (_rule, state, event, expected) => expect(nextPaymentState(state, event)).toBe(expected))
@@ -39,6 +43,8 @@ describe('any order and any repetition of the events of one payment ends the sam
     ['bank debit', ['open', 'process', 'settle'], 'settled'],
     ['bank debit that fails', ['open', 'process', 'fail'], 'failed'],
     ['bank debit that is returned weeks later', ['open', 'process', 'settle', 'return'], 'returned'],
+    ['bank debit after two small deposits', ['open', 'verify', 'process', 'settle'], 'settled'],
+    ['small deposits that nobody confirms', ['open', 'verify', 'fail'], 'failed'],
     ['left alone', ['open', 'expire'], 'expired'],
     ['called off, then the checkout expires', ['open', 'cancel', 'expire'], 'expired'],
     ['declined, then paid', ['open', 'fail', 'settle'], 'settled'],
@@ -60,10 +66,18 @@ describe('any order and any repetition of the events of one payment ends the sam
 })
 
 test('an attempt is live while it may still bring money', () =>
-  expect(paymentStates.filter(isLive)).toEqual(['started', 'open', 'processing']))
+  expect(paymentStates.filter(isLive)).toEqual(['started', 'open', 'verifying', 'processing']))
 
 test('the states before settlement are all those that brought no money yet', () =>
-  expect(paymentStatesBefore('settle')).toEqual(['started', 'open', 'processing', 'failed', 'expired', 'cancelled']))
+  expect(paymentStatesBefore('settle')).toEqual([
+    'started',
+    'open',
+    'verifying',
+    'processing',
+    'failed',
+    'expired',
+    'cancelled',
+  ]))
 
 test.each<[string, PaymentState, PaymentEvent, boolean]>([
   ['a refund that overtook the settlement', 'open', 'refund', true],

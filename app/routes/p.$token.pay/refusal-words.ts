@@ -33,9 +33,10 @@ export function refusalWords(reason: PayFormRefusal | StartRefusal, invoice: Por
       return moved('There is nothing open on this invoice, so nothing was charged.')
     case 'processing':
       return moved('A payment for this invoice is already on its way, so nothing more was charged.')
-    case 'attempt_open':
     case 'in_progress':
       return moved('Another payment for this invoice is open. Please go on with it, or cancel it and choose again.')
+    case 'method_limit':
+      return moved('This way to pay does not take a sum as large as this. Please choose another one, or a smaller sum.')
     case 'method_off':
       return moved('This way to pay is not on offer. Please choose another one.')
     case 'provider_down':

@@ -17,13 +17,16 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, invoice, url } = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, linkId, invoice, url } = await requirePortalVisit(params.token)
   const form = await request.formData()
   const at = now()
   await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
   const wish = readPayForm(form, everythingOpen(invoice))
   const started = wish.ok
-    ? await startPayment({ businessId, clientId, invoiceId, ...wish.value, portalUrl: url, now: at })
+    ? await startPayment({
+        ...{ businessId, clientId, invoiceIds: [invoiceId], ...wish.value },
+        ...{ portalLinkId: linkId, consent: null, portalUrl: url, now: at },
+      })
     : wish
   if (started.ok) return redirect(started.value.redirectUrl, 303)
   const { status, ...refusal } = refusalWords(started.reason, invoice)

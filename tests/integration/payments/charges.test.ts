@@ -86,7 +86,8 @@ const booksAgree = async () => {
 const start = async (method: 'card' | 'ach' = 'card') => {
   const { clientId } = await invoice()
   const started = await startPayment({
-    ...{ businessId, clientId, invoiceId, method, amount: { kind: 'everything' } },
+    ...{ businessId, clientId, invoiceIds: [invoiceId], method, amount: { kind: 'everything' } },
+    ...{ portalLinkId: null, consent: null },
     portalUrl: 'http://localhost:3999/p/token',
     now: world.now(),
   })

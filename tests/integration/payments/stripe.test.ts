@@ -34,8 +34,9 @@ const start = (method: 'card' | 'ach' | 'paypal' = 'card', minor?: bigint) =>
   startPayment({
     businessId,
     clientId,
-    invoiceId,
+    invoiceIds: [invoiceId],
     method,
+    ...{ portalLinkId: null, consent: null },
     amount: minor === undefined ? { kind: 'everything' } : { kind: 'other', amount: { minor, currency: 'USD' } },
     portalUrl: 'http://localhost:3999/p/token',
     now: world.now(),

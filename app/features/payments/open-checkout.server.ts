@@ -1,0 +1,81 @@
+import { prisma } from '#app/db/client.server.ts'
+import { inTransaction } from '#app/db/transaction.server.ts'
+import { ok, refuse, type Result } from '#app/domain/result.ts'
+import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
+import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
+import { ensureCustomer } from './ensure-customer.server.ts'
+import { reconcileAt } from './reconcile-schedule.ts'
+
+/** Stripe takes 30 minutes to 24 hours; an hour is long enough to find a card and short enough to free the invoice. */
+const CHECKOUT_LIFE_MS = 60 * 60_000
+
+/**
+ * Has the provider open the hosted page of an attempt that is written down already, and answers its address. All that is sent
+ * follows from the rows and not from the moment: a repeat meets the same checkout.
+ */
+export async function openCheckout({
+  businessId,
+  paymentId,
+  portalUrl,
+  now,
+}: {
+  businessId: string
+  paymentId: string
+  portalUrl: string
+  now: Date
+}): Promise<Result<{ redirectUrl: string }, 'provider_down'>> {
+  const where = { businessId_id: { businessId, id: paymentId } }
+  const payment = await prisma.payment.findUniqueOrThrow({
+    where,
+    include: {
+      targets: { include: { invoice: { select: { number: true } } }, orderBy: { invoice: { dueOn: 'asc' } } },
+      client: {
+        select: {
+          business: { select: { name: true } },
+          contacts: { where: { role: 'bill_to', state: 'usable' }, orderBy: { createdAt: 'asc' }, take: 1 },
+        },
+      },
+    },
+  })
+  const { method, provider, clientId, client } = payment
+  if (provider === 'manual' || (method !== 'card' && method !== 'ach' && method !== 'paypal')) {
+    throw new Error(`payment ${paymentId} has no checkout`)
+  }
+  try {
+    const checkout = await gatewayOf(provider).startCheckout({
+      paymentId,
+      businessName: client.business.name,
+      invoiceNumber: payment.targets.map(({ invoice }) => invoice.number).join(', '),
+      amount: { minor: payment.amountMinor, currency: payment.currency },
+      method,
+      customerEmail: client.contacts[0]?.email ?? null,
+      saveFor: payment.saveConsent ? await ensureCustomer(businessId, clientId) : null,
+      returnUrl: `${portalUrl}/return`,
+      cancelUrl: portalUrl,
+      expiresAt: new Date(payment.startedAt.getTime() + CHECKOUT_LIFE_MS),
+    })
+    await prisma.payment.updateMany({
+      where: { businessId, id: paymentId, state: 'started' },
+      data: {
+        state: 'open',
+        checkoutRef: checkout.ref,
+        checkoutUrl: checkout.redirectUrl,
+        nextReconcileAt: reconcileAt('open', 0, now),
+      },
+    })
+    return ok({ redirectUrl: checkout.redirectUrl })
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    // A plain no leaves nothing at the provider; a lost answer may have, so the attempt stays and the next click repeats it.
+    if (error.kind === 'refused') {
+      await inTransaction(async (tx) => {
+        await tx.payment.update({
+          where,
+          data: { state: 'failed', failureReason: error.message.slice(0, 500), nextReconcileAt: null },
+        })
+        await tx.paymentTarget.updateMany({ where: { businessId, paymentId }, data: { live: false } })
+      })
+    }
+    return refuse('provider_down')
+  }
+}
