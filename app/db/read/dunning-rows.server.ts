@@ -3,6 +3,8 @@ import type { Prisma } from '#app/db/generated/client.ts'
 import type { AddressState } from '#app/db/generated/enums.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf } from '#app/domain/business-day.ts'
+import { calendarFor } from '#app/domain/calendar/quiet-days.ts'
+import { isContactChannel } from '#app/domain/client/preferences.ts'
 import { parsePayRun } from '#app/domain/client/pay-run.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import type { DunningFacts, DunningInvoice } from '#app/domain/dunning/dunning-facts.ts'
@@ -32,6 +34,8 @@ export const clientColumns = (now: Date) => {
     lastContactAt: true,
     payRun: true,
     payRunGranted: true,
+    preferredChannel: true,
+    quietDays: true,
     contacts: { select: { email: true, role: true, state: true }, orderBy: { createdAt: 'asc' } },
     holds: { where: { releasedAt: null }, select: holdColumns },
     messages: { where: { kind: 'reminder', sentAt: { gt: lately } }, select: { sentAt: true } },
@@ -122,7 +126,7 @@ export function factsOfClient(
     ...client.letters.map(({ endedAt }) => endedAt),
   ]
   return {
-    business,
+    business: { ...business, calendar: calendarFor(business.calendar, client.quietDays) },
     client: {
       id: asClientId(client.id),
       recipient: billToAddress(client.contacts),
@@ -132,6 +136,7 @@ export function factsOfClient(
       lastContactAt: client.lastContactAt && instantOf(client.lastContactAt),
       recentContacts: contacts.filter((at) => at !== null).map(instantOf),
       payRun: run && { run, granted: client.payRunGranted },
+      preferredChannel: isContactChannel(client.preferredChannel) ? client.preferredChannel : null,
     },
   }
 }

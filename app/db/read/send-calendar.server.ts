@@ -1,5 +1,6 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
+import { calendarFor } from '#app/domain/calendar/quiet-days.ts'
 import type { SendCalendar } from '#app/domain/calendar/send-calendar.ts'
 
 /** The columns of a business that its calendar is made of, for loaders that read the business anyway. */
@@ -38,6 +39,20 @@ export async function sendCalendarOf(columns: CalendarColumns, year: number): Pr
 export async function loadSendCalendar(tx: Tx, businessId: string, year: number): Promise<SendCalendar> {
   const columns = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: calendarColumns })
   return sendCalendarOf(columns, year)
+}
+
+/** The days on which one client is written to: the business's, without those the client asked to be quiet. */
+export async function loadClientCalendar(
+  tx: Tx,
+  businessId: string,
+  clientId: string,
+  year: number,
+): Promise<SendCalendar> {
+  const { quietDays, business } = await tx.client.findUniqueOrThrow({
+    where: { businessId_id: { businessId, id: clientId } },
+    select: { quietDays: true, business: { select: calendarColumns } },
+  })
+  return calendarFor(await sendCalendarOf(business, year), quietDays)
 }
 
 async function publicHolidays({ holidayCountry, holidayRegion }: CalendarColumns, year: number): Promise<string[]> {

@@ -4,6 +4,7 @@ import { addDays, compareInstants, laterInstant } from '../business-day.ts'
 import type { Instant } from '../business-day.ts'
 import { everyDay } from '../calendar/send-calendar.ts'
 import type { SendCalendar } from '../calendar/send-calendar.ts'
+import { contactChannels } from '../client/preferences.ts'
 import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
 import { breaches } from './chase-laws.ts'
@@ -48,6 +49,7 @@ const anyStart = fc.record({
   recipient: fc.constantFrom('ada@example.com', 'ada@example.com', null),
   hasPostalAddress: fc.boolean(),
   hasPhone: fc.boolean(),
+  preferredChannel: fc.option(fc.constantFrom(...contactChannels)),
   payRun: fc.option(fc.record({ run: fc.constant({ kind: 'month_end' } as const), granted: fc.boolean() })),
 })
 type Start = typeof anyStart extends fc.Arbitrary<infer T> ? T : never
@@ -56,9 +58,10 @@ const begin = day('2028-02-20')
 
 function factsOf(start: Start): DunningFacts {
   const { businessZone, clientZone, calendar, policy, recipient, hasPostalAddress, hasPhone, payRun } = start
+  const { preferredChannel } = start
   return factsWith({
     business: { timeZone: businessZone, calendar },
-    client: { timeZone: clientZone, recipient, hasPostalAddress, hasPhone, payRun },
+    client: { timeZone: clientZone, recipient, hasPostalAddress, hasPhone, payRun, preferredChannel },
     invoices: start.dueIn.map((days, n) =>
       invoiceWith({
         id: invoiceId(`i-${n}`),

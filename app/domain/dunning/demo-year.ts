@@ -87,6 +87,7 @@ const factsOfClient = (dice: Dice, n: number) =>
       hasPostalAddress: dice() < 0.5,
       hasPhone: dice() < 0.6,
       payRun: dice() < 0.15 ? { run: { kind: 'month_end' }, granted: dice() < 0.5 } : null,
+      preferredChannel: null,
     },
     invoices: [],
   })

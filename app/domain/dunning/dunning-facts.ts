@@ -1,6 +1,7 @@
 import type { Instant, PlainDate } from '../business-day.ts'
 import type { SendCalendar } from '../calendar/send-calendar.ts'
 import type { PayRun } from '../client/pay-run.ts'
+import type { ContactChannel } from '../client/preferences.ts'
 import type { ClientId, InvoiceId } from '../ids.ts'
 import type { Money } from '../money.ts'
 import type { Channel, DunningPolicy, StageKey } from './dunning-policy.ts'
@@ -59,6 +60,8 @@ export interface DunningClient {
   readonly recentContacts: readonly Instant[]
   /** The day this client pays on, and whether follow-up waits for it (R14). */
   readonly payRun: { readonly run: PayRun; readonly granted: boolean } | null
+  /** How the client asked to be reached; null: as the policy says. */
+  readonly preferredChannel: ContactChannel | null
 }
 
 /** Hours of the client's local day, 0–24. */
@@ -74,6 +77,7 @@ export const defaultSendHours: SendHours = { sendHour: 9, sendFromHour: 8, sendU
 
 export interface DunningBusiness extends SendHours {
   readonly timeZone: string
+  /** The days on which this client is written to: the business's without the client's quiet ones. */
   readonly calendar: SendCalendar
 }
 

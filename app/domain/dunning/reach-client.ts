@@ -1,12 +1,24 @@
+import type { ContactChannel } from '../client/preferences.ts'
 import type { DunningClient } from './dunning-facts.ts'
 import type { Channel, DunningStage } from './dunning-policy.ts'
 
 /** A stage up to the due date, whose moment passes. */
 export const announces = ({ offsetDays }: DunningStage): boolean => offsetDays <= 0
 
+/** What charges something, or sets a deadline, is said in writing. */
+const isForPaper = ({ fee, chargesInterest, answerWithinDays }: DunningStage): boolean =>
+  fee !== undefined || chargesInterest === true || answerWithinDays !== undefined
+
+/** The client's own wish, where a stage can follow it: a stage that the business puts on paper stays there. */
+function wishedFor(stage: DunningStage, { preferredChannel }: DunningClient): ContactChannel[] {
+  if (preferredChannel === null || stage.channel === 'letter') return []
+  return preferredChannel === 'phone' && isForPaper(stage) ? [] : [preferredChannel]
+}
+
 /**
- * The channel a stage is taken on: its own, or another way to this client where that one leads nowhere (R24). Null: there
- * is none. What announces the due date is never put on paper instead: it would arrive when it is no longer true.
+ * The channel a stage is taken on: the one the client asked for, else its own, else another way to this client where that
+ * one leads nowhere (R24). Null: there is none. What announces the due date is never put on paper instead: it would
+ * arrive when it is no longer true.
  */
 export function channelFor(stage: DunningStage, client: DunningClient): Channel | null {
   if (stage.channel === 'owner') return 'owner'
@@ -16,6 +28,6 @@ export function channelFor(stage: DunningStage, client: DunningClient): Channel 
     phone: client.hasPhone,
   }
   if (announces(stage)) return open[stage.channel] ? stage.channel : null
-  const order = [stage.channel, 'email', 'letter', 'phone'] as const
+  const order = [...wishedFor(stage, client), stage.channel, 'email', 'letter', 'phone'] as const
   return order.find((channel) => open[channel]) ?? null
 }

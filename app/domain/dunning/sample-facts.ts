@@ -76,6 +76,7 @@ export const factsWith = ({ client, business, policy, invoices }: FactChanges = 
     lastContactAt: null,
     recentContacts: [],
     payRun: null,
+    preferredChannel: null,
     ...client,
   },
   business: { timeZone: 'America/New_York', calendar: everyDay, ...defaultSendHours, ...business },

@@ -1,4 +1,5 @@
 import { holidaysOf } from '../calendar/holidays.ts'
+import { calendarFor } from '../calendar/quiet-days.ts'
 import { addBusinessDays, everyDay, rollBack, rollForward } from '../calendar/send-calendar.ts'
 import type { SendCalendar } from '../calendar/send-calendar.ts'
 import { presetOf } from '../dunning/policy-presets.ts'
@@ -14,6 +15,9 @@ const off = (...holidays: string[]) => ({
   business: { calendar: { sendDays: weekdays, holidays: new Set(holidays) } },
 })
 const dueOn = (text: string) => ({ invoice: { dueOn: day(text) } })
+const quiet = (...days: number[]) => ({
+  business: { calendar: calendarFor({ sendDays: weekdays, holidays: new Set() }, days) },
+})
 const american = new Set(holidaysOf('US', null, 2026, 2026).map((holiday) => holiday.day.toString()))
 
 export const sendDays = [
@@ -58,6 +62,21 @@ export const sendDays = [
       'a business may write on Tuesdays only',
       on('2026-03-19', upTo('day_after'), { business: { calendar: { ...everyDay, sendDays: [2] } } }),
       'wait until 2026-03-24 09:00',
+    ],
+    [
+      'a client’s quiet Thursday is no send day for them: what follows the due date waits for Friday',
+      on('2026-03-19', upTo('day_after'), quiet(4)),
+      'wait until 2026-03-20 09:00',
+    ],
+    [
+      'and what announces it comes a day earlier: the note of a due date on Thursday goes out on Wednesday',
+      on('2026-03-11', steps('courtesy completed 2026-03-06'), quiet(4)),
+      'mail due_today',
+    ],
+    [
+      'with Monday and Tuesday quiet as well, the weekend is crossed to Wednesday',
+      on('2026-03-20', upTo('day_after'), quiet(1, 2, 4, 5)),
+      'wait until 2026-03-25 09:00',
     ],
     [
       'two stages that fall on one day become the later one',

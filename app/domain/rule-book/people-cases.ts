@@ -1,5 +1,6 @@
+import type { ContactChannel } from '../client/preferences.ts'
+import type { Channel, DunningStage, StageKey } from '../dunning/dunning-policy.ts'
 import { channelFor } from '../dunning/reach-client.ts'
-import type { Channel, DunningStage } from '../dunning/dunning-policy.ts'
 import { day, factsWith, stageOf } from '../dunning/sample-facts.ts'
 import { money } from '../money.ts'
 import { aging, agingBucket } from '../reporting/aging.ts'
@@ -14,11 +15,20 @@ interface Ways {
   readonly post?: boolean
   readonly phone?: boolean
   readonly by?: Channel
+  /** How the client asked to be reached. */
+  readonly wish?: ContactChannel
+  readonly stage?: StageKey
 }
-const reached = ({ mail = false, post = false, phone = false, by = 'email' }: Ways): Channel | null => {
-  const stage: DunningStage = { ...stageOf('first_follow_up'), channel: by }
+const reached = (ways: Ways): Channel | null => {
+  const { mail = false, post = false, phone = false, by = 'email', wish = null, stage: key = 'first_follow_up' } = ways
+  const stage: DunningStage = { ...stageOf(key), channel: by }
   const { client } = factsWith({
-    client: { recipient: mail ? 'ada@example.com' : null, hasPostalAddress: post, hasPhone: phone },
+    client: {
+      recipient: mail ? 'ada@example.com' : null,
+      hasPostalAddress: post,
+      hasPhone: phone,
+      preferredChannel: wish,
+    },
   })
   return channelFor(stage, client)
 }
@@ -35,8 +45,37 @@ export const recipients = [
     ['a call without a number becomes a mail', { by: 'phone', mail: true, post: true }, 'email'],
     ['a call with a number is a call', { by: 'phone', mail: true, phone: true }, 'phone'],
     ['the owner needs no address', { by: 'owner' }, 'owner'],
+    ['who asked for letters gets a letter', { mail: true, post: true, wish: 'letter' }, 'letter'],
+    ['who asked to be called is called', { mail: true, phone: true, wish: 'phone' }, 'phone'],
+    ['who asked for mail is not called', { by: 'phone', mail: true, phone: true, wish: 'email' }, 'email'],
+    ['a wish that leads nowhere any more gives way', { mail: true, wish: 'letter' }, 'email'],
+    [
+      'what announces the due date stays mail: a letter would come too late',
+      { mail: true, post: true, wish: 'letter', stage: 'due_today' },
+      'email',
+    ],
+    [
+      'a deadline is set in writing, whoever asked to be called',
+      { mail: true, phone: true, wish: 'phone', stage: 'final_demand' },
+      'email',
+    ],
+    [
+      'what the business puts on paper stays on paper',
+      { by: 'letter', mail: true, post: true, wish: 'email' },
+      'letter',
+    ],
   ]),
   ...cases('R24', done, [
+    [
+      'a client who asked for letters has one written',
+      on('2026-03-19', upTo('day_after'), { client: { hasPostalAddress: true, preferredChannel: 'letter' } }),
+      'letter first_follow_up',
+    ],
+    [
+      'and one who asked to be called has a call put on the desk',
+      on('2026-03-19', upTo('day_after'), { client: { hasPhone: true, preferredChannel: 'phone' } }),
+      'call for first_follow_up',
+    ],
     [
       'no address: never silent',
       on('2026-03-19', upTo('day_after'), unreachable),

@@ -24,7 +24,7 @@ export async function askForCall(tx: Tx, look: Look, { invoiceId, stage }: Due):
   await takeStep(tx, { businessId, invoiceId, stage, channel: 'phone', outcome: 'pending', now })
   const task = callTask({ invoiceId, stageId: stage.id, number: numberOf(look, invoiceId) })
   await openTask(tx, { businessId, clientId, invoiceId, ...task, dueOn: todayOf(look), now })
-  if (stage.channel !== 'phone') await askForAddress(tx, look, invoiceId)
+  if (stage.channel !== 'phone' && !look.facts.client.recipient) await askForAddress(tx, look, invoiceId)
 }
 
 /** The last step of the ladder is a person's: it is taken by putting it on their desk. */

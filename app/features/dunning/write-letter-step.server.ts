@@ -18,7 +18,7 @@ import type { Sending } from './write-reminder.server.ts'
 
 /** A stage taken on paper: the letter waits to be printed and posted, and only then the stage counts. */
 export async function writeLetterStep(tx: Tx, look: Look, decision: Sending): Promise<void> {
-  const { businessId, now } = look
+  const { businessId, facts, now } = look
   const { items, needsApproval } = decision
   const unwritten: StageOfInvoice[] = []
   for (const item of items) if (!(await promoteStep(tx, businessId, item, 'letter'))) unwritten.push(item)
@@ -30,7 +30,7 @@ export async function writeLetterStep(tx: Tx, look: Look, decision: Sending): Pr
     }
   }
   const [{ invoiceId, stage }] = items
-  if (stage.channel === 'email') await askForAddress(tx, look, invoiceId)
+  if (stage.channel === 'email' && !facts.client.recipient) await askForAddress(tx, look, invoiceId)
 }
 
 /** Writes a letter about these stages as the facts stand now. Answers its id. */

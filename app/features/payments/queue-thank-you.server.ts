@@ -1,6 +1,6 @@
 import { billToAddress } from '#app/db/read/dunning-rows.server.ts'
 import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
-import { calendarColumns, sendCalendarOf } from '#app/db/read/send-calendar.server.ts'
+import { loadClientCalendar } from '#app/db/read/send-calendar.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import { loadTemplates } from '#app/db/read/templates.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
@@ -31,7 +31,7 @@ export async function queueThankYou(tx: Tx, { businessId, facts, thankYou, recei
   const client = await tx.client.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: payment.clientId } },
     include: {
-      business: { select: { name: true, locale: true, thankYouWaitHours: true, ...calendarColumns } },
+      business: { select: { name: true, locale: true, thankYouWaitHours: true } },
       contacts: { orderBy: { createdAt: 'asc' } },
     },
   })
@@ -49,7 +49,7 @@ export async function queueThankYou(tx: Tx, { businessId, facts, thankYou, recei
   const sendAt = nextBusinessHour(waits, {
     clientZone: client.timeZone ?? businessZone,
     businessZone,
-    calendar: await sendCalendarOf(business, now.getUTCFullYear()),
+    calendar: await loadClientCalendar(tx, businessId, client.id, now.getUTCFullYear()),
   })
   const locale = wordsLocale(client.locale, business.locale)
   const after = await whatCameBefore(tx, businessId, payment.id, thankYou)
