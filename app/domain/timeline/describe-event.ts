@@ -58,6 +58,9 @@ function outcomeWords(outcome: string, part: MoneyData | undefined, locale: stri
   return 'not accepted'
 }
 
+const named = ({ name, email, phone }: { name?: string; email?: string; phone?: string }) =>
+  list([name, email, phone].filter((part) => part !== undefined))
+
 const reentryWords: Record<Reentry, string> = {
   keep: 'Open invoices go on where they stand.',
   age: 'Open invoices go on at the step their age implies.',
@@ -221,10 +224,11 @@ const sentences: Sentences = {
   'help.granted': ({ on: day }, locale) => `More time was granted, until ${on(day, locale)}.`,
   'help.declined': ({ reason }) => `More time was not granted${because(reason)}.`,
   'help.done': () => 'The call that was asked for was made.',
-  'contact.proposed': ({ name, email, phone, words }) =>
-    `The client named whom to write to instead: ${list([name, email, phone].filter((part) => part !== undefined))}${because(words)}.`,
-  'contact.taken': ({ name, email, phone }) =>
-    `${list([name, email, phone].filter((part) => part !== undefined))} was taken on file.`,
+  'contact.proposed': ({ words, role, ...person }) =>
+    role
+      ? `The client asked for a copy to ${named(person)}.`
+      : `The client said that ${named(person) ? `somebody else is to be written to: ${named(person)}` : 'it went to the wrong person'}${because(words)}.`,
+  'contact.taken': (person) => `${named(person) || 'The number'} was taken on file.`,
   'contact.refused': () => 'The person the client named was not taken on file.',
   'preferences.changed': ({ changed }) => `The client's wishes changed: ${list(changed)}.`,
   'account.opened': ({ by }) => `${by} looked at all invoices of the client.`,

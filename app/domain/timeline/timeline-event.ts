@@ -272,7 +272,12 @@ export interface TimelineData {
   'help.granted': OfHelp & { readonly on: string }
   'help.declined': OfHelp & Why
   'help.done': OfHelp
-  'contact.proposed': OfInvoice & OfProposal & { readonly words?: string }
+  'contact.proposed': OfInvoice &
+    OfProposal & {
+      readonly words?: string
+      /** Present where they are to be on copy, and take nobody's place. */
+      readonly role?: 'cc'
+    }
   'contact.taken': OfProposal
   'contact.refused': OfProposal
   'preferences.changed': { readonly changed: readonly string[] }
