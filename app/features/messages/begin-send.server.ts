@@ -5,7 +5,8 @@ import type { MessageRef } from '#app/db/sql/claim-messages.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { makeAnnounced } from '#app/db/write/charges.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
-import { dateOf, instantOf } from '#app/domain/business-day.ts'
+import { codeEndsAt } from '#app/domain/account/account-limits.ts'
+import { compareInstants, dateOf, instantOf } from '#app/domain/business-day.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import { sendAfterApproval, slowestPace } from '#app/domain/dunning/send-after-approval.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
@@ -36,6 +37,7 @@ export async function beginSend(
     const message = await tx.outboxMessage.findUnique({ where, include: withAttachments })
     if (message?.state !== 'queued' || message.sendAt > now) return null
     if (message.kind === 'reminder' && !(await passesGate(tx, message, now))) return null
+    if (message.kind === 'code' && !(await isStillGood(tx, message, now))) return null
     if (await comesTooClose(tx, message, now)) return null
     // What it announces is owed from the moment it goes out.
     await makeAnnounced(tx, { ...message, messageId: id, now })
@@ -60,6 +62,13 @@ async function passesGate(tx: Tx, message: ClaimedMessage, now: Date): Promise<b
   const sendAt = dateOf(sendAfterApproval(facts, pace, [], instantOf(now)))
   if (sendAt <= now) return true
   await tx.outboxMessage.update({ where: { businessId_id: { businessId, id } }, data: { sendAt } })
+  return false
+}
+
+/** A code is mailed while it is good for something; later it would only puzzle. */
+async function isStillGood(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
+  if (compareInstants(instantOf(now), codeEndsAt(instantOf(message.createdAt))) < 0) return true
+  await moveMessage(tx, message, 'cancel', { now, reason: 'The code was no longer good for anything.' })
   return false
 }
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { prisma } from '#app/db/client.server.ts'
+import { fillCodes } from '#app/domain/message/code-placeholder.ts'
 import { fillPortalTokens } from '#app/domain/message/portal-placeholder.ts'
+import { derivePortalCode } from '#app/portal-code.server.ts'
 import { derivePortalToken } from '#app/portal-token.server.ts'
 import { barrier } from '#app/barrier.server.ts'
 import { sendMail, type Mail, type SendOutcome } from '#app/gateways/email/resend.server.ts'
@@ -19,15 +21,16 @@ export async function sendMessage(message: ClaimedMessage, now: () => Date): Pro
   return { pauseSeconds: outcome.kind === 'busy' ? outcome.retryAfterSeconds : 0 }
 }
 
-/** The stored words with the portal token in its place: the same bytes at every try. */
+/** The stored words with the portal token, or a code, in its place: the same bytes at every try. */
 export function composeMail(message: Omit<ClaimedMessage, 'reminders'>): Mail {
-  const withToken = (body: string) => fillPortalTokens(body, message.portalLinkId, derivePortalToken)
+  const withCode = (text: string) => (message.kind === 'code' ? fillCodes(text, derivePortalCode) : text)
+  const withToken = (body: string) => withCode(fillPortalTokens(body, message.portalLinkId, derivePortalToken))
   return {
     from: message.fromHeader,
     to: message.toAddress,
     cc: message.ccAddresses,
     replyTo: message.replyTo,
-    subject: message.subject,
+    subject: withCode(message.subject),
     html: withToken(message.html),
     text: withToken(message.text),
     attachments: message.attachments.map(({ filename, file }) => ({
