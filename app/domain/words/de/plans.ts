@@ -55,8 +55,8 @@ export const plans: PlanWords = {
     early,
   ),
   'plan.instalment_due': words(
-    'Rate {{ instalment.number }} von {{ plan.count }} ist heute fällig',
-    `${part}, {{ instalment.amount }}, ist heute fällig. Auf der Seite der Rechnung ist sie in einer Minute bezahlt.`,
+    'Rate {{ instalment.number }} von {{ plan.count }} ist am {{ instalment.due_on }} fällig',
+    `${part}, {{ instalment.amount }}, ist am {{ instalment.due_on }} fällig. Auf der Seite der Rechnung ist sie in einer Minute bezahlt.`,
     help,
   ),
   'plan.instalment_missed': words(

@@ -55,8 +55,8 @@ export const plans: PlanWords = {
     early,
   ),
   'plan.instalment_due': words(
-    'Instalment {{ instalment.number }} of {{ plan.count }} is due today',
-    `${part}, {{ instalment.amount }}, is due today. You can pay it in a minute on the page of the invoice.`,
+    'Instalment {{ instalment.number }} of {{ plan.count }} is due on {{ instalment.due_on }}',
+    `${part}, {{ instalment.amount }}, is due on {{ instalment.due_on }}. You can pay it in a minute on the page of the invoice.`,
     help,
   ),
   'plan.instalment_missed': words(

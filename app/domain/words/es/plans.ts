@@ -55,8 +55,8 @@ export const plans: PlanWords = {
     early,
   ),
   'plan.instalment_due': words(
-    'La cuota {{ instalment.number }} de {{ plan.count }} vence hoy',
-    `${part}, de {{ instalment.amount }}, vence hoy. Puede pagarla en un minuto en la página de la factura.`,
+    'La cuota {{ instalment.number }} de {{ plan.count }} vence el {{ instalment.due_on }}',
+    `${part}, de {{ instalment.amount }}, vence el {{ instalment.due_on }}. Puede pagarla en un minuto en la página de la factura.`,
     help,
   ),
   'plan.instalment_missed': words(

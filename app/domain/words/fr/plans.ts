@@ -56,8 +56,8 @@ export const plans: PlanWords = {
     early,
   ),
   'plan.instalment_due': words(
-    'L’échéance {{ instalment.number }} sur {{ plan.count }} est prévue aujourd’hui',
-    `${part}, de {{ instalment.amount }}, est prévue aujourd’hui. Vous pouvez la régler en une minute sur la page de la facture.`,
+    'L’échéance {{ instalment.number }} sur {{ plan.count }} est prévue le {{ instalment.due_on }}',
+    `${part}, de {{ instalment.amount }}, est prévue le {{ instalment.due_on }}. Vous pouvez la régler en une minute sur la page de la facture.`,
     help,
   ),
   'plan.instalment_missed': words(
