@@ -28,7 +28,7 @@ export type AdviceCode = 'try_again_later' | 'confirm_card_data' | 'do_not_try_a
 export interface KeptMethod {
   methodRef: string
   kind: 'card' | 'ach'
-  /** As the client knows it: "Visa ending in 4242", "Test Bank account ending in 6789". */
+  /** As the client knows it: "Visa •••• 4242", "Stripe Test Bank •••• 6789". */
   label: string
   mandateRef: string | null
 }
@@ -70,6 +70,8 @@ export interface SetupRequest {
   setupId: string
   customerRef: string
   method: 'card' | 'ach'
+  /** In what it will be charged: what can be kept depends on it. */
+  currency: string
   returnUrl: string
   cancelUrl: string
 }
@@ -107,6 +109,13 @@ export interface SavedMethodGateway {
   /** Tries a declined charge again: the same intent, never a second one. */
   retryCharge(charge: SavedCharge & { providerRef: string }): Promise<ProviderFinding>
   findCharge(charge: { providerRef: string; amount: Money }): Promise<ProviderFinding | null>
+  /** A charge whose answer was lost, found by our id; null when the provider never made one. `since`: when it was first asked for. */
+  findLostCharge(charge: {
+    paymentId: string
+    customerRef: string
+    amount: Money
+    since: Date
+  }): Promise<ProviderFinding | null>
   /** Ends a charge that failed, so that the client can pay another way; harmless where it is over. */
   cancelCharge(charge: { providerRef: string }): Promise<void>
   /** The provider forgets the method. */

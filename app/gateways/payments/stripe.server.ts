@@ -1,9 +1,9 @@
-import type Stripe from 'stripe'
-import { zero, type Money } from '#app/domain/money.ts'
 import { env } from '#app/env.server.ts'
-import { GatewayError, type PaymentGateway, type ProviderFinding } from './payment-gateway.ts'
-import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts'
+import { GatewayError, type PaymentGateway } from './payment-gateway.ts'
+import { toStripeAmount } from './stripe-amount.ts'
 import { callStripe, stripe, unlessUnknown } from './stripe-client.server.ts'
+import { disputeOf } from './stripe-dispute.server.ts'
+import { findingOfSession, intentOf, intentParts } from './stripe-finding.ts'
 
 /** Our words in, our words out; no Stripe type leaves this file but through `readStripeEvent`'s plain fields. */
 export const stripeGateway: PaymentGateway = {
@@ -30,9 +30,15 @@ export const stripeGateway: PaymentGateway = {
           payment_intent_data: {
             metadata: { paymentId: request.paymentId },
             description: `Invoice ${request.invoiceNumber}`.slice(0, 250),
+            ...(request.saveFor ? { setup_future_usage: 'off_session' } : {}),
           },
           adaptive_pricing: { enabled: false },
-          ...(request.customerEmail ? { customer_email: request.customerEmail } : {}),
+          // A customer brings an address of its own; Stripe takes one or the other.
+          ...(request.saveFor
+            ? { customer: request.saveFor }
+            : request.customerEmail
+              ? { customer_email: request.customerEmail }
+              : {}),
           expires_at: Math.floor(request.expiresAt.getTime() / 1_000),
           success_url: request.returnUrl,
           cancel_url: request.cancelUrl,
@@ -45,10 +51,11 @@ export const stripeGateway: PaymentGateway = {
   },
 
   async find({ checkoutRef, amount }) {
-    const session = await callStripe('session', () =>
-      stripe.checkout.sessions.retrieve(checkoutRef, { expand: ['payment_intent', 'payment_intent.latest_charge'] }),
-    ).catch(unlessUnknown)
-    return session && describeSession(session, amount)
+    const expand = intentParts.map((part) => `payment_intent.${part}`)
+    const session = await callStripe('session', () => stripe.checkout.sessions.retrieve(checkoutRef, { expand })).catch(
+      unlessUnknown,
+    )
+    return session && findingOfSession(session, amount, await disputeOf(intentOf(session)))
   },
 
   async cancelCheckout({ checkoutRef }) {
@@ -57,42 +64,6 @@ export const stripeGateway: PaymentGateway = {
       if (!(error instanceof GatewayError) || error.kind !== 'refused') throw error
     })
   },
-}
-
-function describeSession(session: Stripe.Checkout.Session, asked: Money): ProviderFinding {
-  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
-  const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
-  const paid = session.payment_status === 'paid'
-  const amount =
-    intent && paid
-      ? fromStripeAmount(intent.amount_received, intent.currency)
-      : fromStripeAmount(session.amount_total ?? 0, session.currency ?? asked.currency)
-  const failed =
-    session.status === 'complete' &&
-    !paid &&
-    intent !== null &&
-    (intent.status === 'requires_payment_method' || intent.status === 'canceled')
-  return {
-    status: paid
-      ? 'settled'
-      : failed
-        ? 'failed'
-        : session.status === 'complete'
-          ? 'processing'
-          : session.status === 'expired'
-            ? 'expired'
-            : 'open',
-    amount,
-    providerRef: intent?.id ?? null,
-    failureReason: intent?.last_payment_error?.code ?? null,
-    refunded: charge ? fromStripeAmount(charge.amount_refunded, charge.currency) : zero(asked.currency),
-    disputed: charge?.disputed ?? false,
-    returned: false,
-    verification: null,
-    kept: null,
-    adviceCode: null,
-    needsClient: false,
-  }
 }
 
 /** Verifies a webhook on its raw bytes. Throws when it was not signed with our secret within the last five minutes. */
