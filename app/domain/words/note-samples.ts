@@ -79,6 +79,6 @@ function samples({ greetingName, businessName, number, locale }: NoteSampleFacts
       'answer.changes': '',
       'answer.message': '',
     },
-    code: { ...everywhere, code: '482 913', 'code.minutes': 10 },
+    code: { ...everywhere, code: '482 913', minutes: 10 },
   }
 }

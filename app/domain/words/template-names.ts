@@ -108,7 +108,7 @@ export const templateNames = {
     'answer.changes': 'What was changed, as a list; may be empty',
     'answer.message': 'What you wrote; may be empty',
   },
-  code: { ...everywhere, code: 'The code', 'code.minutes': 'How many minutes it is good for' },
+  code: { ...everywhere, code: 'The code', minutes: 'How many minutes it is good for' },
 } as const satisfies Record<TemplateFamily, Record<string, string>>
 
 export type TemplateValue = string | number
