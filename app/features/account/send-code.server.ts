@@ -65,7 +65,7 @@ export async function sendCode(wish: CodeWish): Promise<void> {
         'client.name': contact.name ?? clientName,
         'business.name': business.name,
         code: codePlaceholder(id),
-        'code.minutes': codeMinutes,
+        minutes: codeMinutes,
       },
     )
     await queueNote(tx, {
