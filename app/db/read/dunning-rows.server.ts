@@ -2,7 +2,8 @@ import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import type { AddressState } from '#app/db/generated/enums.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { instantOf } from '#app/domain/business-day.ts'
+import { compareInstants, instantOf } from '#app/domain/business-day.ts'
+import type { Instant } from '#app/domain/business-day.ts'
 import { calendarFor } from '#app/domain/calendar/quiet-days.ts'
 import { isContactChannel } from '#app/domain/client/preferences.ts'
 import { parsePayRun } from '#app/domain/client/pay-run.ts'
@@ -37,12 +38,18 @@ export const clientColumns = (now: Date) => {
     preferredChannel: true,
     quietDays: true,
     contacts: { select: { email: true, role: true, state: true }, orderBy: { createdAt: 'asc' } },
-    holds: { where: { releasedAt: null }, select: holdColumns },
+    holds: {
+      where: { OR: [{ releasedAt: null }, { kind: { in: [...talks] } }] },
+      select: { ...holdColumns, releasedAt: true },
+    },
     messages: { where: { kind: 'reminder', sentAt: { gt: lately } }, select: { sentAt: true } },
     calls: { where: { at: { gt: lately }, outcome: { not: 'no_answer' } }, select: { at: true } },
     letters: { where: { state: 'posted', endedAt: { gt: lately } }, select: { endedAt: true } },
   } as const satisfies Prisma.ClientSelect
 }
+
+/** Holds that end with something settled between client and business. */
+const talks: readonly HoldKind[] = ['dispute', 'plan', 'proposal']
 
 const holdColumns = {
   id: true,
@@ -154,7 +161,8 @@ export function dunningInvoice(
     business: dunning.policyId,
   })
   const own = client.holds.filter(({ invoiceId }) => invoiceId === null || invoiceId === row.id)
-  const holds = [...dunning.holds, ...own].map((hold) => toHold(hold, currency))
+  const lasting = own.filter(({ releasedAt }) => releasedAt === null)
+  const holds = [...dunning.holds, ...lasting].map((hold) => toHold(hold, currency))
   return {
     id: asInvoiceId(row.id),
     number: row.number,
@@ -165,6 +173,7 @@ export function dunningInvoice(
     holds: 'policy' in loaded ? holds : [...holds, unreadablePolicy(loaded.unreadable)],
     firstSentAt: row.firstSentAt && instantOf(row.firstSentAt),
     enterFrom: row.enterOffset,
+    restedUntil: latest(own.flatMap(({ releasedAt }) => (releasedAt ? [instantOf(releasedAt)] : []))),
     policy: 'policy' in loaded ? loaded.policy : defaultPolicy,
     steps: row.reminders.map((step) => ({
       stage: step.stage,
@@ -177,6 +186,9 @@ export function dunningInvoice(
     })),
   }
 }
+
+const latest = (instants: readonly Instant[]): Instant | null =>
+  instants.reduce<Instant | null>((last, at) => (last && compareInstants(last, at) >= 0 ? last : at), null)
 
 const underWay: readonly string[] = ['queued', 'sending', 'unknown']
 

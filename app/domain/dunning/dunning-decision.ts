@@ -13,6 +13,7 @@ export type DunningReason = { readonly invoiceId: InvoiceId; readonly number: st
   | { readonly code: 'contact_gap'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'weekly_cap'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'first_send_grace'; readonly stage: StageKey; readonly on: PlainDate }
+  | { readonly code: 'after_rest'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'retry'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'other_invoice_first'; readonly stage: StageKey; readonly on: PlainDate }
   | { readonly code: 'pending_step'; readonly stage: StageKey; readonly channel: Channel; readonly underWay: boolean }

@@ -42,6 +42,8 @@ export interface DunningInvoice {
   readonly firstSentAt: Instant | null
   /** Days from the due date at which it enters the ladder (R3); null: at its beginning. */
   readonly enterFrom: number | null
+  /** When a dispute or a talk about a plan last came to an end; null: never, or one lasts. The next stage keeps its distance from it. */
+  readonly restedUntil: Instant | null
   /** The invoice's own policy, else the client's, else the business's. */
   readonly policy: DunningPolicy
   readonly steps: readonly DunningStep[]

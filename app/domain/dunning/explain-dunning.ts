@@ -62,6 +62,8 @@ export function causeOfNext(reason: DunningReason): string | null {
       return 'so that the client does not hear from us too often in one week'
     case 'first_send_grace':
       return 'so that the invoice itself arrives first'
+    case 'after_rest':
+      return 'a full step after what was settled with the client'
     case 'retry':
       return 'once more, because the last try did not arrive'
     case 'other_invoice_first':
@@ -81,6 +83,7 @@ export function explainReason(reason: DunningReason, locale = 'en-US'): string {
     case 'contact_gap':
     case 'weekly_cap':
     case 'first_send_grace':
+    case 'after_rest':
     case 'retry':
     case 'other_invoice_first':
       return `Next: ${stageName(reason.stage)} on ${formatDay(reason.on, locale, 'short')}, ${causeOfNext(reason)}.`

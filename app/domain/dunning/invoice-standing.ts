@@ -116,7 +116,7 @@ export function countingStep<S extends DunningStep>(steps: readonly S[], stage: 
     .reduce<S | null>((best, step) => (best && rank[best.outcome] > rank[step.outcome] ? best : step), null)
 }
 
-type Cause = 'due' | 'spacing' | 'contact_gap' | 'weekly_cap' | 'first_send_grace' | 'retry'
+type Cause = 'due' | 'spacing' | 'contact_gap' | 'weekly_cap' | 'first_send_grace' | 'after_rest' | 'retry'
 
 /** R2: the latest of all that a stage has to wait for. An obsolete predecessor said nothing, so nothing spaces from it. */
 function earliestSend(
@@ -136,6 +136,11 @@ function earliestSend(
   const before = previous && stepOf(invoice, previous)
   if (previous && before && isSaid(before)) {
     waits.push(['spacing', addDays(dayOf(before.at), stage.offsetDays - previous.offsetDays)])
+  }
+  // R17, R19: what was settled counts as heard; what only announces the due date would come too late.
+  if (invoice.restedUntil && stage.offsetDays > 0) {
+    const step = stage.offsetDays - Math.max(0, previous?.offsetDays ?? 0)
+    waits.push(['after_rest', addDays(dayOf(invoice.restedUntil), Math.max(step, policy.minGapDays))])
   }
   const failed = stepOf(invoice, stage)
   if (failed) waits.push(['retry', addDays(dayOf(failed.at), 1)])

@@ -54,6 +54,7 @@ export const invoiceWith = (change: Partial<DunningInvoice> = {}): DunningInvoic
   holds: [],
   firstSentAt: null,
   enterFrom: null,
+  restedUntil: null,
   policy: defaultPolicy,
   steps: [],
   ...change,

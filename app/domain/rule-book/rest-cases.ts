@@ -1,6 +1,6 @@
 import { activeHold } from '../dunning/hold.ts'
 import type { Hold, HoldKind } from '../dunning/hold.ts'
-import { day, holdWith } from '../dunning/sample-facts.ts'
+import { day, holdWith, tenOn } from '../dunning/sample-facts.ts'
 import type { InvoiceState, InvoiceEvent } from '../invoice/invoice-state.ts'
 import { nextInvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
@@ -109,6 +109,35 @@ export const disputes = [
       'resolved, it goes on at the same stage',
       resting('2026-04-20', { kind: 'dispute', until: day('2026-04-19') }),
       'mail first_follow_up',
+    ],
+  ]),
+  ...cases('R17', done, [
+    [
+      'what was settled counts as heard: the next stage keeps its distance from it',
+      on('2026-04-20', upTo('day_after'), { invoice: { restedUntil: tenOn('2026-04-17') } }),
+      'wait until 2026-04-23 09:00',
+    ],
+    [
+      'and then it is the same stage, not a later one',
+      on('2026-04-23', upTo('day_after'), { invoice: { restedUntil: tenOn('2026-04-17') } }),
+      'mail first_follow_up',
+    ],
+    [
+      'the owner, too, is asked a full step later',
+      on('2026-06-10', upTo('final_demand'), { invoice: { restedUntil: tenOn('2026-06-09') } }),
+      'wait until 2026-06-24 00:00',
+    ],
+    [
+      'what announces the due date does not wait: it would come too late',
+      on('2026-03-12', upTo('courtesy'), { invoice: { restedUntil: tenOn('2026-03-11') } }),
+      'mail due_today',
+    ],
+  ]),
+  ...cases('R17', why, [
+    [
+      'the desk says why it waits',
+      on('2026-04-20', upTo('day_after'), { invoice: { restedUntil: tenOn('2026-04-17') } }),
+      'Next: first follow-up on 23 April, a full step after what was settled with the client.',
     ],
   ]),
   ...cases('R17', (holdsOn: string) => activeHold([holdWith(part(50_000n))], day(holdsOn))?.kind ?? null, [
