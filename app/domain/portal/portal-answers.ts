@@ -37,6 +37,8 @@ export interface PortalDispute {
   readonly respondBy: string
   readonly outcome: 'accepted' | 'part_credit' | 'corrected' | 'rejected' | null
   readonly credit: Money | null
+  /** Number of the invoice that takes this one's place, where it was corrected. */
+  readonly correctedBy: string | null
 }
 
 /** What the client has answered so far and what of it is open: what the page's status sentence speaks of. */

@@ -1,8 +1,10 @@
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import type { Money } from '../money.ts'
+import type { MethodOnOffer } from '../payment/methods-on-offer.ts'
 import type { PaymentState } from '../payment/payment-state.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PortalAnswers } from './portal-answers.ts'
+import type { PortalStep } from './portal-step.ts'
 
 /** One attempt to pay, as the client may know it. */
 export interface PortalPayment {
@@ -10,7 +12,11 @@ export interface PortalPayment {
   readonly method: PaymentMethod
   readonly state: PaymentState
   readonly amount: Money
+  /** What of the amount was meant for this invoice. */
+  readonly share: Money
   readonly refunded: Money
+  /** When it last moved (ISO instant): what orders the history. */
+  readonly at: string
   /** Days are YYYY-MM-DD in the business's zone. */
   readonly startedOn: string
   readonly settledOn: string | null
@@ -23,6 +29,8 @@ export interface PortalMail {
   readonly kind: string
   readonly subject: string
   readonly sentOn: string
+  /** ISO instant. */
+  readonly at: string
 }
 
 export interface PortalLine {
@@ -40,6 +48,8 @@ export interface PortalCharge {
   readonly waived: Money
   /** YYYY-MM-DD in the business's zone. */
   readonly on: string
+  /** ISO instant. */
+  readonly at: string
   /** How it was reckoned, line by line. */
   readonly calculation: readonly string[]
 }
@@ -50,6 +60,7 @@ export interface PortalInvoice {
     readonly name: string
     readonly email: string
     readonly phone: string | null
+    readonly postalAddress: string | null
     readonly brandColor: string
     /** Path of the logo; null writes the name instead. */
     readonly logoPath: string | null
@@ -78,16 +89,24 @@ export interface PortalInvoice {
   readonly discounted: Money
   /** Oldest first. */
   readonly charges: readonly PortalCharge[]
+  /** What of the balance rests for a dispute: not asked for, though it can be paid. */
+  readonly disputed: Money
+  /** What the client paid over and above, and has in hand with the business. */
+  readonly credit: Money
   /** What a payment begun today saves; `until` is YYYY-MM-DD. Null: nothing. */
   readonly discount: { readonly saves: Money; readonly pays: Money; readonly until: string } | null
   /** How the client can pay here, in the order they are offered. */
-  readonly methods: readonly ('card' | 'ach' | 'paypal')[]
+  readonly methods: readonly MethodOnOffer[]
+  /** The smallest part that can be paid online; a smaller rest only as a whole. */
+  readonly minimumPart: Money
   /** How to pay by transfer or cheque, in the business's own words; null when it has written none. */
   readonly transferDetails: string | null
   readonly reference: string
   /** Newest first. */
   readonly payments: readonly PortalPayment[]
   readonly mails: readonly PortalMail[]
+  /** What was agreed, asked for and answered, newest first. */
+  readonly steps: readonly PortalStep[]
   /** How amounts and days are written; there are always words in its language. */
   readonly locale: string
   readonly answers: PortalAnswers

@@ -67,7 +67,7 @@ export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; pat
         )}
       </fieldset>
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
-        {invoice.methods.map((method, i) => (
+        {invoice.methods.map(({ method }, i) => (
           <Button
             key={method}
             name="method"

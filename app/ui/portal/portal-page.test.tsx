@@ -56,9 +56,17 @@ describe('the portal page', () => {
 
   test('fees and interest stand beside the invoice, and unfold into how they were reckoned, without script', () => {
     const calculation = ['$1,000.00 × 11.75 % ÷ 365 × 12 days = $3.86']
+    const at = '2027-03-26T15:00:00Z'
     const charges = [
-      { kind: 'fee', amount: usd(1_500n), waived: usd(1_500n), on: '2027-03-26', calculation: ['Late fee: $15.00'] },
-      { kind: 'interest', amount: usd(386n), waived: usd(0n), on: '2027-03-26', calculation },
+      {
+        kind: 'fee',
+        amount: usd(1_500n),
+        waived: usd(1_500n),
+        on: '2027-03-26',
+        at,
+        calculation: ['Late fee: $15.00'],
+      },
+      { kind: 'interest', amount: usd(386n), waived: usd(0n), on: '2027-03-26', at, calculation },
     ] as const
     const html = show({ charges, balance: usd(123_836n) })
     expect(html).toContain('<details')
@@ -80,8 +88,11 @@ describe('the portal page', () => {
       clientName: hostile,
       description: hostile,
       transferDetails: hostile,
-      business: { name: hostile, email: hostile, phone: hostile, brandColor: '}</style><script>', logoPath: null },
-      mails: [{ kind: 'reminder', subject: hostile, sentOn: '2027-03-07' }],
+      business: {
+        ...{ name: hostile, email: hostile, phone: hostile, postalAddress: hostile, logoPath: null },
+        brandColor: '}</style><script>',
+      },
+      mails: [{ kind: 'reminder', subject: hostile, sentOn: '2027-03-07', at: '2027-03-07T14:00:00Z' }],
     })
     expect(html).not.toContain('<script')
     expect(html).toContain('&lt;script&gt;')
