@@ -15,6 +15,7 @@ import type { Hold, HoldKind } from '#app/domain/dunning/hold.ts'
 import { clientId as asClientId, invoiceId as asInvoiceId } from '#app/domain/ids.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { money } from '#app/domain/money.ts'
+import { isRequest } from '#app/domain/plan/decide-instalment.ts'
 import { policyInForce } from './policies.server.ts'
 import type { loadPolicies } from './policies.server.ts'
 import { calendarColumns, sendCalendarOf } from './send-calendar.server.ts'
@@ -42,7 +43,10 @@ export const clientColumns = (now: Date) => {
       where: { OR: [{ releasedAt: null }, { kind: { in: [...talks] } }] },
       select: { ...holdColumns, releasedAt: true },
     },
-    messages: { where: { kind: 'reminder', sentAt: { gt: lately } }, select: { sentAt: true } },
+    messages: {
+      where: { kind: { in: ['reminder', 'instalment'] }, sentAt: { gt: lately } },
+      select: { kind: true, basis: true, sentAt: true },
+    },
     calls: { where: { at: { gt: lately }, outcome: { not: 'no_answer' } }, select: { at: true } },
     letters: { where: { state: 'posted', endedAt: { gt: lately } }, select: { endedAt: true } },
   } as const satisfies Prisma.ClientSelect
@@ -128,7 +132,7 @@ export function factsOfClient(
 ): Omit<DunningFacts, 'invoices'> {
   const run = parsePayRun(client.payRun)
   const contacts = [
-    ...client.messages.map(({ sentAt }) => sentAt),
+    ...client.messages.filter(({ kind, basis }) => kind === 'reminder' || isRequest(basis)).map(({ sentAt }) => sentAt),
     ...client.calls.map(({ at }) => at),
     ...client.letters.map(({ endedAt }) => endedAt),
   ]

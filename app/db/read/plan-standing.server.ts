@@ -28,6 +28,7 @@ export interface PlanOnRecord {
   readonly clientId: string
   readonly currency: string
   readonly state: PlanState
+  readonly agreedAt: Date
   readonly autopayMethodId: string | null
   /** Oldest due first. */
   readonly invoices: readonly CoveredInvoice[]
@@ -81,7 +82,8 @@ export async function readPlanStandings(
         })),
         today: todayIn(client.business.timeZone, instantOf(now)),
       })
-      return [id, { id, clientId, currency, state, autopayMethodId, invoices, standing, processing: sum('processing') }]
+      const record = { id, clientId, currency, state, agreedAt: plan.acceptedAt ?? plan.createdAt, autopayMethodId }
+      return [id, { ...record, invoices, standing, processing: sum('processing') }]
     }),
   )
 }

@@ -6,6 +6,7 @@ import { stepOutcome } from '#app/domain/dunning/step-outcome.ts'
 import { mailWords } from '#app/domain/evidence/mail-words.ts'
 import { nextMessageState, type MessageEvent, type MessageState } from '#app/domain/message/message-state.ts'
 import { takeBackCharges } from './charges.server.ts'
+import { followInstalmentMail } from './instalment-notices.server.ts'
 import { sha256 } from './seal-timeline.server.ts'
 import { openTask } from './tasks.server.ts'
 import { recordEvents } from './timeline.server.ts'
@@ -67,6 +68,7 @@ export async function moveMessage(
     },
   })
   if (message.kind === 'reminder' && isOver) await followOnLadder(tx, message, next, now)
+  if (message.kind === 'instalment' && isOver) await followInstalmentMail(tx, message, next, now)
   if (next === 'bounced' || next === 'failed') {
     const reason = 'The mail that announced it did not arrive.'
     await takeBackCharges(tx, { businessId, messageId: id, reason, now })

@@ -10,6 +10,7 @@ import { compareInstants, dateOf, instantOf } from '#app/domain/business-day.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import { sendAfterApproval, slowestPace } from '#app/domain/dunning/send-after-approval.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
+import { passesInstalmentGate } from './pass-instalment-gate.server.ts'
 
 export const LEASE_SECONDS = 60
 /** How long the provider remembers an idempotency key; after that a repeat would be a second mail. */
@@ -37,6 +38,7 @@ export async function beginSend(
     const message = await tx.outboxMessage.findUnique({ where, include: withAttachments })
     if (message?.state !== 'queued' || message.sendAt > now) return null
     if (message.kind === 'reminder' && !(await passesGate(tx, message, now))) return null
+    if (message.kind === 'instalment' && !(await passesInstalmentGate(tx, message, now))) return null
     if (message.kind === 'code' && !(await isStillGood(tx, message, now))) return null
     if (await comesTooClose(tx, message, now)) return null
     // What it announces is owed from the moment it goes out.
@@ -77,10 +79,10 @@ const hourMs = 3_600_000
 /** A thank-you and a reminder never reach a client within the same hour (R21): the later one waits an hour. */
 async function comesTooClose(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
   const { businessId, clientId, id, kind } = message
-  const other = { reminder: 'thank_you', thank_you: 'reminder' }[kind]
+  const other = { reminder: ['thank_you'], instalment: ['thank_you'], thank_you: ['reminder', 'instalment'] }[kind]
   if (!other) return false
   const close = await tx.outboxMessage.findFirst({
-    where: { businessId, clientId, kind: other, sentAt: { gt: new Date(now.getTime() - hourMs) } },
+    where: { businessId, clientId, kind: { in: other }, sentAt: { gt: new Date(now.getTime() - hourMs) } },
     orderBy: { sentAt: 'desc' },
     select: { sentAt: true, client: { select: { timeZone: true, business: { select: { timeZone: true } } } } },
   })

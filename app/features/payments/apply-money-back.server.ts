@@ -1,4 +1,5 @@
 import type { Tx } from '#app/db/transaction.server.ts'
+import { advancePlans } from '#app/db/write/advance-plans.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
 import { insertHold } from '#app/db/write/holds.server.ts'
 import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
@@ -62,6 +63,7 @@ export async function applyMoneyBack(
   })
   await appendPostings(tx, { businessId, clientId, occurredOn: today, recordedAt: now }, back.postings)
   await moveInvoices(tx, businessId, back.reopened, 'reopen', now)
+  await advancePlans(tx, { businessId, clientId, now })
   for (const invoiceId of back.reopened) {
     const reason =
       back.event === 'payment.disputed' ? 'The payment is disputed at the bank.' : 'A payment was given back.'
