@@ -37,7 +37,7 @@ export async function draftSummary(tx: Tx, call: CallInContext): Promise<string 
     },
     await loadTemplates(tx, businessId, languageOf(locale)),
   )
-  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, now })
+  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, sentTo: to, now })
   return enqueueMessage(tx, {
     ...{ businessId, clientId: client.id, invoiceId, kind: 'call_summary', state: 'drafted', to, now },
     key: `call-summary/${callId}`,

@@ -31,7 +31,7 @@ export async function writeReminder(tx: Tx, look: Look, decision: Sending): Prom
 
   const links = new Map<string, string>()
   for (const { id } of reminder.items) {
-    links.set(id, (await createPortalLink(tx, { businessId, clientId, invoiceId: id, now })).id)
+    links.set(id, (await createPortalLink(tx, { businessId, clientId, invoiceId: id, sentTo: to, now })).id)
   }
   const templates = await loadTemplates(tx, businessId, languageOf(reminder.client.locale))
   const draft = draftReminder(reminder, sendAt, templates, (invoiceId) => links.get(invoiceId) ?? null)

@@ -162,7 +162,7 @@ async function invite(
     open: { minor: invoice.balanceMinor, currency: invoice.currency },
     answerBy,
   })
-  const link = await createPortalLink(tx, { businessId, clientId, invoiceId, now })
+  const link = await createPortalLink(tx, { businessId, clientId, invoiceId, sentTo: to, now })
   await enqueueMessage(tx, {
     ...{ businessId, clientId, invoiceId, kind: 'invitation', state: 'drafted', to, cc: [], basis: '', now },
     key: `invitation/${link.id}`,

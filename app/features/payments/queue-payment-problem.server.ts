@@ -41,7 +41,7 @@ export async function queuePaymentProblem(
     },
     await loadTemplates(tx, businessId, languageOf(locale)),
   )
-  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, now })
+  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, sentTo: to, now })
   await enqueueMessage(tx, {
     businessId,
     key: `payment-problem/${payment.id}`,

@@ -67,7 +67,7 @@ export async function queueThankYou(tx: Tx, { businessId, facts, thankYou, recei
     await loadTemplates(tx, businessId, languageOf(locale)),
   )
   const { kind } = draft
-  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, now })
+  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, sentTo: to, now })
   const messageId = await enqueueMessage(tx, {
     businessId,
     key: `thank-you/${payment.id}`,
