@@ -3,6 +3,7 @@ import { reconcile } from './handlers/reconcile.server.ts'
 import { runDryRuns } from './handlers/run-dry-runs.server.ts'
 import { runDunning } from './handlers/run-dunning.server.ts'
 import { runImports } from './handlers/run-imports.server.ts'
+import { runPlans } from './handlers/run-plans.server.ts'
 import { sealTimeline } from './handlers/seal-timeline.server.ts'
 import { sendMessages } from './handlers/send-messages.server.ts'
 import type { Work } from './work.ts'
@@ -16,6 +17,7 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'reconcile', run: reconcile },
   { name: 'run-imports', run: runImports },
   { name: 'run-dunning', run: runDunning },
+  { name: 'run-plans', run: runPlans },
   { name: 'send-messages', run: sendMessages },
   { name: 'seal-timeline', run: sealTimeline },
   { name: 'run-dry-runs', run: runDryRuns },

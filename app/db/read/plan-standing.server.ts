@@ -32,6 +32,8 @@ export interface PlanOnRecord {
   readonly autopayMethodId: string | null
   /** Oldest due first. */
   readonly invoices: readonly CoveredInvoice[]
+  /** What it covers. */
+  readonly total: Money
   readonly standing: PlanStanding
   /** Under way on all its invoices together. */
   readonly processing: Money
@@ -83,7 +85,7 @@ export async function readPlanStandings(
         today: todayIn(client.business.timeZone, instantOf(now)),
       })
       const record = { id, clientId, currency, state, agreedAt: plan.acceptedAt ?? plan.createdAt, autopayMethodId }
-      return [id, { ...record, invoices, standing, processing: sum('processing') }]
+      return [id, { ...record, invoices, total: sum('covered'), standing, processing: sum('processing') }]
     }),
   )
 }

@@ -40,12 +40,12 @@ async function advance(tx: Tx, plan: Plan, record: PlanOnRecord, now: Date): Pro
   const { businessId, id: planId } = plan
   if (record.invoices.every(({ state }) => withdrawnStates.includes(state))) {
     const reason = 'what it covered was withdrawn or written off'
-    await endPlan(tx, plan, { event: 'lapse', reason, actor: 'system', now })
+    await closeAgreedPlan(tx, plan, { event: 'lapse', reason, actor: 'system', now })
     return
   }
   await markInstalments(tx, plan, record, now)
   if (record.standing.isComplete) {
-    await endPlan(tx, plan, { event: 'complete', reason: 'everything is paid', actor: 'system', now })
+    await closeAgreedPlan(tx, plan, { event: 'complete', reason: 'everything is paid', actor: 'system', now })
     return
   }
   await tx.instalmentPlan.update({ where: { businessId_id: { businessId, id: planId } }, data: { nextCheckAt: now } })
@@ -84,7 +84,7 @@ const missedTask = ({ businessId, planId, position }: { businessId: string; plan
  * Ends an agreed plan: beside what `closePlan` does, nothing of it is debited or asked for any more. The invoices' own ladder
  * goes on where it stood. False when somebody was first. The caller holds the client's lock.
  */
-export async function endPlan(
+export async function closeAgreedPlan(
   tx: Tx,
   plan: Plan,
   { event, reason, actor, now }: { event: PlanEnding; reason: string; actor: string; now: Date },

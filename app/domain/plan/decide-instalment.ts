@@ -48,6 +48,8 @@ export interface InstalmentDecision {
   readonly say: readonly InstalmentWord[]
   /** Instalments whose grace is over: the owner decides. */
   readonly missed: readonly InstalmentStanding[]
+  /** Something is to be said and nobody can be written to: it waits for an address until its moment is over (R24). */
+  readonly needsAddress: boolean
   /** Null: nothing of the plan will ever fall due by itself. */
   readonly nextCheckAt: Instant | null
 }
@@ -60,11 +62,9 @@ export function decideInstalments(facts: InstalmentFacts, now: Instant): Instalm
   const { business, client } = facts.dunning
   const today = todayIn(business.timeZone, now)
   const open = facts.standing.instalments.filter((instalment) => isPositive(instalment.open))
-  if (open.length === 0) return { say: [], missed: [], nextCheckAt: null }
-  if (facts.rests) {
-    const tomorrow = startOfDay(addDays(today, 1), business.timeZone)
-    return { say: [], missed: [], nextCheckAt: nextSendInstant(tomorrow, client.timeZone, business) }
-  }
+  if (open.length === 0) return { say: [], missed: [], needsAddress: false, nextCheckAt: null }
+  const tomorrow = nextSendInstant(startOfDay(addDays(today, 1), business.timeZone), client.timeZone, business)
+  if (facts.rests) return { say: [], missed: [], needsAddress: false, nextCheckAt: tomorrow }
 
   const words = open.flatMap((instalment) =>
     momentsAhead(facts, instalment).map((moment) => ({ instalment, moment, step: moment.step })),
@@ -74,13 +74,16 @@ export function decideInstalments(facts: InstalmentFacts, now: Instant): Instalm
   const request = due.find(({ step }) => asksForMoney(step))
   const say = due.filter((word) => !asksForMoney(word.step) || word === request)
   const planned = request ? [now] : []
+  const needsAddress = say.length > 0 && client.recipient === null
   const graces = open
     .filter(({ position }) => !facts.asked.includes(position) && !facts.debits.has(position))
     .map((instalment) => ({ instalment, over: graceOver(facts, instalment.dueOn) }))
   return {
-    say: say.map(({ instalment, step }) => ({ instalment, step })),
+    say: needsAddress ? [] : say.map(({ instalment, step }) => ({ instalment, step })),
+    needsAddress,
     missed: graces.filter(({ over }) => compareDays(over, today) <= 0).map(({ instalment }) => instalment),
     nextCheckAt: earliestInstant([
+      needsAddress ? tomorrow : null,
       ...words.filter((word) => !say.includes(word)).map(({ moment }) => earliest(facts, moment, planned, now)),
       ...graces
         .filter(({ over }) => compareDays(over, today) > 0)
