@@ -2,6 +2,7 @@ import { dayToColumn } from '#app/db/calendar-day.ts'
 import type { Plan } from '#app/db/read/plans.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
+import { isPositive } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { PlanRow } from '#app/domain/plan/plan-row.ts'
 import { nextPlanState } from '#app/domain/plan/plan-state.ts'
@@ -42,8 +43,33 @@ export async function insertPlan(tx: Tx, plan: NewPlan, now: Date): Promise<stri
   return id
 }
 
+/**
+ * Takes over what is open on the invoices of a talk now; one that has nothing open any more leaves it. Answers how many are
+ * left. The caller holds the client's lock and loads the plan anew.
+ */
+export async function refreshCovered(
+  tx: Tx,
+  { businessId, id: planId, invoices }: Plan,
+  { actor, now }: { actor: string; now: Date },
+): Promise<number> {
+  let left = 0
+  for (const { invoiceId, state, balance, holdId } of invoices) {
+    const where = { businessId_planId_invoiceId: { businessId, planId, invoiceId } }
+    if (state === 'issued' && isPositive(balance)) {
+      await tx.planInvoice.update({ where, data: { amountMinor: balance.minor } })
+      left += 1
+    } else {
+      await tx.planInvoice.delete({ where })
+      if (holdId) await endHold(tx, { businessId, holdId, actor, now })
+    }
+  }
+  return left
+}
+
 export interface NewOffer {
   by: PlanSide
+  /** What the rows sum to. */
+  total: Money
   rows: readonly PlanRow[]
   message: string | null
   /** Last day on which it can be accepted. */
@@ -57,7 +83,7 @@ export interface NewOffer {
 /** Puts an offer in place of the one that stood. False when somebody was first. The caller holds the client's lock. */
 export async function insertOffer(tx: Tx, plan: Plan, offer: NewOffer): Promise<boolean> {
   const { businessId, id } = plan
-  const { by, rows, message, answerBy, expiresAt, actor, now } = offer
+  const { by, total, rows, message, answerBy, expiresAt, actor, now } = offer
   const state = nextPlanState(plan.state, by === 'client' ? 'offer_by_client' : 'offer_by_business')
   if (!state) return false
   const round = plan.round + 1
@@ -65,7 +91,7 @@ export async function insertOffer(tx: Tx, plan: Plan, offer: NewOffer): Promise<
     where: { businessId, id, state: plan.state, round: plan.round },
     data: {
       ...{ state, round, nextCheckAt: expiresAt },
-      ...{ answerBy: dayToColumn(answerBy), totalMinor: plan.total.minor },
+      ...{ answerBy: dayToColumn(answerBy), totalMinor: total.minor },
     },
   })
   if (count === 0) return false
@@ -75,7 +101,7 @@ export async function insertOffer(tx: Tx, plan: Plan, offer: NewOffer): Promise<
       rows: rows.map(({ dueOn, amount }) => ({ dueOn: dueOn.toString(), amount: amount.minor.toString() })),
     },
   })
-  const data = { by, total: moneyData(plan.total), count: rows.length }
+  const data = { by, total: moneyData(total), count: rows.length }
   await (round === 1
     ? recordPlanEvent(tx, plan, 'plan.proposed', data, { actor, now })
     : recordPlanEvent(tx, plan, 'plan.countered', { ...data, round }, { actor, now }))
