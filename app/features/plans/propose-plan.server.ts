@@ -38,7 +38,7 @@ export async function proposePlan(
   call: PlanToPropose,
 ): Promise<Result<{ planId: string; state: PlanState }, ProposalRefusal>> {
   try {
-    return await inTransaction((tx) => begin(tx, call))
+    return await inTransaction((tx) => beginTalk(tx, call))
   } catch (error) {
     if (error instanceof RefusedOffer) return refuse(error.refusal)
     if (isUniqueViolation(error)) return refuse('plan_exists')
@@ -47,13 +47,14 @@ export async function proposePlan(
 }
 
 /** Undoes the rows written for a plan whose first offer is refused. */
-class RefusedOffer extends Error {
+export class RefusedOffer extends Error {
   constructor(readonly refusal: OfferRefusal) {
     super(refusal)
   }
 }
 
-async function begin(
+/** The same in the caller's transaction. Errors: RefusedOffer where the first offer is refused, so that nothing of it stays. */
+export async function beginTalk(
   tx: Tx,
   { businessId, clientId, invoiceIds, rows, by, words, actor, now }: PlanToPropose,
 ): Promise<Result<{ planId: string; state: PlanState }, CoverRefusal>> {
