@@ -3,13 +3,16 @@ import { z } from 'zod'
 import { jsonReply } from '../http-server.ts'
 import type { Routes } from '../routes.ts'
 import { closeDispute, disputeOfCharge, isOpenDispute, openDispute } from '../stripe/disputes.ts'
+import { awaitsDeposits, DEPOSITS } from '../stripe/micro-deposits.ts'
 import { authenticate, intentOfSession, payOnPage } from '../stripe/pay-on-page.ts'
 import { failDebit, receiveDebit } from '../stripe/payment-attempt.ts'
 import { paymentLedger } from '../stripe/payment-ledger.ts'
 import { createRefund, failRefund } from '../stripe/refunds.ts'
+import { saveOnPage } from '../stripe/save-on-page.ts'
 import { StripeError } from '../stripe/stripe-error.ts'
 import { idOf, type StoredSession, type StripeStore } from '../stripe/stripe-store.ts'
 import { returnedDebit } from '../stripe/test-cards.ts'
+import { endVerification, verifyDeposits } from '../stripe/verify-deposits.ts'
 import type { WebhookSender } from '../webhook-sender.ts'
 import { ControlError, readJson } from './control-error.ts'
 
@@ -29,7 +32,10 @@ const Details = z.strictObject({
 })
 type Details = z.infer<typeof Details>
 
-/** `POST /stripe/payments/{id}/{settle|fail|return|dispute|refund}`; the id is a payment intent, a session or a charge. */
+/**
+ * `POST /stripe/payments/{id}/{settle|fail|return|dispute|refund}`; the id is a payment intent, a session or a charge.
+ * `POST /stripe/payment_methods/{id}` `{number}`: from now on a kept method behaves as that test number does.
+ */
 export function stripeRoutes(store: StripeStore, webhooks: WebhookSender): Routes {
   return {
     'GET /stripe/payments': () => jsonReply(200, paymentLedger(store)),
@@ -40,6 +46,12 @@ export function stripeRoutes(store: StripeStore, webhooks: WebhookSender): Route
         [intent, session, charge].includes(id),
       )
       return jsonReply(200, payment ?? {})
+    },
+    'POST /stripe/payment_methods/{}': (request, id = '') => {
+      const { number } = readJson(request, z.strictObject({ number: z.string().regex(/^\d{5,19}$/) }))
+      if (!store.paymentMethods.get(id)) throw new ControlError(404, 'no such payment method')
+      store.numbers.put(id, number)
+      return jsonReply(200, { id, number })
     },
     'POST /stripe/refunds/{}/fail': async (_request, id = '') => {
       const refund = store.refunds.get(id)
@@ -87,11 +99,18 @@ function actOnSession(store: StripeStore, stored: StoredSession, action: StripeA
   if (action !== 'settle' && action !== 'fail') throw new ControlError(409, 'nothing was paid yet')
   const type = method ?? (stored.session.payment_method_types.includes('card') ? 'card' : 'us_bank_account')
   const number = type === 'card' ? '4242424242424242' : '000123456789'
+  if (stored.session.mode === 'setup') {
+    const kept = action === 'settle' ? 'save' : 'decline'
+    return void saveOnPage(store, stored, { type, number, action: kept, email: null, name: null })
+  }
   payOnPage(store, stored, { type, number, action: action === 'settle' ? 'pay' : 'decline', email: null, name: null })
 }
 
 function actOnIntent(store: StripeStore, intent: Stripe.PaymentIntent, action: StripeAction, details: Details) {
   const charge = store.charges.get(idOf(intent.latest_charge) ?? '')
+  if (awaitsDeposits(intent) && (action === 'settle' || action === 'fail')) {
+    return void (action === 'settle' ? verifyDeposits(store, intent, DEPOSITS) : endVerification(store, intent))
+  }
   if (intent.status === 'requires_action' && (action === 'settle' || action === 'fail')) {
     return void authenticate(store, intent, action === 'settle')
   }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { mixedId } from '../random-id.ts'
 import { processingFee, recordMovement } from './balance-transaction.ts'
-import type { StripeStore } from './stripe-store.ts'
+import { idOf, type StripeStore } from './stripe-store.ts'
 import type { Decline } from './test-cards.ts'
 
 /** One attempt on a payment method. */
@@ -43,7 +43,7 @@ export function createCharge(
     paid: captured,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: methodDetails(method),
+    payment_method_details: methodDetails(method, mandateOf(store, method.id)),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: captured ? `${store.baseUrl}/receipts/${id}` : null,
@@ -98,11 +98,18 @@ function outcomeOf(status: string, decline: Decline | null): Stripe.Charge.Outco
   }
 }
 
-function methodDetails(method: Stripe.PaymentMethod): Stripe.Charge.PaymentMethodDetails {
+/** The newest word of the account's owner. */
+const mandateOf = (store: StripeStore, methodId: string): string | undefined =>
+  store.mandates.values().findLast(({ payment_method }) => idOf(payment_method) === methodId)?.id
+
+function methodDetails(method: Stripe.PaymentMethod, mandate: string | undefined): Stripe.Charge.PaymentMethodDetails {
   if (method.us_bank_account) {
     const { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number } = method.us_bank_account
     const account = { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number }
-    return { type: 'us_bank_account', us_bank_account: { ...account, payment_reference: null } }
+    return {
+      type: 'us_bank_account',
+      us_bank_account: { ...account, payment_reference: null, ...(mandate && { mandate }) },
+    }
   }
   if (!method.card) return { type: method.type }
   const { brand, country, exp_month, exp_year, funding, last4, fingerprint = null } = method.card

@@ -1,18 +1,19 @@
 import type Stripe from 'stripe'
 import { mixedId } from '../random-id.ts'
-import { checkAmount } from './amount-limits.ts'
+import { readLineItems } from './line-items.ts'
 import type { SessionParameters } from './session-parameters.ts'
 import { EXPIRE_SESSION, expireSession } from './session-state.ts'
-import { invalidRequest, noSuch } from './stripe-error.ts'
-import type { StoredSession, StripeStore, WireLineItem } from './stripe-store.ts'
+import { createSetupIntent } from './setup-intent.ts'
+import { invalidRequest, missing, noSuch } from './stripe-error.ts'
+import type { StoredSession, StripeStore } from './stripe-store.ts'
 
 const MINUTE = 60
 const DAY = 86_400
 
-/** Opens a hosted session for what `given` lists. Its payment intent is made when the buyer first tries to pay. */
+/** Opens a hosted session for what `given` lists, or for keeping a method. A payment's intent is made when the buyer first tries to pay. */
 export function createSession(store: StripeStore, given: SessionParameters): StoredSession {
-  if (given.mode !== 'payment')
-    throw invalidRequest('The sandbox has sessions of mode payment only.', { param: 'mode' })
+  if (given.mode === 'subscription')
+    throw invalidRequest('The sandbox has sessions of the modes payment and setup only.', { param: 'mode' })
   if (!given.success_url) throw missing('success_url')
   if (given.customer && given.customer_email) {
     throw invalidRequest('You may only specify one of these parameters: customer, customer_email.')
@@ -21,7 +22,9 @@ export function createSession(store: StripeStore, given: SessionParameters): Sto
   checkUrl(given.success_url, 'success_url')
   if (given.cancel_url) checkUrl(given.cancel_url, 'cancel_url')
 
-  const { lineItems, currency, total } = readLineItems(store, given)
+  const isSetup = given.mode === 'setup'
+  const { lineItems, currency, total } = isSetup ? readSetup(given) : readLineItems(store, given)
+  const types = methodTypes(given, currency)
   const intentData = given.payment_intent_data ?? {}
   const id = mixedId('cs_test_a1', 58)
   const customer = given.customer ? store.customers.get(given.customer) : undefined
@@ -61,20 +64,20 @@ export function createSession(store: StripeStore, given: SessionParameters): Sto
     locale: (given.locale as Stripe.Checkout.Session.Locale | undefined) ?? null,
     managed_payments: { enabled: false },
     metadata: given.metadata ?? {},
-    mode: 'payment',
+    mode: given.mode,
     origin_context: null,
     payment_intent: null,
     payment_link: null,
     payment_method_collection: 'if_required',
     payment_method_configuration_details: null,
-    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: methodTypes(given, currency),
-    payment_status: 'unpaid',
+    payment_method_options: methodOptions(given, types),
+    payment_method_types: types,
+    payment_status: isSetup ? 'no_payment_required' : 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
     saved_payment_method_options: null,
-    setup_intent: null,
+    setup_intent: isSetup ? setupFor(store, given, types).id : null,
     shipping_address_collection: null,
     shipping_cost: null,
     shipping_options: [],
@@ -103,6 +106,30 @@ export function createSession(store: StripeStore, given: SessionParameters): Sto
   return stored
 }
 
+/** Nothing is sold; the currency decides which methods can be kept. */
+function readSetup({ currency, line_items, payment_intent_data }: SessionParameters) {
+  const param = line_items ? 'line_items' : payment_intent_data ? 'payment_intent_data' : null
+  if (param) throw invalidRequest(`You can not pass \`${param}\` in \`setup\` mode.`, { param })
+  if (!currency) throw missing('currency')
+  return { lineItems: [], currency, total: null }
+}
+
+const setupFor = (store: StripeStore, given: SessionParameters, types: string[]) =>
+  createSetupIntent(store, {
+    customer: given.customer ?? null,
+    description: given.setup_intent_data?.description ?? null,
+    metadata: given.setup_intent_data?.metadata ?? {},
+    paymentMethodTypes: types,
+  })
+
+function methodOptions(given: SessionParameters, types: string[]): Stripe.Checkout.Session.PaymentMethodOptions {
+  const verification = given.payment_method_options?.us_bank_account?.verification_method ?? 'automatic'
+  return {
+    card: { request_three_d_secure: 'automatic' },
+    ...(types.includes('us_bank_account') && { us_bank_account: { verification_method: verification } }),
+  }
+}
+
 /** Ends an open session at the API's wish. */
 export function expireOpenSession(store: StripeStore, stored: StoredSession): StoredSession {
   if (stored.session.status !== 'open') {
@@ -129,9 +156,6 @@ export function customerDetails(
     tax_ids: [],
   }
 }
-
-const missing = (param: string) =>
-  invalidRequest(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
 
 function checkUrl(address: string, param: string) {
   if (!/^https?:\/\/[^\s/]+/i.test(address)) {
@@ -174,62 +198,6 @@ function methodTypes(given: SessionParameters, currency: string): string[] {
   }
   return types
 }
-
-function readLineItems(store: StripeStore, given: SessionParameters) {
-  const items = given.line_items ?? []
-  const [first] = items
-  if (!first) throw missing('line_items')
-  const currency = first.price_data?.currency ?? 'usd'
-  const lineItems = items.map(({ price, price_data, quantity, metadata = {} }, place): WireLineItem => {
-    if (price) throw noSuch('price', price, `line_items[${place}][price]`)
-    if (!price_data) throw missing(`line_items[${place}][price_data]`)
-    if (price_data.currency !== currency) {
-      throw invalidRequest('All prices on a Checkout Session must have the same currency.', { param: 'line_items' })
-    }
-    if (price_data.unit_amount < 0 || quantity < 1)
-      throw invalidRequest('Invalid non-negative integer', { param: `line_items[${place}]` })
-    const amount = price_data.unit_amount * quantity
-    return {
-      id: mixedId('li_'),
-      object: 'item',
-      adjustable_quantity: null,
-      amount_discount: 0,
-      amount_subtotal: amount,
-      amount_tax: 0,
-      amount_total: amount,
-      currency,
-      description: price_data.product_data.name,
-      metadata,
-      price: oneTimePrice(store.now(), currency, price_data.unit_amount),
-      quantity,
-    }
-  })
-  const total = lineItems.reduce((sum, item) => sum + item.amount_total, 0)
-  checkAmount(total, currency, 'line_items')
-  return { lineItems, currency, total }
-}
-
-const oneTimePrice = (created: number, currency: string, unitAmount: number): WireLineItem['price'] => ({
-  id: mixedId('price_'),
-  object: 'price',
-  active: false,
-  billing_scheme: 'per_unit',
-  created,
-  currency,
-  custom_unit_amount: null,
-  livemode: false,
-  lookup_key: null,
-  metadata: {},
-  nickname: null,
-  product: mixedId('prod_', 14),
-  recurring: null,
-  tax_behavior: 'unspecified',
-  tiers_mode: null,
-  transform_quantity: null,
-  type: 'one_time',
-  unit_amount: unitAmount,
-  unit_amount_decimal: String(unitAmount),
-})
 
 const noInvoice: Stripe.Checkout.Session.InvoiceCreation.InvoiceData = {
   account_tax_ids: null,

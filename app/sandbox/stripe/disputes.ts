@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { mixedId } from '../random-id.ts'
 import { recordMovement } from './balance-transaction.ts'
 import { changeCharge } from './charge.ts'
+import { endMandates } from './mandate.ts'
 import { invalidRequest } from './stripe-error.ts'
 import { idOf, type StripeStore } from './stripe-store.ts'
 
@@ -55,6 +56,8 @@ export function openDispute(store: StripeStore, chargeId: string, { status, reas
   store.emit('charge.dispute.created', dispute)
   if (movesMoney) store.emit('charge.dispute.funds_withdrawn', dispute)
   if (status === 'lost') store.emit('charge.dispute.closed', dispute)
+  // Whoever took a debit back has taken back the word that it may be debited.
+  if (charge.payment_method_details?.type === 'us_bank_account') endMandates(store, charge.payment_method ?? '')
   return dispute
 }
 

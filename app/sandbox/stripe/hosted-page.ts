@@ -1,8 +1,12 @@
 import type Stripe from 'stripe'
 import { redirectReply, type Reply, type SandboxRequest } from '../http-server.ts'
-import { formatMinor, HOSTED_PAGE_STYLES, html, pageReply, safeHref, type Fragment, type Markup } from '../markup.ts'
+import { formatMinor, html } from '../markup.ts'
 import { createRouter } from '../routes.ts'
+import { showDeposits, nameDeposits } from './deposits-page.ts'
+import { cancelLink, field, hosted, link, methodFields, notice, successUrl } from './hosted-parts.ts'
 import { authenticate, intentOfSession, payOnPage } from './pay-on-page.ts'
+import { authenticateSetup, saveOnPage, setupOfSession } from './save-on-page.ts'
+import { setupPage } from './setup-page.ts'
 import { idOf, type StoredSession, type StripeStore } from './stripe-store.ts'
 
 /** The pages a buyer sees: checkout, and the 3-D Secure challenge. */
@@ -17,6 +21,9 @@ export function createHostedPages(store: StripeStore): (request: SandboxRequest)
       if (intent) authenticate(store, intent, form.get('action') === 'complete authentication')
       return redirectReply(intent?.next_action?.redirect_to_url?.return_url ?? `/c/authenticate/${id}`)
     },
+    'GET /c/verify/{}': (_request, id = '') => showDeposits(store, id),
+    'POST /c/verify/{}': (request, id = '') =>
+      nameDeposits(store, id, new URLSearchParams(request.body.toString('utf8'))),
     'GET /receipts/{}': (_request, id = '') => showReceipt(store, id),
   })
   return async (request) => {
@@ -36,7 +43,7 @@ function showSession(store: StripeStore, id: string): Reply {
   if (session.status === 'complete') {
     return notice(
       'You’re all done here',
-      'This payment has been handed in.',
+      session.mode === 'setup' ? 'Your payment method is kept.' : 'This payment has been handed in.',
       200,
       link(successUrl(session), 'Continue'),
     )
@@ -44,7 +51,11 @@ function showSession(store: StripeStore, id: string): Reply {
   if (session.status === 'expired') {
     return notice('This page has expired', 'Please go back to the business and start again.', 410, cancelLink(session))
   }
-  return intent?.status === 'requires_action' ? challengePage(intent, `/c/pay/${id}`) : checkoutPage(stored, intent)
+  const action = `/c/pay/${id}`
+  const setup = setupOfSession(store, stored)
+  if (setup)
+    return setup.status === 'requires_action' ? challengePage('this card', action) : setupPage(stored.session, setup)
+  return intent?.status === 'requires_action' ? paymentChallenge(intent, action) : checkoutPage(stored, intent)
 }
 
 function pressButton(store: StripeStore, id: string, form: URLSearchParams): Reply {
@@ -53,28 +64,28 @@ function pressButton(store: StripeStore, id: string, form: URLSearchParams): Rep
   const action = form.get('action')
   const intent = intentOfSession(store, stored)
   if (action === 'complete authentication' || action === 'fail authentication') {
-    if (intent) authenticate(store, intent, action === 'complete authentication')
-  } else if (action === 'pay' || action === 'decline' || action === 'settle later') {
+    const passed = action === 'complete authentication'
+    if (intent) authenticate(store, intent, passed)
+    else authenticateSetup(store, stored, passed)
+  } else if (isMove(action)) {
     const types = stored.session.payment_method_types
-    const wanted = action === 'settle later' ? 'us_bank_account' : (form.get('method') ?? types[0])
+    const isBankOnly = action === 'settle later' || action === 'verify'
+    const wanted = isBankOnly ? 'us_bank_account' : (form.get('method') ?? types[0])
     const type = wanted === 'us_bank_account' ? 'us_bank_account' : 'card'
     if (!types.includes(type)) return redirectReply(`/c/pay/${id}`)
     const number = form.get(type === 'card' ? 'card_number' : 'account_number') ?? ''
-    const email = form.get('email') || null
-    payOnPage(store, stored, {
-      type,
-      action,
-      number: number.replace(/[\s-]/g, ''),
-      email,
-      name: form.get('name') || null,
-    })
+    const given = { email: form.get('email') || null, name: form.get('name') || null }
+    const method = { ...given, type, number: number.replace(/[\s-]/g, '') } as const
+    const isSetup = stored.session.mode === 'setup'
+    if (isSetup && (action === 'save' || action === 'decline')) saveOnPage(store, stored, { ...method, action })
+    else if (!isSetup && action !== 'save') payOnPage(store, stored, { ...method, action })
   }
   const after = store.sessions.get(id)?.session
   return redirectReply(after?.status === 'complete' ? successUrl(after) : `/c/pay/${id}`)
 }
 
-const successUrl = (session: Stripe.Checkout.Session) =>
-  (session.success_url ?? '/').replaceAll('{CHECKOUT_SESSION_ID}', session.id)
+const moves = ['pay', 'decline', 'settle later', 'verify', 'save'] as const
+const isMove = (action: string | null): action is (typeof moves)[number] => moves.some((move) => move === action)
 
 function checkoutPage({ session, lineItems }: StoredSession, intent: Stripe.PaymentIntent | undefined): Reply {
   const types = session.payment_method_types
@@ -98,40 +109,15 @@ function checkoutPage({ session, lineItems }: StoredSession, intent: Stripe.Paym
             ? html`<p class="small soft">Receipt to ${session.customer_details.email}</p>`
             : field('Email', 'email', 'client@example.com', 'email')
         }
-        ${
-          types.length > 1 &&
-          html`<fieldset>
-            <legend>Payment method</legend>
-            ${types.map((type, place) => methodChoice(type, place === 0))}
-          </fieldset>`
-        }
-        ${
-          types.includes('card') &&
-          html`<div class="card-fields stack">
-            ${field('Card number', 'card_number', '4242 4242 4242 4242')}
-            <details class="small soft">
-              <summary>Other test cards</summary>
-              <p>
-                4000 0025 0000 3155 asks for authentication, 4000 0000 0000 9995 has no funds, 4000 0000 0000 0259 is
-                disputed, 4000 0000 0000 5126 fails to take a refund.
-              </p>
-            </details>
-          </div>`
-        }
-        ${
-          types.includes('us_bank_account') &&
-          html`<div class="bank-fields stack">
-            ${field('Account number', 'account_number', '000123456789')}
-            <p class="small soft">
-              000222222227 has no funds, 000333333335 does not allow the debit. “Settle later” takes four days, as bank
-              debits do.
-            </p>
-          </div>`
-        }
-        ${types.length === 1 && html`<input type="hidden" name="method" value="${types[0]}" />`}
+        ${methodFields(types)}
         <div class="buttons">
           <button class="main" name="action" value="pay">Pay</button>
           ${types.includes('us_bank_account') && html`<button name="action" value="settle later">Settle later</button>`}
+          ${
+            types.includes('us_bank_account') &&
+            session.payment_method_options?.us_bank_account?.verification_method !== 'instant' &&
+            html`<button name="action" value="verify">Verify with small deposits</button>`
+          }
           <button name="action" value="decline">Decline</button>
         </div>
       </form>
@@ -143,15 +129,18 @@ function showIntent(store: StripeStore, id: string): Reply {
   const intent = store.intents.get(id)
   if (!intent) return notice('This page does not exist', 'Please go back to the business and start again.', 404)
   if (intent.status !== 'requires_action') return notice('You’re all done here', 'Nothing is left to confirm.')
-  return challengePage(intent, `/c/authenticate/${id}`)
+  return paymentChallenge(intent, `/c/authenticate/${id}`)
 }
 
-function challengePage(intent: Stripe.PaymentIntent, action: string): Reply {
+const paymentChallenge = (intent: Stripe.PaymentIntent, action: string) =>
+  challengePage(`the payment of ${formatMinor(intent.amount, intent.currency)}`, action)
+
+function challengePage(what: string, action: string): Reply {
   return hosted(
     'Confirm the payment',
     html`<form method="post" action="${action}" class="card stack">
       <h1>Confirm that it is you</h1>
-      <p>Your bank asks you to confirm the payment of ${formatMinor(intent.amount, intent.currency)}.</p>
+      <p>Your bank asks you to confirm ${what}.</p>
       <div class="buttons">
         <button class="main" name="action" value="complete authentication">Complete authentication</button>
         <button name="action" value="fail authentication">Fail authentication</button>
@@ -165,40 +154,4 @@ function showReceipt(store: StripeStore, id: string): Reply {
   if (!charge) return notice('This page does not exist', 'There is no such receipt.', 404)
   const amount = formatMinor(charge.amount, charge.currency)
   return notice(`Receipt for ${amount}`, `${charge.description ?? 'Payment'} · ${idOf(charge.payment_intent) ?? ''}`)
-}
-
-function methodChoice(type: string, checked: boolean): Markup {
-  const label = type === 'card' ? 'Card' : 'US bank account (ACH)'
-  return html`<label class="choice"
-    ><input type="radio" name="method" id="method-${type}" value="${type}" ${checked && 'checked'} /> ${label}</label
-  >`
-}
-
-const field = (label: string, name: string, value: string, type = 'text') =>
-  html`<label class="field"
-    ><span>${label}</span><input type="${type}" name="${name}" value="${value}" required
-  /></label>`
-
-const link = (address: string, words: string) => html`<p><a href="${safeHref(address)}">${words}</a></p>`
-
-const cancelLink = ({ cancel_url: address }: Stripe.Checkout.Session): Fragment =>
-  address && link(address, 'Cancel and go back')
-
-const notice = (title: string, words: string, status = 200, more: Fragment = null) =>
-  hosted(
-    title,
-    html`<div class="card stack">
-      <h1>${title}</h1>
-      <p>${words}</p>
-      ${more}
-    </div>`,
-    status,
-  )
-
-function hosted(title: string, content: Markup, status = 200): Reply {
-  const body = html`<main class="stack">
-    <p class="brand small soft"><span>Sandbox checkout</span><span>Test page: no money moves</span></p>
-    ${content}
-  </main>`
-  return pageReply({ title, styles: HOSTED_PAGE_STYLES, body, status })
 }

@@ -2,12 +2,14 @@ import type Stripe from 'stripe'
 import { z } from 'zod'
 import { checkAmount } from './amount-limits.ts'
 import type { FormObject } from './form-body.ts'
+import { standingMandate } from './mandate.ts'
 import { attemptPayment } from './payment-attempt.ts'
 import { cancelIntent, changeIntent, createIntent, refuseIfOfSession, unexpectedState } from './payment-intent.ts'
 import { findPaymentMethod } from './payment-method.ts'
 import { expand, flag, ignored, integer, list, metadata, readParameters, text } from './parameters.ts'
 import { invalidRequest, noSuch, StripeError } from './stripe-error.ts'
 import { idOf, type StripeStore } from './stripe-store.ts'
+import { verifyDeposits } from './verify-deposits.ts'
 
 const IntentParameters = z.strictObject({
   amount: integer,
@@ -52,6 +54,7 @@ const UpdateParameters = z.strictObject({
   metadata: metadata.optional(),
   receipt_email: z.string().optional(),
 })
+const DepositParameters = z.strictObject({ amounts: list(integer), expand })
 const CancelParameters = z.strictObject({
   cancellation_reason: z.enum(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']).optional(),
   expand,
@@ -77,8 +80,20 @@ export function paymentIntentCalls(store: StripeStore) {
         param: 'payment_method',
       })
     }
+    if (store.detached.get(method.id)) {
+      throw invalidRequest('The provided PaymentMethod was detached from a Customer. It may not be used again.', {
+        param: 'payment_method',
+        payment_intent: intent,
+      })
+    }
     const isOffSession = given.off_session !== undefined && given.off_session !== 'false'
     const stage = isOffSession ? 'off session' : 'on page'
+    if (isOffSession && standingMandate(store, method.id)?.status === 'inactive') {
+      throw invalidRequest('The provided mandate is invalid and can not be used for the payment intent.', {
+        code: 'payment_intent_mandate_invalid',
+        payment_intent: intent,
+      })
+    }
     const usage = given.setup_future_usage ? { ...intent, setup_future_usage: given.setup_future_usage } : intent
     const tried = attemptPayment(store, usage, method, { stage, returnUrl: given.return_url ?? null })
     const failure = tried.last_payment_error
@@ -135,6 +150,9 @@ export function paymentIntentCalls(store: StripeStore) {
     cancel(intent: Stripe.PaymentIntent, form: FormObject): Stripe.PaymentIntent {
       refuseIfOfSession(store, intent, 'cancel')
       return cancelIntent(store, intent, readParameters(form, CancelParameters).cancellation_reason ?? null)
+    },
+    verifyDeposits(intent: Stripe.PaymentIntent, form: FormObject): Stripe.PaymentIntent {
+      return verifyDeposits(store, intent, readParameters(form, DepositParameters).amounts)
     },
     update(intent: Stripe.PaymentIntent, form: FormObject): Stripe.PaymentIntent {
       const given = readParameters(form, UpdateParameters)

@@ -15,6 +15,8 @@ export const ChargeFilter = filter({ customer: text.optional(), payment_intent: 
 export const OfChargeFilter = filter({ charge: text.optional(), payment_intent: text.optional() })
 export const CustomerFilter = filter({ email: text.optional() })
 export const MethodFilter = filter({ type: text.optional(), allow_redisplay: text.optional() })
+export const MethodsFilter = filter({ customer: text.optional(), type: text.optional() })
+export const SetupFilter = filter({ customer: text.optional(), payment_method: text.optional() })
 export const EventFilter = filter({
   delivery_success: flag.optional(),
   type: text.optional(),

@@ -13,7 +13,7 @@ export interface PageForm {
   number: string
   email: string | null
   name: string | null
-  action: 'pay' | 'decline' | 'settle later'
+  action: 'pay' | 'decline' | 'settle later' | 'verify'
 }
 
 /** What the buyer's press of a button on the hosted page does. The session must be open. */
@@ -26,14 +26,15 @@ export function payOnPage(store: StripeStore, stored: StoredSession, form: PageF
     const decline = form.type === 'card' ? genericDecline : bankDecline
     return attemptPayment(store, intent, method, { stage: 'on page', decline })
   }
-  const tried = attemptPayment(store, intent, method, { stage: 'on page', returnUrl })
+  const deposits = form.action === 'verify'
+  const tried = attemptPayment(store, intent, method, { stage: 'on page', deposits, returnUrl })
   return tried.status === 'processing' && form.action === 'pay' ? settleDebit(store, tried) : tried
 }
 
 /** The answer to a 3-D Secure challenge. */
 export function authenticate(store: StripeStore, intent: Stripe.PaymentIntent, passed: boolean): Stripe.PaymentIntent {
   const method = store.paymentMethods.get(idOf(intent.payment_method) ?? '')
-  if (intent.status !== 'requires_action' || !method) return intent
+  if (intent.status !== 'requires_action' || method?.type !== 'card') return intent
   return passed
     ? attemptPayment(store, intent, method, { stage: 'authenticated' })
     : failAttempt(store, intent, method, authenticationFailed)

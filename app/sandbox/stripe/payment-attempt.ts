@@ -1,6 +1,8 @@
 import type Stripe from 'stripe'
 import { bookCharge, changeCharge, createCharge } from './charge.ts'
 import { openDispute } from './disputes.ts'
+import { createMandate, standingMandate } from './mandate.ts'
+import { awaitDeposits } from './micro-deposits.ts'
 import { changeIntent } from './payment-intent.ts'
 import { attachPaymentMethod } from './payment-method.ts'
 import { followIntent } from './session-state.ts'
@@ -12,6 +14,8 @@ const DEBIT_DAYS = 4
 
 interface Attempt {
   stage: 'on page' | 'authenticated' | 'off session'
+  /** A bank account that is verified by two small deposits first. */
+  deposits?: boolean
   /** Fails whatever the number would have done. */
   decline?: Decline
   returnUrl?: string | null
@@ -22,12 +26,13 @@ export function attemptPayment(
   store: StripeStore,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
-  { stage, decline, returnUrl = null }: Attempt,
+  { stage, deposits = false, decline, returnUrl = null }: Attempt,
 ): Stripe.PaymentIntent {
   const tried = changeIntent(store, intent, { payment_method: method.id, next_action: null, last_payment_error: null })
   const number = store.numbers.get(method.id) ?? ''
   if (decline) return failAttempt(store, tried, method, decline)
-  if (method.type === 'us_bank_account') return startDebit(store, tried, method)
+  if (method.type === 'us_bank_account')
+    return deposits ? awaitDeposits(store, tried) : startDebit(store, tried, method)
 
   const outcome = cardOutcome(number, stage)
   if (outcome.kind === 'declines') return failAttempt(store, tried, method, outcome.decline)
@@ -76,11 +81,20 @@ function takePendingCharge(store: StripeStore, intent: Stripe.PaymentIntent): St
   return intent.status === 'processing' && charge?.status === 'pending' ? charge : null
 }
 
-function startDebit(store: StripeStore, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod) {
+/** Hands a debit to the bank: four days later it has arrived, or come to nothing. */
+export function startDebit(
+  store: StripeStore,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+): Stripe.PaymentIntent {
+  const { amount, currency, setup_future_usage: usage } = intent
+  if (usage === 'off_session') createMandate(store, method, 'multi_use')
+  else if (!standingMandate(store, method.id)) createMandate(store, method, 'single_use', { amount, currency })
   const charge = createCharge(store, intent, method, 'pending')
-  const change = { status: 'processing', latest_charge: charge.id } as const
+  const change = { status: 'processing', latest_charge: charge.id, next_action: null } as const
   const processing = changeIntent(store, intent, change, 'payment_intent.processing')
   store.emit('charge.pending', charge)
+  keepForLater(store, processing, method)
   followIntent(store, processing)
   store.later(DEBIT_DAYS, SETTLE_DEBIT, intent.id)
   return processing
@@ -90,12 +104,16 @@ function completePayment(store: StripeStore, intent: Stripe.PaymentIntent, charg
   store.emit('charge.succeeded', charge)
   const change = { status: 'succeeded', latest_charge: charge.id, amount_received: intent.amount } as const
   const succeeded = changeIntent(store, intent, change, 'payment_intent.succeeded')
-  const customer = idOf(intent.customer)
   const method = store.paymentMethods.get(idOf(intent.payment_method) ?? '')
-  if (customer && method && intent.setup_future_usage) attachPaymentMethod(store, method, customer)
+  if (method) keepForLater(store, intent, method)
   followIntent(store, succeeded)
   bookCharge(store, charge)
   return succeeded
+}
+
+function keepForLater(store: StripeStore, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod) {
+  const customer = idOf(intent.customer)
+  if (customer && intent.setup_future_usage) attachPaymentMethod(store, method, customer)
 }
 
 function askForAuthentication(store: StripeStore, intent: Stripe.PaymentIntent, returnUrl: string | null) {
@@ -116,19 +134,19 @@ export function failAttempt(
   return markFailed(store, intent, method, decline, charge.id)
 }
 
-function markFailed(
+export function markFailed(
   store: StripeStore,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
   decline: Decline,
-  charge: string,
+  charge: string | null,
 ): Stripe.PaymentIntent {
   const error: Stripe.PaymentIntent.LastPaymentError = {
     type: method.type === 'card' ? 'card_error' : 'invalid_request_error',
     code: decline.code,
     ...(decline.declineCode && { decline_code: decline.declineCode }),
     ...(decline.adviceCode && { advice_code: decline.adviceCode }),
-    charge,
+    ...(charge && { charge }),
     message: decline.message,
     payment_method: method,
     payment_method_type: method.type,

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { mixedId } from '../random-id.ts'
 import { invalidRequest } from './stripe-error.ts'
-import { idOf, type IntentData, type StripeStore } from './stripe-store.ts'
+import type { IntentData, StripeStore } from './stripe-store.ts'
 
 export interface NewIntent extends IntentData {
   amount: number
@@ -100,9 +100,10 @@ export function unexpectedState(verb: string, intent: Stripe.PaymentIntent) {
   return invalidRequest(message, { code: 'payment_intent_unexpected_state', payment_intent: intent })
 }
 
-/** A session's intent belongs to the session: the API may not confirm or cancel it. */
+/** The intent of an open session belongs to it: the API may not confirm or cancel it. */
 export function refuseIfOfSession(store: StripeStore, intent: Stripe.PaymentIntent, verb: string) {
-  if (store.sessionOfIntent.get(idOf(intent) ?? '') === undefined) return
+  const stored = store.sessions.get(store.sessionOfIntent.get(intent.id) ?? '')
+  if (stored?.session.status !== 'open') return
   throw invalidRequest(
     `You cannot ${verb} a PaymentIntent that was created by a Checkout Session. Expire the session instead.`,
   )

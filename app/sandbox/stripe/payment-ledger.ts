@@ -33,7 +33,7 @@ export function paymentLedger(store: StripeStore): LedgerPayment[] {
     .map((intent) => ledgerPayment(store, intent, refunds.get(intent.id) ?? [], disputes.get(intent.id) ?? []))
   const untried = store.sessions
     .values()
-    .filter(({ session }) => session.payment_intent === null)
+    .filter(({ session }) => session.mode === 'payment' && session.payment_intent === null)
     .map(({ session, lineItems }): LedgerPayment => ({
       ...nothingYet,
       id: session.id,

@@ -64,6 +64,15 @@ export function attachPaymentMethod(store: StripeStore, method: Stripe.PaymentMe
   store.emit('payment_method.attached', attached)
 }
 
+/** The customer's owner gives a method up: it never pays again. */
+export function detachPaymentMethod(store: StripeStore, method: Stripe.PaymentMethod): Stripe.PaymentMethod {
+  const detached = { ...method, customer: null }
+  store.paymentMethods.put(method.id, detached)
+  store.detached.put(method.id, method.id)
+  store.emit('payment_method.detached', detached, { customer: method.customer })
+  return detached
+}
+
 export const fingerprintOf = (number: string) => createHash('sha256').update(number).digest('hex').slice(0, 16)
 const brandOf = (number: string) => (number.startsWith('5') ? 'mastercard' : 'visa')
 

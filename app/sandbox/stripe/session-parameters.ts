@@ -3,7 +3,7 @@ import { expand, flag, ignored, integer, list, metadata, text } from './paramete
 
 const address = z.string().max(5000)
 
-/** What POST /v1/checkout/sessions takes, in mode `payment`. `payment_method_types` is gone since 2026-09-30.endive. */
+/** What POST /v1/checkout/sessions takes, in the modes `payment` and `setup`. `payment_method_types` is gone since 2026-09-30.endive. */
 export const SessionParameters = z.strictObject({
   mode: z.enum(['payment', 'setup', 'subscription'], 'must be one of payment, setup, or subscription'),
   line_items: list(
@@ -45,6 +45,9 @@ export const SessionParameters = z.strictObject({
       statement_descriptor_suffix: z.string().max(22).optional(),
       capture_method: z.enum(['automatic', 'automatic_async']).optional(),
     })
+    .optional(),
+  setup_intent_data: z
+    .strictObject({ metadata: metadata.optional(), description: z.string().max(1000).optional() })
     .optional(),
   allowed_payment_method_types: list(text).optional(),
   excluded_payment_method_types: list(text).optional(),

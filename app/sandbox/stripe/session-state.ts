@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { cancelIntent, isCancelable } from './payment-intent.ts'
+import { changeSetupIntent } from './setup-intent.ts'
 import { idOf, type StoredSession, type StripeStore } from './stripe-store.ts'
 
 export const EXPIRE_SESSION = 'stripe.expire_session'
@@ -26,7 +27,7 @@ export function followIntent(store: StripeStore, intent: Stripe.PaymentIntent) {
   const { status, payment_status } = stored.session
   if (status === 'open' && intent.status === 'succeeded') {
     changeSession(store, stored, { status: 'complete', payment_status: 'paid' }, 'checkout.session.completed')
-  } else if (status === 'open' && intent.status === 'processing') {
+  } else if (status === 'open' && (intent.status === 'processing' || isVerifying(intent))) {
     changeSession(store, stored, { status: 'complete' }, 'checkout.session.completed')
   } else if (status === 'complete' && payment_status === 'unpaid' && intent.status === 'succeeded') {
     changeSession(store, stored, { payment_status: 'paid' }, 'checkout.session.async_payment_succeeded')
@@ -35,8 +36,15 @@ export function followIntent(store: StripeStore, intent: Stripe.PaymentIntent) {
   }
 }
 
+/** The buyer has done their part on the page; the debit waits for two small deposits. */
+const isVerifying = ({ status, next_action }: Stripe.PaymentIntent) =>
+  status === 'requires_action' && next_action?.type === 'verify_with_microdeposits'
+
 export function expireSession(store: StripeStore, stored: StoredSession): StoredSession {
   const intent = store.intents.get(idOf(stored.session.payment_intent) ?? '')
   if (intent && isCancelable(intent)) cancelIntent(store, intent, 'expired')
+  const setup = store.setupIntents.get(idOf(stored.session.setup_intent) ?? '')
+  if (setup)
+    changeSetupIntent(store, setup, { status: 'canceled', cancellation_reason: 'abandoned' }, 'setup_intent.canceled')
   return changeSession(store, stored, { status: 'expired' }, 'checkout.session.expired')
 }

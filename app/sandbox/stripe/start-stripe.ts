@@ -3,11 +3,13 @@ import type { Reply, SandboxRequest } from '../http-server.ts'
 import type { World } from '../world.ts'
 import { createHostedPages } from './hosted-page.ts'
 import { createIdempotency } from './idempotency.ts'
+import { EXPIRE_VERIFICATION } from './micro-deposits.ts'
 import { SETTLE_DEBIT, settleDebit } from './payment-attempt.ts'
 import { FAIL_REFUND, failRefund, SETTLE_REFUND, settleRefund } from './refunds.ts'
 import { EXPIRE_SESSION, expireSession } from './session-state.ts'
 import { createStripeApi } from './stripe-api.ts'
 import { createStripeStore, type StripeStore } from './stripe-store.ts'
+import { endVerification } from './verify-deposits.ts'
 
 export interface StripeStandIn {
   store: StripeStore
@@ -25,6 +27,10 @@ export function startStripe(world: World, baseUrl: string): StripeStandIn {
   store.on(SETTLE_DEBIT, (id) => {
     const intent = store.intents.get(id)
     if (intent?.status === 'processing') settleDebit(store, intent)
+  })
+  store.on(EXPIRE_VERIFICATION, (id) => {
+    const intent = store.intents.get(id)
+    if (intent) endVerification(store, intent)
   })
   store.on(SETTLE_REFUND, (id) => {
     const refund = store.refunds.get(id)

@@ -17,7 +17,6 @@ import {
   EventFilter,
   IntentFilter,
   matching,
-  MethodFilter,
   NoFilter,
   OfChargeFilter,
   SessionFilter,
@@ -26,8 +25,9 @@ import { listPage } from './list-page.ts'
 import { expand, integer, metadata, readParameters, text } from './parameters.ts'
 import { createRefund } from './refunds.ts'
 import { SessionParameters } from './session-parameters.ts'
+import { savedMethodCalls } from './saved-method-calls.ts'
 import { changeSession } from './session-state.ts'
-import { invalidRequest, noSuch, StripeError } from './stripe-error.ts'
+import { found, invalidRequest, noSuch, StripeError } from './stripe-error.ts'
 import { API_VERSION, idOf, type StripeStore } from './stripe-store.ts'
 
 const Nothing = z.strictObject({ expand })
@@ -51,11 +51,6 @@ export function createStripeApi(
   secretKey: string,
 ): ApiDoor {
   const intentCalls = paymentIntentCalls(store)
-  const found = <T>(table: { get(id: string): T | undefined }, noun: string, id: string): T => {
-    const object = table.get(id)
-    if (!object) throw noSuch(noun, id, 'id')
-    return object
-  }
   const session = (id: string) => found(store.sessions, 'checkout session', id)
   const events = () =>
     webhooks.events
@@ -68,8 +63,9 @@ export function createStripeApi(
   }
   const find = (id: string): unknown => {
     if (id.endsWith('/line_items')) return lineItems(id.replace('/line_items', ''))
-    const { charges, customers, disputes, intents, paymentMethods, refunds, balanceTransactions } = store
-    const tables = [intents, charges, customers, paymentMethods, refunds, balanceTransactions, disputes]
+    const { charges, customers, disputes, intents, mandates, paymentMethods, refunds, setupIntents } = store
+    const money = [intents, charges, refunds, disputes, store.balanceTransactions]
+    const tables = [...money, customers, paymentMethods, setupIntents, mandates]
     return (
       store.sessions.get(id)?.session ?? tables.map((table) => table.get(id)).find((object) => object !== undefined)
     )
@@ -113,6 +109,9 @@ export function createStripeApi(
     'POST /v1/payment_intents/{}/cancel': (form, id) =>
       intentCalls.cancel(found(store.intents, 'payment_intent', id), form),
 
+    'POST /v1/payment_intents/{}/verify_microdeposits': (form, id) =>
+      intentCalls.verifyDeposits(found(store.intents, 'payment_intent', id), form),
+
     'POST /v1/refunds': (form) => {
       const { charge, payment_intent: intent, expand: _expand, ...given } = readParameters(form, RefundParameters)
       if (!charge && !intent)
@@ -137,16 +136,7 @@ export function createStripeApi(
     'GET /v1/customers/{}': plain((id) => found(store.customers, 'customer', id)),
     'POST /v1/customers/{}': (form, id) =>
       updateCustomer(store, found(store.customers, 'customer', id), readParameters(form, CustomerParameters)),
-    'GET /v1/customers/{}/payment_methods': (form, id) => {
-      const { type, allow_redisplay, ...query } = readParameters(form, MethodFilter)
-      const customer = found(store.customers, 'customer', id).id
-      return listPage(
-        store.paymentMethods.values().filter(matching({ customer, type, allow_redisplay })),
-        query,
-        `/v1/customers/${id}/payment_methods`,
-      )
-    },
-    'GET /v1/payment_methods/{}': plain((id) => found(store.paymentMethods, 'PaymentMethod', id)),
+    ...savedMethodCalls(store),
 
     'GET /v1/charges': (form) => {
       const { customer, payment_intent, ...query } = readParameters(form, ChargeFilter)

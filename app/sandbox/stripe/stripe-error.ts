@@ -40,3 +40,13 @@ export const invalidRequest = (message: string, details: ErrorDetails = {}) =>
 
 export const noSuch = (noun: string, id: string, param = noun.replaceAll(' ', '_')) =>
   new StripeError(404, 'invalid_request_error', `No such ${noun}: '${id}'`, { code: 'resource_missing', param })
+
+export const missing = (param: string) =>
+  invalidRequest(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
+
+/** The object of that id. Errors: StripeError 404. */
+export function found<T>(table: { get(id: string): T | undefined }, noun: string, id: string): T {
+  const object = table.get(id)
+  if (!object) throw noSuch(noun, id, 'id')
+  return object
+}

@@ -36,10 +36,16 @@ export interface StripeStore {
   refunds: Table<Stripe.Refund>
   disputes: Table<Stripe.Dispute>
   customers: Table<Stripe.Customer>
+  setupIntents: Table<Stripe.SetupIntent>
+  mandates: Table<Stripe.Mandate>
   paymentMethods: Table<Stripe.PaymentMethod>
   balanceTransactions: Table<Stripe.BalanceTransaction>
   /** The card or bank account number behind a payment method. */
   numbers: Table<string>
+  /** Payment methods that their customer's owner gave up: they never pay again. */
+  detached: Table<string>
+  /** Wrong answers about small deposits, by payment intent. */
+  depositTries: Table<string>
   /** The session that a payment intent belongs to. */
   sessionOfIntent: Table<string>
   /** Where the hosted page stands. */
@@ -68,9 +74,13 @@ export function createStripeStore({ journal, agenda, webhooks }: World, baseUrl:
     refunds: journal.table('stripe.refund'),
     disputes: journal.table('stripe.dispute'),
     customers: journal.table('stripe.customer'),
+    setupIntents: journal.table('stripe.setup_intent'),
+    mandates: journal.table('stripe.mandate'),
     paymentMethods: journal.table('stripe.payment_method'),
     balanceTransactions: journal.table('stripe.balance_transaction'),
     numbers: journal.table('stripe.number'),
+    detached: journal.table('stripe.detached'),
+    depositTries: journal.table('stripe.deposit_tries'),
     sessionOfIntent: journal.table('stripe.session_of_intent'),
     baseUrl,
     cause: null,

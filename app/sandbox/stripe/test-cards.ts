@@ -10,6 +10,8 @@ export interface Decline {
     | 'incorrect_number'
     | 'insufficient_funds'
     | 'payment_intent_authentication_failure'
+    | 'payment_method_microdeposit_verification_attempts_exceeded'
+    | 'payment_method_microdeposit_verification_timeout'
     | 'processing_error'
   declineCode?: string
   adviceCode?: 'confirm_card_data' | 'do_not_try_again' | 'try_again_later'
@@ -82,12 +84,16 @@ export type CardOutcome = { kind: 'succeeds' } | { kind: 'authenticates' } | { k
 const succeeds: CardOutcome = { kind: 'succeeds' }
 const declines = (decline: Decline): CardOutcome => ({ kind: 'declines', decline })
 
+/** Can be kept, and declines every charge. */
+const declinesOnceKept = '4000000000000341'
+
 /** What a test card does. Source: docs.stripe.com/testing */
-export function cardOutcome(number: string, stage: 'on page' | 'authenticated' | 'off session'): CardOutcome {
+export function cardOutcome(number: string, stage: 'on page' | 'authenticated' | 'off session' | 'kept'): CardOutcome {
   if (!isCardNumber(number)) return declines({ code: 'incorrect_number', message: 'Your card number is invalid.' })
+  if (stage === 'kept' && number === declinesOnceKept) return succeeds
   const authenticated = authenticatedCards[number]
   if (!authenticated) return declinedCards[number] ? declines(declinedCards[number]) : succeeds
-  if (stage === 'on page') return { kind: 'authenticates' }
+  if (stage === 'on page' || stage === 'kept') return { kind: 'authenticates' }
   const decline = stage === 'authenticated' ? authenticated.afterwards : authenticated.offSession
   return decline ? declines(decline) : succeeds
 }
