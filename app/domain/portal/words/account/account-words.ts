@@ -46,19 +46,20 @@ export interface AccountWords {
     readonly choose: string
     readonly invoice: (number: string) => string
     readonly openInvoice: (number: string) => string
+    /** The same as the button shows it: a part of the whole. */
+    readonly see: string
     readonly amount: string
     readonly amountHint: string
     readonly pay: string
     readonly plan: string
     readonly sum: string
+    readonly more: (count: number) => string
   }
   readonly standing: StandingWords
-  readonly paid: {
+  readonly settled: {
     readonly title: string
     readonly nothing: string
     readonly on: (day: string) => string
-    readonly withdrawn: string
-    readonly closed: string
     readonly older: string
     readonly newest: string
     readonly pages: string
@@ -69,6 +70,8 @@ export interface AccountWords {
   }
   readonly agreements: {
     readonly title: string
+    /** Behind "for". */
+    readonly invoices: (numbers: string, count: number) => string
     readonly planAsked: (numbers: string, day: string | null) => string
     readonly planOffered: (numbers: string, day: string | null) => string
     readonly planActive: (numbers: string, next: string | null) => string
@@ -112,6 +115,7 @@ export interface AccountWords {
         | 'nothing_due'
         | 'in_progress'
         | 'method_off'
+        | 'changed'
         | 'provider_down',
         string
       >

@@ -34,12 +34,14 @@ export const de: AccountWords = {
     choose: 'Um welche geht es?',
     invoice: (number) => `Rechnung ${number}`,
     openInvoice: (number) => `Rechnung ${number} öffnen`,
+    see: 'Öffnen',
     amount: 'Zu zahlender Betrag',
     amountHint:
       'Leer lassen, um die gewählten Rechnungen ganz zu bezahlen. Jeder andere Betrag geht zuerst auf die älteste; vor dem Bezahlen sehen Sie, wie.',
     pay: 'Gewählte bezahlen',
     plan: 'Einen Ratenplan dafür anfragen',
     sum: 'Insgesamt offen',
+    more: (count) => `Hier stehen nur die ${count} ältesten; der Kontoauszug unten enthält alle.`,
   },
   standing: {
     due: (day) => `fällig am ${day}`,
@@ -52,12 +54,10 @@ export const de: AccountWords = {
     disputed: 'beanstandet',
     partDisputed: (amount) => `${amount} beanstandet`,
   },
-  paid: {
-    title: 'Bezahlt in den letzten zwei Jahren',
+  settled: {
+    title: 'Erledigt in den letzten zwei Jahren',
     nothing: 'Noch keine.',
-    on: (day) => `bezahlt am ${day}`,
-    withdrawn: 'zurückgezogen',
-    closed: 'abgeschlossen',
+    on: (day) => `erledigt am ${day}`,
     older: 'Frühere Rechnungen',
     newest: 'Zurück zu den neuesten',
     pages: 'Seiten',
@@ -69,6 +69,7 @@ export const de: AccountWords = {
   },
   agreements: {
     title: 'Was wir vereinbart haben',
+    invoices: (numbers, count) => (count === 1 ? `Rechnung ${numbers}` : `die Rechnungen ${numbers}`),
     planAsked: (numbers, day) =>
       `Sie haben einen Ratenplan für ${numbers} vorgeschlagen.${day === null ? '' : ` Wir antworten bis ${day}.`} Bis dahin ruhen die Erinnerungen.`,
     planOffered: (numbers, day) =>
@@ -115,6 +116,7 @@ export const de: AccountWords = {
       nothing_due: 'Auf diesen Rechnungen ist nichts mehr offen; es wurde nichts belastet.',
       in_progress:
         'Für eine dieser Rechnungen läuft gerade eine Zahlung. Bitte öffnen Sie diese Rechnung, um sie fortzusetzen oder abzubrechen, oder wählen Sie die anderen.',
+      changed: 'Die Beträge haben sich inzwischen geändert. Bitte sehen Sie noch einmal hin.',
       method_off: 'Diese Zahlungsart gibt es für diesen Betrag nicht. Bitte wählen Sie eine andere.',
       provider_down:
         'Der Zahlungsdienst hat nicht geantwortet. Es wurde nichts belastet; bitte versuchen Sie es gleich noch einmal.',

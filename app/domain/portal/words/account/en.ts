@@ -33,12 +33,14 @@ export const en: AccountWords = {
     choose: 'Which ones is it about?',
     invoice: (number) => `Invoice ${number}`,
     openInvoice: (number) => `Open invoice ${number}`,
+    see: 'Open',
     amount: 'Amount to pay',
     amountHint:
       'Leave it empty to pay the chosen invoices as a whole. Any other amount goes to the oldest first; you see how before you pay.',
     pay: 'Pay the chosen ones',
     plan: 'Ask for one plan for them',
     sum: 'Open in all',
+    more: (count) => `Only the ${count} oldest are listed here; the statement below has them all.`,
   },
   standing: {
     due: (day) => `due on ${day}`,
@@ -51,12 +53,10 @@ export const en: AccountWords = {
     disputed: 'in dispute',
     partDisputed: (amount) => `${amount} in dispute`,
   },
-  paid: {
-    title: 'Paid in the last two years',
+  settled: {
+    title: 'Settled in the last two years',
     nothing: 'There is none yet.',
-    on: (day) => `paid on ${day}`,
-    withdrawn: 'withdrawn',
-    closed: 'closed',
+    on: (day) => `settled on ${day}`,
     older: 'Earlier invoices',
     newest: 'Back to the newest',
     pages: 'Pages',
@@ -68,6 +68,7 @@ export const en: AccountWords = {
   },
   agreements: {
     title: 'What we agreed',
+    invoices: (numbers, count) => (count === 1 ? `invoice ${numbers}` : `invoices ${numbers}`),
     planAsked: (numbers, day) =>
       `You proposed a plan for ${numbers}.${day === null ? '' : ` We answer by ${day}.`} Reminders rest meanwhile.`,
     planOffered: (numbers, day) =>
@@ -111,6 +112,7 @@ export const en: AccountWords = {
       nothing_due: 'There is nothing open on these invoices any more, so nothing was charged.',
       in_progress:
         'A payment for one of these invoices is in progress. Please open that invoice to go on with it or cancel it, or choose the others.',
+      changed: 'The sums have changed since you saw them. Please look once more.',
       method_off: 'This way to pay is not on offer for this sum. Please choose another one.',
       provider_down: 'The payment service did not answer. Nothing was charged; please try again in a moment.',
     },

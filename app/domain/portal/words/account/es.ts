@@ -34,12 +34,14 @@ export const es: AccountWords = {
     choose: '¿De cuáles se trata?',
     invoice: (number) => `Factura ${number}`,
     openInvoice: (number) => `Abrir la factura ${number}`,
+    see: 'Abrir',
     amount: 'Importe a pagar',
     amountHint:
       'Déjelo vacío para pagar enteras las facturas elegidas. Cualquier otro importe va primero a la más antigua; antes de pagar verá cómo.',
     pay: 'Pagar las elegidas',
     plan: 'Pedir un plan para ellas',
     sum: 'Pendiente en total',
+    more: (count) => `Aquí solo figuran las ${count} más antiguas; el estado de cuenta de abajo las contiene todas.`,
   },
   standing: {
     due: (day) => `vence el ${day}`,
@@ -52,12 +54,10 @@ export const es: AccountWords = {
     disputed: 'en disputa',
     partDisputed: (amount) => `${amount} en disputa`,
   },
-  paid: {
-    title: 'Pagadas en los últimos dos años',
+  settled: {
+    title: 'Liquidadas en los últimos dos años',
     nothing: 'Todavía no hay ninguna.',
-    on: (day) => `pagada el ${day}`,
-    withdrawn: 'retirada',
-    closed: 'cerrada',
+    on: (day) => `liquidada el ${day}`,
     older: 'Facturas anteriores',
     newest: 'Volver a las más recientes',
     pages: 'Páginas',
@@ -69,6 +69,7 @@ export const es: AccountWords = {
   },
   agreements: {
     title: 'Lo que hemos acordado',
+    invoices: (numbers, count) => (count === 1 ? `la factura ${numbers}` : `las facturas ${numbers}`),
     planAsked: (numbers, day) =>
       `Usted propuso un plan para ${numbers}.${day === null ? '' : ` Respondemos a más tardar el ${day}.`} Mientras tanto no enviamos recordatorios.`,
     planOffered: (numbers, day) =>
@@ -115,6 +116,7 @@ export const es: AccountWords = {
       nothing_due: 'Ya no hay nada pendiente en estas facturas; no se ha cargado nada.',
       in_progress:
         'Hay un pago en curso para una de estas facturas. Abra por favor esa factura para seguir con él o cancelarlo, o elija las demás.',
+      changed: 'Los importes han cambiado entretanto. Mírelos otra vez, por favor.',
       method_off: 'Esta forma de pago no está disponible para este importe. Elija por favor otra.',
       provider_down:
         'El servicio de pago no ha respondido. No se ha cargado nada; inténtelo de nuevo en un momento, por favor.',

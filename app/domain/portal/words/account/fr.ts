@@ -34,12 +34,14 @@ export const fr: AccountWords = {
     choose: 'Desquelles s’agit-il ?',
     invoice: (number) => `Facture ${number}`,
     openInvoice: (number) => `Ouvrir la facture ${number}`,
+    see: 'Ouvrir',
     amount: 'Montant à payer',
     amountHint:
       'Laissez vide pour payer les factures choisies en entier. Tout autre montant va d’abord à la plus ancienne ; vous voyez comment avant de payer.',
     pay: 'Payer les factures choisies',
     plan: 'Demander un échéancier pour elles',
     sum: 'Ouvert en tout',
+    more: (count) => `Seules les ${count} plus anciennes figurent ici ; le relevé ci-dessous les contient toutes.`,
   },
   standing: {
     due: (day) => `à régler le ${day}`,
@@ -52,12 +54,10 @@ export const fr: AccountWords = {
     disputed: 'contestée',
     partDisputed: (amount) => `${amount} contestés`,
   },
-  paid: {
-    title: 'Payées ces deux dernières années',
+  settled: {
+    title: 'Réglées ces deux dernières années',
     nothing: 'Il n’y en a pas encore.',
-    on: (day) => `payée le ${day}`,
-    withdrawn: 'retirée',
-    closed: 'close',
+    on: (day) => `réglée le ${day}`,
     older: 'Factures antérieures',
     newest: 'Revenir aux plus récentes',
     pages: 'Pages',
@@ -69,6 +69,7 @@ export const fr: AccountWords = {
   },
   agreements: {
     title: 'Ce dont nous sommes convenus',
+    invoices: (numbers, count) => (count === 1 ? `la facture ${numbers}` : `les factures ${numbers}`),
     planAsked: (numbers, day) =>
       `Vous avez proposé un échéancier pour ${numbers}.${day === null ? '' : ` Nous répondons au plus tard le ${day}.`} D’ici là, nous n’envoyons pas de rappels.`,
     planOffered: (numbers, day) =>
@@ -114,6 +115,7 @@ export const fr: AccountWords = {
       nothing_due: 'Plus rien n’est ouvert sur ces factures ; rien n’a été débité.',
       in_progress:
         'Un paiement est en cours pour l’une de ces factures. Veuillez ouvrir cette facture pour le poursuivre ou l’annuler, ou choisir les autres.',
+      changed: 'Les montants ont changé entre-temps. Veuillez regarder encore une fois.',
       method_off: 'Ce moyen de paiement n’est pas proposé pour ce montant. Veuillez en choisir un autre.',
       provider_down:
         'Le service de paiement n’a pas répondu. Rien n’a été débité ; veuillez réessayer dans un instant.',
