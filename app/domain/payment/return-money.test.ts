@@ -12,6 +12,7 @@ const facts: MoneyBackFacts = {
   refundedBefore: usd(0n),
   refundedNow: usd(0n),
   disputed: false,
+  returned: false,
   applied: [{ account: 'receivable', invoiceId: invoice, amount: usd(-10_000n) }],
   discount: null,
 }
@@ -59,6 +60,23 @@ test('a dispute marks the payment and moves no money', () => {
     reopened: [],
   })
   expect(returnMoney({ ...facts, state: 'disputed', disputed: true })).toBeNull()
+})
+
+test('a return takes back all that is left, discount included, and only once', () => {
+  const discount = discountPosting(paymentId('pay-1'), [{ invoiceId: invoice, amount: usd(200n), tax: usd(0n) }])
+  const back = returnMoney({ ...facts, discount, returned: true, disputed: true })
+  expect(back).toMatchObject({ nextState: 'returned', event: 'payment.returned', reopened: [invoice] })
+  expect(back?.refunded).toEqual(facts.refundedBefore)
+  expect(back?.postings.map(({ key }) => key)).toEqual(['refund/pay-1/returned', 'reversal/discount/pay-1'])
+  expect(returnMoney({ ...facts, state: 'returned', returned: true, disputed: true })).toBeNull()
+})
+
+test('a return after a refund in part takes back the other part; after all was refunded nothing is left', () => {
+  const applied = [...facts.applied, { account: 'receivable', invoiceId: invoice, amount: usd(4_000n) }]
+  const back = returnMoney({ ...facts, applied, state: 'part_refunded', refundedBefore: usd(4_000n), returned: true })
+  expect(back?.postings[0]?.entries.find(({ account }) => account === 'receivable')?.amount).toEqual(usd(6_000n))
+  const gone = { ...facts, state: 'refunded' as const, refundedBefore: usd(10_000n), applied: [], returned: true }
+  expect(returnMoney(gone)).toMatchObject({ nextState: 'returned', postings: [], reopened: [] })
 })
 
 test('another currency is no refund of this payment', () => {

@@ -20,6 +20,8 @@ export interface MoneyBackFacts {
   readonly refundedBefore: Money
   readonly refundedNow: Money
   readonly disputed: boolean
+  /** The bank took the money back for good: a returned debit, or a dispute that was lost. */
+  readonly returned: boolean
   /** This payment's own ledger lines: what it did to invoices and to the client's credit, refunds included. */
   readonly applied: readonly { readonly account: string; readonly invoiceId: string | null; readonly amount: Money }[]
   /** The posting of the discount it brought, while that stands; null: none. */
@@ -33,18 +35,19 @@ export interface MoneyBack {
   /** The discount that goes back with a payment that is gone as a whole. */
   readonly discountReturned: readonly { readonly invoiceId: InvoiceId; readonly amount: Money }[]
   readonly reopened: readonly InvoiceId[]
-  readonly event: 'payment.refunded' | 'payment.disputed'
+  readonly event: 'payment.refunded' | 'payment.disputed' | 'payment.returned'
   readonly title: string
 }
 
 /**
- * What follows when the provider reports more given back than we know, or a dispute; null when nothing is new.
+ * What follows when the provider reports more given back than we know, a return, or a dispute; null when nothing is new.
  * A refund comes out of the client's credit first, then out of the invoices the payment settled. A dispute moves no money here:
  * the payment is marked and a person decides. An early-payment discount goes back with the whole payment, not with a part of it.
- * The cumulative sum makes every repeat harmless.
+ * A return takes back all that is left of the payment, once (R23). The cumulative sum makes every repeat harmless.
  */
 export function returnMoney(facts: MoneyBackFacts): MoneyBack | null {
   const { paymentId, state, amount, refundedBefore, refundedNow } = facts
+  if (facts.returned && nextPaymentState(state, 'return') === 'returned') return returned(facts)
   if (facts.disputed && nextPaymentState(state, 'dispute') === 'disputed') {
     const title = `A payment of ${formatMoney(amount)} is disputed at the client's bank: answer there, then decide how to go on`
     return {
@@ -73,14 +76,37 @@ export function returnMoney(facts: MoneyBackFacts): MoneyBack | null {
       refundPosting({ id: `${paymentId}/${refundedNow.minor}`, paymentId, amount: back, fromCredit, parts }),
       ...(discount ? [reversalOf(discount)] : []),
     ],
-    discountReturned: (discount?.entries ?? []).flatMap(({ account, invoiceId, amount: given }) =>
-      account === 'receivable' && invoiceId ? [{ invoiceId, amount: negateMoney(given) }] : [],
-    ),
+    discountReturned: discountOf(discount),
     reopened: parts.map(({ invoiceId }) => invoiceId),
     event: 'payment.refunded',
     title: `${formatMoney(back)} was given back to the client: decide whether the invoice is still to be paid`,
   }
 }
+
+function returned(facts: MoneyBackFacts): MoneyBack {
+  const { paymentId, amount, refundedBefore, discount } = facts
+  const back = subtractMoney(amount, refundedBefore)
+  const { fromCredit, parts } = takeBack(facts, back)
+  const posts = back.minor > 0n
+  return {
+    nextState: 'returned',
+    // What the provider calls refunds; a return is none.
+    refunded: refundedBefore,
+    postings: [
+      ...(posts ? [refundPosting({ id: `${paymentId}/returned`, paymentId, amount: back, fromCredit, parts })] : []),
+      ...(discount ? [reversalOf(discount)] : []),
+    ],
+    discountReturned: discountOf(discount),
+    reopened: parts.map(({ invoiceId }) => invoiceId),
+    event: 'payment.returned',
+    title: `The bank took back a payment of ${formatMoney(amount)}: decide how to go on with the client`,
+  }
+}
+
+const discountOf = (discount: Posting | null): MoneyBack['discountReturned'] =>
+  (discount?.entries ?? []).flatMap(({ account, invoiceId, amount: given }) =>
+    account === 'receivable' && invoiceId ? [{ invoiceId, amount: negateMoney(given) }] : [],
+  )
 
 function takeBack(
   { applied, amount }: MoneyBackFacts,

@@ -107,6 +107,7 @@ const settled: MoneyBackFacts = {
   refundedBefore: usd(0n),
   refundedNow: usd(0n),
   disputed: false,
+  returned: false,
   applied: [{ account: 'receivable', invoiceId: 'i-1', amount: usd(-10_000n) }],
   discount: null,
 }
@@ -126,6 +127,9 @@ const given = discountPosting(paymentId('p-1'), [
 
 export const returned = [
   ...cases('R23', goesBack, [
+    ['a returned debit reopens all of it', { returned: true, disputed: true }, 'returned; open again: $100.00'],
+    ['a dispute that was lost as well', { state: 'disputed', returned: true }, 'returned; open again: $100.00'],
+    ['a return is told once', { state: 'returned', returned: true }, 'nothing new'],
     ['a refund reopens what it had paid', { refundedNow: usd(10_000n) }, 'refunded; open again: $100.00'],
     ['a part of it reopens a part', { refundedNow: usd(3_000n) }, 'part_refunded; open again: $30.00'],
     [

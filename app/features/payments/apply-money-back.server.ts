@@ -3,6 +3,7 @@ import { advancePlans } from '#app/db/write/advance-plans.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
 import { insertHold } from '#app/db/write/holds.server.ts'
 import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
+import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { addDays, instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -13,6 +14,7 @@ import { returnMoney } from '#app/domain/payment/return-money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
+import { queuePaymentNote } from './queue-payment-note.server.ts'
 
 /** How long a person has to decide before the pause itself asks again. */
 const reviewAfterDays = 14
@@ -20,14 +22,14 @@ const reviewAfterDays = 14
 interface MoneyBack {
   businessId: string
   paymentId: string
-  finding: Pick<ProviderFinding, 'refunded' | 'disputed'>
+  finding: Pick<ProviderFinding, 'refunded' | 'disputed' | 'returned' | 'failureReason'>
   businessZone: string
   now: Date
 }
 
 /**
- * What the provider gave back since we last looked: refunds lower what an invoice has received, a dispute marks the payment.
- * The invoice is open again and rests under a hold, since the owner decides whether it is to be chased (P13, P14).
+ * What the provider gave back since we last looked: refunds lower what an invoice has received, a return takes all of it back
+ * and is told to the client, a dispute marks the payment. The invoice is open again and rests under a hold, since the owner decides whether it is to be chased (P13, P14).
  */
 export async function applyMoneyBack(
   tx: Tx,
@@ -44,6 +46,7 @@ export async function applyMoneyBack(
     refundedBefore: { minor: payment.refundedMinor, currency: payment.currency },
     refundedNow: finding.refunded,
     disputed: finding.disputed,
+    returned: finding.returned,
     applied: payment.ledger
       .filter(({ account }) => account === 'receivable' || account === 'unapplied')
       .map((entry) => ({
@@ -65,8 +68,7 @@ export async function applyMoneyBack(
   await moveInvoices(tx, businessId, back.reopened, 'reopen', now)
   await advancePlans(tx, { businessId, clientId, now })
   for (const invoiceId of back.reopened) {
-    const reason =
-      back.event === 'payment.disputed' ? 'The payment is disputed at the bank.' : 'A payment was given back.'
+    const reason = back.event === 'payment.returned' ? 'The bank took the payment back.' : 'A payment was given back.'
     await insertHold(tx, {
       ...{ businessId, clientId, invoiceId, kind: 'manual', amount: null, until: null, now },
       reason: `${reason} Decide how to go on.`,
@@ -95,6 +97,7 @@ export async function applyMoneyBack(
   await recordEvents(tx, [
     { businessId, clientId, invoiceId: back.reopened[0] ?? null, type: back.event, actor: 'provider', at: now, data },
   ])
+  if (back.event === 'payment.returned') await tellOfReturn(tx, { businessId, clientId, paymentId, now })
   for (const { invoiceId, amount } of back.discountReturned) {
     const { number } = await tx.invoice.findUniqueOrThrow({ where: { businessId_id: { businessId, id: invoiceId } } })
     const returned = { number, paymentId, amount: moneyData(amount) } satisfies TimelineData['discount.returned']
@@ -102,6 +105,21 @@ export async function applyMoneyBack(
       { businessId, clientId, invoiceId, type: 'discount.returned', actor: 'provider', at: now, data: returned },
     ])
   }
+}
+
+/** One neutral word to the client (R23); thanks that were not sent yet are not due any more. */
+async function tellOfReturn(
+  tx: Tx,
+  { businessId, clientId, paymentId, now }: { businessId: string; clientId: string; paymentId: string; now: Date },
+): Promise<void> {
+  const thanks = await tx.outboxMessage.findMany({
+    where: { businessId, key: `thank-you/${paymentId}`, state: 'queued' },
+    select: { id: true },
+  })
+  for (const { id } of thanks) {
+    await moveMessage(tx, { businessId, id, clientId }, 'cancel', { now, reason: 'The payment came back.' })
+  }
+  await queuePaymentNote(tx, { businessId, paymentId, note: 'returned', now })
 }
 
 /** The discount this payment brought, unless it has gone back already. */

@@ -1,6 +1,7 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import { advancePlans } from '#app/db/write/advance-plans.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
 import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
@@ -16,6 +17,8 @@ import { isLive } from '#app/domain/payment/payment-state.ts'
 import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
+import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
+import { cancelPaymentNotes, queuePaymentNote } from './queue-payment-note.server.ts'
 import { queuePaymentProblem } from './queue-payment-problem.server.ts'
 import { queueThankYou } from './queue-thank-you.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
@@ -25,7 +28,7 @@ export interface SettlementToApply {
   facts: LoadedSettlementFacts
   settlement: Settlement
   /** What the provider said beside state and amount; null for a payment recorded by hand. */
-  finding: { providerRef: string | null; failureReason: string | null } | null
+  finding: Pick<ProviderFinding, 'providerRef' | 'failureReason' | 'adviceCode' | 'verification'> | null
   /** Who made it known: the provider, or a person who recorded it. */
   actor?: string
   now: Date
@@ -48,6 +51,8 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
       reconcileTries: 0,
       ...(finding?.providerRef ? { providerRef: finding.providerRef } : {}),
       ...(finding?.failureReason ? { failureReason: finding.failureReason } : {}),
+      ...(finding?.adviceCode ? { adviceCode: finding.adviceCode } : {}),
+      verifyUrl: nextState === 'verifying' ? (finding?.verification?.url ?? null) : null,
       ...(settlement.event === 'settle' ? { settledAt: now } : {}),
     },
   })
@@ -80,6 +85,8 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
     await judgePromises(tx, businessId, payment.clientId, now)
     await matchNotices(tx, businessId, payment.clientId, now)
   }
+  // Money on its way rests a plan's mails, and money that fails wakes them.
+  if (settlement.outcome !== 'open') await advancePlans(tx, { businessId, clientId: payment.clientId, now })
   if (settlement.thankYou)
     await queueThankYou(tx, {
       businessId,
@@ -88,17 +95,47 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
       received: settlement.postings[0]?.entries[0]?.amount ?? payment.amount,
       now,
     })
-  if (settlement.outcome === 'failed' && payment.state === 'processing')
-    await queuePaymentProblem(tx, { businessId, facts, now })
+  await tellClient(tx, apply)
 }
 
-/** The cached sum of what is on its way, from the attempts themselves. */
+/** What the client hears of an ending beside the thank-you. What was told before and is not true any more is taken back. */
+async function tellClient(tx: Tx, { businessId, facts, settlement, finding, now }: SettlementToApply): Promise<void> {
+  const { id, state } = facts.payment
+  const about = { businessId, paymentId: id, now }
+  switch (settlement.outcome) {
+    case 'settled':
+    case 'quarantined':
+      return cancelPaymentNotes(tx, about)
+    case 'verifying':
+      return queuePaymentNote(tx, {
+        ...about,
+        note: 'verify_bank',
+        expectedOn: finding?.verification?.arrivesOn ?? null,
+      })
+    case 'processing':
+      await cancelPaymentNotes(tx, about)
+      return queuePaymentNote(tx, { ...about, note: 'processing' })
+    case 'failed':
+      // An account that was never confirmed is a payment that was not finished; anything else was refused by a bank.
+      if (state === 'verifying') return unfinished(tx, about)
+      return queuePaymentProblem(tx, { businessId, facts, now })
+    case 'expired':
+      if (state === 'open' || state === 'verifying') return unfinished(tx, about)
+  }
+}
+
+async function unfinished(tx: Tx, about: { businessId: string; paymentId: string; now: Date }): Promise<void> {
+  await cancelPaymentNotes(tx, about)
+  await queuePaymentNote(tx, { ...about, note: 'unfinished' })
+}
+
+/** The cached sum of what is on its way, or waits for its bank account to be confirmed, from the attempts themselves. */
 export async function refreshProcessing(tx: Tx, businessId: string, paymentId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Invoice" i SET "processingMinor" = (
       SELECT coalesce(sum(t."amountMinor"), 0) FROM "PaymentTarget" t
       JOIN "Payment" p ON p."businessId" = t."businessId" AND p."id" = t."paymentId"
-      WHERE t."businessId" = i."businessId" AND t."invoiceId" = i."id" AND p."state" = 'processing')
+      WHERE t."businessId" = i."businessId" AND t."invoiceId" = i."id" AND p."state" IN ('processing', 'verifying'))
     FROM "PaymentTarget" touched
     WHERE touched."businessId" = ${businessId}::uuid AND touched."paymentId" = ${paymentId}::uuid
       AND i."businessId" = touched."businessId" AND i."id" = touched."invoiceId"`
@@ -120,7 +157,7 @@ async function recordSettlement(
   })
   const numbers = new Map(invoices.map(({ id, number }) => [id, number]))
   const about = (invoiceId: string, type: string, data: object = {}) => {
-    const part = parts.find((p) => p.invoiceId === invoiceId)?.amount ?? payment.amount
+    const part = [...parts, ...payment.targets].find((p) => p.invoiceId === invoiceId)?.amount ?? payment.amount
     const number = numbers.get(invoiceId) ?? ''
     return {
       ...common,

@@ -1,13 +1,11 @@
 import { prisma } from '#app/db/client.server.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
 import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
-import { applyProviderState } from './apply-provider-state.server.ts'
-import { endAttempt } from './end-attempt.server.ts'
+import { closeCheckout } from './close-checkout.server.ts'
 
 /**
- * Ends the open attempt for an invoice, so that another way can be chosen. The checkout is closed at the provider first; when it
- * was paid in that moment, the payment is applied instead and the answer is `paid`.
+ * Ends the open attempt for an invoice, with all the invoices it is for, so that another way can be chosen: a checkout, or a
+ * bank account that waits to be confirmed. Answers `paid` or `processing` where the money was quicker.
  */
 export async function cancelPayment({
   businessId,
@@ -24,18 +22,13 @@ export async function cancelPayment({
   })
   if (!target) return ok(null)
   const { payment } = target
-  if (payment.state === 'processing') return refuse('processing')
-  if (payment.checkoutRef && payment.provider !== 'manual') {
-    try {
-      await gatewayOf(payment.provider).cancelCheckout({ id: payment.id, checkoutRef: payment.checkoutRef })
-      const outcome = await applyProviderState(businessId, payment.id, now)
-      if (outcome === 'settled' || outcome === 'quarantined') return refuse('paid')
-      if (outcome === 'processing') return refuse('processing')
-    } catch (error) {
-      if (error instanceof GatewayError) return refuse('provider_down')
-      throw error
-    }
+  // A charge that runs without the client is not theirs to break off half-way: they end the agreement instead.
+  if (payment.state === 'processing' || payment.savedMethodId) return refuse('processing')
+  try {
+    const end = await closeCheckout(payment, 'cancelled', now)
+    return end === 'ended' ? ok(null) : refuse(end)
+  } catch (error) {
+    if (error instanceof GatewayError) return refuse('provider_down')
+    throw error
   }
-  await endAttempt(payment, 'cancelled', now)
-  return ok(null)
 }

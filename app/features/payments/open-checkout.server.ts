@@ -54,7 +54,7 @@ export async function openCheckout({
       cancelUrl: portalUrl,
       expiresAt: new Date(payment.startedAt.getTime() + CHECKOUT_LIFE_MS),
     })
-    await prisma.payment.updateMany({
+    const opened = await prisma.payment.updateMany({
       where: { businessId, id: paymentId, state: 'started' },
       data: {
         state: 'open',
@@ -63,6 +63,10 @@ export async function openCheckout({
         nextReconcileAt: reconcileAt('open', 0, now),
       },
     })
+    if (opened.count === 0 && (await isOverBy(businessId, paymentId, checkout.ref))) {
+      await gatewayOf(provider).cancelCheckout({ id: paymentId, checkoutRef: checkout.ref })
+      return refuse('provider_down')
+    }
     return ok({ redirectUrl: checkout.redirectUrl })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
@@ -78,4 +82,13 @@ export async function openCheckout({
     }
     return refuse('provider_down')
   }
+}
+
+/** True where the attempt was ended while the provider was still making its page: nobody is led there any more. */
+async function isOverBy(businessId: string, paymentId: string, checkoutRef: string): Promise<boolean> {
+  const { count } = await prisma.payment.updateMany({
+    where: { businessId, id: paymentId, state: { in: ['cancelled', 'expired', 'failed'] } },
+    data: { checkoutRef },
+  })
+  return count > 0
 }

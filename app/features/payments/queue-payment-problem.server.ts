@@ -1,15 +1,12 @@
-import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
-import { billToAddress } from '#app/db/read/dunning-rows.server.ts'
+import { loadCorrespondent } from '#app/db/read/correspondent.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
-import { loadTemplates } from '#app/db/read/templates.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { dateOf, instantOf } from '#app/domain/business-day.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 import { draftPaymentProblem } from '#app/domain/payment/payment-problem-draft.ts'
-import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
-import { createPortalLink } from '#app/db/write/portal-links.server.ts'
-import { renderNote } from '#app/gateways/email/render.server.ts'
+import { numberList, phrasesOf } from '#app/domain/words/phrases.ts'
+import { languageOf } from '#app/domain/words/language.ts'
+import { queueNote } from '#app/features/mail/queue-note.server.ts'
 
 const wakingHours = { sendHour: 8, sendFromHour: 8, sendUntilHour: 20 }
 
@@ -18,44 +15,36 @@ export async function queuePaymentProblem(
   tx: Tx,
   { businessId, facts, now }: { businessId: string; facts: LoadedSettlementFacts; now: Date },
 ): Promise<void> {
-  const { payment, businessZone } = facts
-  const client = await tx.client.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: payment.clientId } },
-    include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } },
+  const { payment } = facts
+  const { savedMethodId, targets } = await tx.payment.findUniqueOrThrow({
+    where: { businessId_id: { businessId, id: payment.id } },
+    select: {
+      savedMethodId: true,
+      targets: {
+        select: { invoiceId: true, invoice: { select: { number: true } } },
+        orderBy: { invoice: { dueOn: 'asc' } },
+      },
+    },
   })
-  const to = billToAddress(client.contacts)
-  const invoiceId = payment.targets[0]?.invoiceId
-  if (!to || !invoiceId) return
-  const { number } = await tx.invoice.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: invoiceId } },
-    select: { number: true },
-  })
-  const locale = wordsLocale(client.locale, client.business.locale)
+  const invoiceId = targets[0]?.invoiceId
+  // An instalment that was to pay itself has a mail of its own.
+  if (!invoiceId || savedMethodId) return
+  const correspondent = await loadCorrespondent(tx, businessId, payment.clientId)
+  const { locale, greetingName, business, templates, timeZone } = correspondent
   const draft = draftPaymentProblem(
     {
-      businessName: client.business.name,
-      greetingName: client.contacts.find(({ email }) => email === to)?.name ?? client.name,
-      locale,
-      invoiceNumber: number,
-      amount: payment.amount,
+      ...{ businessName: business.name, greetingName, locale, amount: payment.amount },
+      invoiceNumber: numberList(
+        targets.map(({ invoice }) => invoice.number),
+        phrasesOf(languageOf(locale)),
+      ),
     },
-    await loadTemplates(tx, businessId, languageOf(locale)),
+    templates,
   )
-  const link = await createPortalLink(tx, { businessId, clientId: client.id, invoiceId, sentTo: to, now })
-  await enqueueMessage(tx, {
-    businessId,
+  await queueNote(tx, {
+    ...{ businessId, correspondent, invoiceId, draft, now },
     key: `payment-problem/${payment.id}`,
     kind: 'payment_problem',
-    state: 'queued',
-    clientId: client.id,
-    invoiceId,
-    portalLinkId: link.id,
-    sendAt: dateOf(nextSendInstant(instantOf(now), client.timeZone ?? businessZone, wakingHours)),
-    basis: '',
-    to,
-    cc: [],
-    rendered: await renderNote(draft, await loadMailBrand(tx, businessId, client.locale)),
-    attachments: [],
-    now,
+    sendAt: dateOf(nextSendInstant(instantOf(now), timeZone, wakingHours)),
   })
 }

@@ -3,6 +3,7 @@ import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
 import { loadClientCalendar } from '#app/db/read/send-calendar.server.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import { loadTemplates } from '#app/db/read/templates.server.ts'
+import { readThankedPlan } from '#app/db/read/thanked-plan.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { enqueueMessage } from '#app/db/write/enqueue-message.server.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
@@ -53,6 +54,7 @@ export async function queueThankYou(tx: Tx, { businessId, facts, thankYou, recei
   })
   const locale = wordsLocale(client.locale, business.locale)
   const after = await whatCameBefore(tx, businessId, payment.id, thankYou)
+  const plan = await readThankedPlan(tx, businessId, thankYou.invoiceIds, now)
   const draft = draftThankYou(
     {
       business: { name: business.name },
@@ -63,6 +65,7 @@ export async function queueThankYou(tx: Tx, { businessId, facts, thankYou, recei
       receivedOn: todayIn(businessZone, instantOf(now)),
       today: todayIn(businessZone, sendAt),
       ...(after && { after }),
+      ...(plan && { plan }),
     },
     await loadTemplates(tx, businessId, languageOf(locale)),
   )

@@ -1,10 +1,18 @@
 import { prisma } from '#app/db/client.server.ts'
+import { stillFits } from '#app/db/read/checkout-fit.server.ts'
+import { lockClient } from '#app/db/read/dunning-facts.server.ts'
+import { inTransaction } from '#app/db/transaction.server.ts'
 import { applyProviderState } from './apply-provider-state.server.ts'
+import { closeCheckout } from './close-checkout.server.ts'
 import { endAttempt } from './end-attempt.server.ts'
+import { queuePaymentNote } from './queue-payment-note.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
 /** Nobody ever got the address of a checkout whose creation we never saw answered; after this it has expired at the provider too. */
 const UNSEEN_LIFE_MS = 2 * 60 * 60_000
+
+/** By then two small deposits have arrived, and whoever has not told their amounts is reminded once. */
+const VERIFY_AGAIN_MS = 3 * 24 * 60 * 60_000
 
 /** Attempts whose turn has come to be asked about. Two workers may ask about one: the answer is applied once. */
 export function findPaymentsToReconcile(now: Date, limit: number): Promise<{ businessId: string; id: string }[]> {
@@ -30,9 +38,17 @@ export async function reconcilePayment(businessId: string, id: string, now: Date
   const before = await prisma.payment.findUniqueOrThrow({ where })
   const isUnseen = !before.checkoutRef && now.getTime() - before.startedAt.getTime() > UNSEEN_LIFE_MS
   if (isUnseen) return endAttempt(before, 'expired', now)
-  if (before.checkoutRef) await applyProviderState(businessId, id, now)
+  const isCheckout = (before.state === 'started' || before.state === 'open') && !before.savedMethodId
+  if (isCheckout && !(await stillFits(prisma, businessId, id))) await closeCheckout(before, 'expired', now)
+  else if (before.checkoutRef) await applyProviderState(businessId, id, now)
   const after = await prisma.payment.findUniqueOrThrow({ where })
   if (after.state !== before.state) return
+  if (after.state === 'verifying' && now.getTime() - after.startedAt.getTime() > VERIFY_AGAIN_MS) {
+    await inTransaction(async (tx) => {
+      await lockClient(tx, businessId, after.clientId)
+      await queuePaymentNote(tx, { businessId, paymentId: id, note: 'verify_bank', now })
+    })
+  }
   const tries = before.reconcileTries + 1
   await prisma.payment.update({
     where,

@@ -62,7 +62,7 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
   const offer = methodsOnOffer(facts.methods).find((each) => each.method === method)
   if (!offer) return refuse('method_off')
   const asked = payable(facts.payable, wish.amount)
-  if (!asked.ok) return asked
+  if (!asked.ok) return asked.reason === 'processing' ? whatRuns(tx, businessId, facts.payable.invoices) : asked
   const { total, parts } = asked.value
   if (isTooMuchFor(offer, total)) return refuse('method_limit')
 
@@ -124,3 +124,20 @@ const isFor = (
   parts.every(({ invoiceId, amount }) =>
     targets.some((target) => target.invoiceId === invoiceId && target.amountMinor === amount.minor),
   )
+
+/** Money on its way cannot be stopped; an account that waits to be confirmed can be let go of. */
+async function whatRuns(
+  tx: Tx,
+  businessId: string,
+  invoices: readonly { id: string }[],
+): Promise<{ ok: false; reason: 'in_progress' | 'processing' }> {
+  const onItsWay = await tx.paymentTarget.count({
+    where: {
+      businessId,
+      invoiceId: { in: invoices.map(({ id }) => id) },
+      live: true,
+      payment: { state: 'processing' },
+    },
+  })
+  return refuse(onItsWay > 0 ? 'processing' : 'in_progress')
+}

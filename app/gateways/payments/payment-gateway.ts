@@ -41,7 +41,7 @@ export interface ProviderFinding extends ProviderRecord {
   /** Cumulative, in the payment's currency. */
   refunded: Money
   disputed: boolean
-  /** A returned bank debit: the bank took the money back for good. */
+  /** A returned bank debit, or a dispute that was lost: the bank took the money back for good. */
   returned: boolean
   /** Where the client confirms two small deposits, and the day (YYYY-MM-DD) they arrive; null unless `verifying`. */
   verification: { url: string; arrivesOn: string } | null

@@ -52,7 +52,7 @@ export function findingOfIntent(intent: Stripe.PaymentIntent, asked: Money, disp
     failureReason: error?.decline_code ?? error?.code ?? null,
     refunded: charge ? fromStripeAmount(charge.amount_refunded, charge.currency) : zero(asked.currency),
     disputed: isDisputed,
-    returned: dispute === 'lost' && charge?.payment_method_details?.type === 'us_bank_account',
+    returned: dispute === 'lost',
     verification: verificationOf(intent),
     kept: isPaid || status === 'processing' ? keptBy(intent, charge) : null,
     adviceCode: adviceOf(error?.advice_code),

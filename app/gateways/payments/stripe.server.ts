@@ -59,11 +59,20 @@ export const stripeGateway: PaymentGateway = {
   },
 
   async cancelCheckout({ checkoutRef }) {
-    await callStripe('expire', () => stripe.checkout.sessions.expire(checkoutRef)).catch((error: unknown) => {
-      // Refused when it is not open any more: what became of it is for `find` to say.
-      if (!(error instanceof GatewayError) || error.kind !== 'refused') throw error
-    })
+    await callStripe('expire', () => stripe.checkout.sessions.expire(checkoutRef)).catch(unlessRefused)
+    // An account that waits to be confirmed has left the session, and its debit would still go out.
+    const session = await callStripe('session', () =>
+      stripe.checkout.sessions.retrieve(checkoutRef, { expand: ['payment_intent'] }),
+    ).catch(unlessUnknown)
+    const intent = session && intentOf(session)
+    if (session?.status !== 'complete' || intent?.status !== 'requires_action') return
+    await callStripe('cancel', () => stripe.paymentIntents.cancel(intent.id)).catch(unlessRefused)
   },
+}
+
+/** Refused when it is not open any more: what became of it is for `find` to say. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof GatewayError) || error.kind !== 'refused') throw error
 }
 
 /** Verifies a webhook on its raw bytes. Throws when it was not signed with our secret within the last five minutes. */
