@@ -3,10 +3,14 @@ import { rateLimit } from '#app/db/rate-limiter.server.ts'
 
 const TEN_MINUTES = 10 * 60
 
-/** What strangers may post, and how often from one address: asking for links, and opening checkouts (card testing). */
+/**
+ * What strangers may post, and how often from one address: asking for links, opening checkouts (card testing), and every
+ * other answer below a link. The first that fits counts.
+ */
 const limits = [
   { path: /^\/$/, limit: rateLimit('post-landing', 20, TEN_MINUTES) },
-  { path: /^\/p\/[^/]+\/(pay|cancel-payment)(\.data)?$/, limit: rateLimit('post-pay', 60, TEN_MINUTES) },
+  { path: /^\/p\/[^/]+\/new-link(\.data)?$/, limit: rateLimit('post-new-link', 20, TEN_MINUTES) },
+  { path: /^\/p\//, limit: rateLimit('post-portal', 60, TEN_MINUTES) },
 ]
 
 /** Answers 429 in plain words once an address has had its share. */

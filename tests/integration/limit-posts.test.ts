@@ -32,11 +32,16 @@ test('an address that asks for links too often is told to wait, others and reade
   expect(await statuses('/', 1, '203.0.113.7', 'GET')).toEqual([200])
 })
 
-test('opening checkouts is limited for each address, whatever the invoice', async () => {
+test('answers below links are limited for each address, whatever the invoice and the page', async () => {
   const across = await Promise.all([
     statuses('/p/one/pay', 30, '203.0.113.9'),
-    statuses('/p/two/pay', 31, '203.0.113.9'),
+    statuses('/p/two/dispute', 31, '203.0.113.9'),
   ])
   expect(across.flat().filter((status) => status === 429)).toHaveLength(1)
   expect(await statuses('/webhooks/stripe', 3, '203.0.113.9')).toEqual([200, 200, 200])
+})
+
+test('asking for new links has a smaller share of its own', async () => {
+  expect((await statuses('/p/one/new-link', 21, '203.0.113.10')).at(-1)).toBe(429)
+  expect(await statuses('/p/one/pay', 1, '203.0.113.10')).toEqual([200])
 })

@@ -7,6 +7,8 @@ const { findPortalInvoice } = await import('#app/features/portal/find-portal-inv
 const { mailPortalLink } = await import('#app/features/portal/mail-portal-link.server.ts')
 const { recordView } = await import('#app/features/portal/record-view.server.ts')
 const { createInvoicePortalLink } = await import('#app/features/invoices/create-invoice-portal-link.server.ts')
+const { newId } = await import('#app/ids.server.ts')
+const { renewPortalLink } = await import('#app/features/portal/renew-portal-link.server.ts')
 const { derivePortalToken } = await import('#app/portal-token.server.ts')
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const page = await import('#app/routes/p.$token._index.tsx')
@@ -15,6 +17,7 @@ const pay = await import('#app/routes/p.$token.pay/route.tsx')
 const cancel = await import('#app/routes/p.$token.cancel-payment.tsx')
 const back = await import('#app/routes/p.$token.return.tsx')
 const first = await import('#app/routes/_index.tsx')
+const newLink = await import('#app/routes/p.$token.new-link.tsx')
 
 const now = new Date('2026-11-23T15:00:00Z')
 const day = 86_400_000
@@ -175,4 +178,68 @@ describe('find my invoice', () => {
 
   test('a form without both is asked for again', async () =>
     expect(await ask('', 'not an address')).toMatchObject({ init: { status: 400 } }))
+})
+
+describe('a new link in place of one that ended', () => {
+  const ask = (token: string) => newLink.action(call(token, '/new-link', form({})))
+  const mails = (invoiceId: string) => prisma.outboxMessage.findMany({ where: { invoiceId, kind: 'link' } })
+
+  test('the same answer whatever the token was, and only the known one is mailed, once a day', async () => {
+    const { token, linkId, invoiceId } = await makeLink('E-1')
+    await prisma.portalLink.update({ where: { businessId_id: { businessId, id: linkId } }, data: { revokedAt: now } })
+    const before = await prisma.outboxMessage.count()
+    const answers = await Promise.all([
+      ask(token),
+      ask(derivePortalToken(invoiceId)),
+      ask("' OR 1=1 --"),
+      newLink.action(call(token, '/new-link', form({ email: 'eve@evil.example' }))),
+    ])
+    expect(new Set(answers)).toEqual(new Set([null]))
+    expect((await mails(invoiceId)).map(({ toAddress }) => toAddress)).toEqual(['E-1@client.example'])
+    expect(await prisma.outboxMessage.count()).toBe(before + 1)
+    expect(await renewPortalLink({ token, now: new Date(now.getTime() + day) })).toBe(true)
+  })
+
+  test('goes to whom the old one went, while that address is on file', async () => {
+    const { linkId, token, invoiceId } = await makeLink('E-2')
+    const { clientId } = await prisma.portalLink.findUniqueOrThrow({
+      where: { businessId_id: { businessId, id: linkId } },
+    })
+    const contact = {
+      businessId,
+      clientId,
+      id: newId(),
+      role: 'cc',
+      email: 'cc@client.example',
+      createdAt: now,
+    } as const
+    await prisma.contact.create({ data: contact })
+    await prisma.portalLink.update({
+      where: { businessId_id: { businessId, id: linkId } },
+      data: { sentTo: 'CC@client.example' },
+    })
+    await renewPortalLink({ token, now })
+    await prisma.contact.update({
+      where: { businessId_id: { businessId, id: contact.id } },
+      data: { state: 'bounced' },
+    })
+    await renewPortalLink({ token, now: new Date(now.getTime() + day) })
+    const sent = await mails(invoiceId)
+    expect(sent.map(({ toAddress }) => toAddress).sort()).toEqual(['E-2@client.example', 'cc@client.example'])
+    const links = await prisma.portalLink.findMany({ where: { invoiceId, sentTo: { not: null } } })
+    expect(links.map(({ sentTo }) => sentTo)).toContain('cc@client.example')
+  })
+
+  test('opens an invoice that was settled long ago', async () => {
+    const { token, invoiceId, linkId } = await makeLink('E-3')
+    await prisma.invoice.update({
+      where: { businessId_id: { businessId, id: invoiceId } },
+      data: { state: 'settled', settledAt: now },
+    })
+    const later = new Date(now.getTime() + 200 * day)
+    expect(await findPortalInvoice(token, later)).toBeNull()
+    await renewPortalLink({ token, now: later })
+    const fresh = await prisma.portalLink.findFirstOrThrow({ where: { invoiceId, id: { not: linkId } } })
+    expect(await findPortalInvoice(derivePortalToken(fresh.id), later)).not.toBeNull()
+  })
 })

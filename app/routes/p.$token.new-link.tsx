@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { setTimeout } from 'node:timers/promises'
+import { now } from '#app/clock.server.ts'
+import { renewPortalLink } from '#app/features/portal/renew-portal-link.server.ts'
+import { NoticePage } from '#app/ui/page.tsx'
+import { loader } from './p.$token.$.tsx'
+
+export { loader }
+
+/** Whatever the link was, the answer is the same and takes as long: a token that ended must tell nothing. */
+const answerAfterMs = 500
+
+export async function action({ params }: ActionFunctionArgs) {
+  await Promise.all([renewPortalLink({ token: params.token, now: now() }), setTimeout(answerAfterMs)])
+  return null
+}
+
+export default function NewLinkRoute() {
+  return (
+    <NoticePage title="Please look into your mailbox">
+      <p role="status">
+        If this link belonged to an invoice, a new one is on its way to the address on file for it. It is mailed once a
+        day at most.
+      </p>
+      <p>
+        Nothing after some minutes? Use the number of the invoice to{' '}
+        <a className="link" href="/">
+          find my invoice
+        </a>
+        , or reply to the mail that brought you here.
+      </p>
+    </NoticePage>
+  )
+}
