@@ -1,6 +1,10 @@
-import { formatMoney } from '../money.ts'
-import { byMethod } from './payment-phrases.ts'
+import { formatDay, parseDay } from '../business-day.ts'
+import { compareMoney, formatMoney } from '../money.ts'
+import { languageOf } from '../words/language.ts'
 import type { PortalInvoice, PortalPayment } from './portal-invoice.ts'
+import { historyWords } from './words/history/history-words.ts'
+import type { HistoryWords } from './words/history/history-words.ts'
+import { payWords } from './words/pay/pay-words.ts'
 
 export interface PortalHistoryItem {
   /** YYYY-MM-DD in the business's zone. */
@@ -10,41 +14,52 @@ export interface PortalHistoryItem {
 
 /** What happened between the business and the client on this invoice, in the client's words, newest first. */
 export function portalHistory(invoice: PortalInvoice): PortalHistoryItem[] {
+  const { locale } = invoice
+  const words = historyWords[languageOf(locale)]
   const items = [
-    ...invoice.payments.flatMap((payment) => paymentItems(payment, invoice.locale)),
-    ...invoice.charges.map(({ kind, amount, on }) => ({
+    ...invoice.payments.flatMap((payment) =>
+      paymentTexts(payment, words, locale).map((text) => ({
+        ...{ text, at: payment.at, on: payment.settledOn ?? payment.startedOn },
+      })),
+    ),
+    ...invoice.charges.map(({ kind, amount, on, at }) => ({ on, at, text: words[kind](formatMoney(amount, locale)) })),
+    ...invoice.mails.map(({ kind, subject, sentOn, at }) => ({
+      ...{ on: sentOn, at, text: kind === 'thank_you' ? words.thanked : words.wrote(subject) },
+    })),
+    ...invoice.steps.map(({ kind, on, at, by, amount, day, count, outcome, label }) => ({
       on,
-      text: `${kind === 'fee' ? 'Late fee' : 'Interest'} of ${formatMoney(amount, invoice.locale)} added`,
+      at,
+      text: words.steps[kind]({
+        ...{ by, outcome, label, count: count ?? 0, day: day && dayInWords(day, locale) },
+        amount: amount && formatMoney(amount, locale),
+      }),
     })),
-    ...invoice.mails.map(({ kind, subject, sentOn }) => ({
-      on: sentOn,
-      text: kind === 'thank_you' ? 'We thanked you by mail' : `We wrote to you: “${subject}”`,
-    })),
-    { on: invoice.issuedOn, text: `Invoice ${invoice.number} issued` },
   ]
-  return items.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1))
+  const issued = { on: invoice.issuedOn, text: words.issued(invoice.number) }
+  // By instant, so that what happened on one day stands in its own order; equal ones stay as they came.
+  items.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  return [...items.map(({ on, text }) => ({ on, text })), issued]
 }
 
 /** Attempts that ended without money are the client's own business, except where the money seemed to be on its way. */
-function paymentItems(payment: PortalPayment, locale: string): PortalHistoryItem[] {
-  const amount = formatMoney(payment.amount, locale)
-  const paid = `${amount} ${byMethod[payment.method]}`.trim()
-  const on = payment.settledOn ?? payment.startedOn
-  const received = { on, text: `We received ${paid}, thank you` }
+function paymentTexts(payment: PortalPayment, words: HistoryWords, locale: string): string[] {
+  const paid = `${formatMoney(payment.amount, locale)} ${payWords[languageOf(locale)].byMethod[payment.method]}`.trim()
+  const isShared = compareMoney(payment.share, payment.amount) < 0
+  const received = words.received(paid) + (isShared ? words.ofItHere(formatMoney(payment.share, locale)) : '')
   switch (payment.state) {
     case 'settled':
       return [received]
     case 'part_refunded':
     case 'refunded':
-      return [{ on, text: `${formatMoney(payment.refunded, locale)} of it was refunded` }, received]
+      return [words.refunded(formatMoney(payment.refunded, locale)), received]
     case 'disputed':
-      return [{ on, text: 'Your bank is looking into this payment' }, received]
+      return [words.bankLooks, received]
     case 'returned':
-      return [{ on, text: 'Your bank took this payment back' }, received]
+      return [words.takenBack, received]
     case 'processing':
-      return [{ on, text: `${paid} is on its way` }]
+      return [words.onItsWay(paid)]
     case 'failed':
-      return [{ on, text: `A payment of ${paid} did not go through` }]
+      return [words.failed(paid)]
     case 'started':
     case 'open':
     case 'verifying':
@@ -52,4 +67,9 @@ function paymentItems(payment: PortalPayment, locale: string): PortalHistoryItem
     case 'cancelled':
       return []
   }
+}
+
+function dayInWords(day: string, locale: string): string {
+  const parsed = parseDay(day)
+  return parsed ? formatDay(parsed, locale, 'long') : day
 }

@@ -4,7 +4,6 @@ import type { MoneyData, TimelineEvent } from '../timeline/timeline-event.ts'
 
 const kinds = [
   'promise.made',
-  'promise.cancelled',
   'already_paid.given',
   'already_paid.matched',
   'already_paid.not_found',
