@@ -3,7 +3,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { recordEvents } from './timeline.server.ts'
 
-type PlanEventType = Extract<keyof TimelineData, `plan.${string}`>
+type PlanEventType = Extract<keyof TimelineData, `plan.${string}` | `autopay.${string}`>
 
 /** Puts news of a plan on the record of each invoice it covers. */
 export async function recordPlanEvent<T extends PlanEventType>(

@@ -6,7 +6,7 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { closeAgreedPlan } from '#app/db/write/advance-plans.server.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import { queueAgreedNote } from './queue-agreed-note.server.ts'
+import { queueAgreedNote } from '#app/features/mail/queue-agreed-note.server.ts'
 
 interface EndCall {
   businessId: string

@@ -21,7 +21,7 @@ import { instalmentMoments } from '#app/domain/plan/instalment-ladder.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
-import { queueAgreedNote } from './queue-agreed-note.server.ts'
+import { queueAgreedNote } from '#app/features/mail/queue-agreed-note.server.ts'
 
 interface ExtendCall extends Extension {
   businessId: string

@@ -13,7 +13,7 @@ import { decideInstalments, instalmentBasis } from '#app/domain/plan/decide-inst
 import type { InstalmentWord } from '#app/domain/plan/decide-instalment.ts'
 import type { InstalmentStanding } from '#app/domain/plan/plan-standing.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
-import { queueAgreedNote } from './queue-agreed-note.server.ts'
+import { queueAgreedNote } from '#app/features/mail/queue-agreed-note.server.ts'
 
 const noteOf = {
   upcoming: 'instalment_upcoming',

@@ -8,7 +8,7 @@ import { languageOf } from '#app/domain/words/language.ts'
 import { writeNote } from '#app/domain/words/note-draft.ts'
 import { phrasesOf } from '#app/domain/words/phrases.ts'
 import type { planNotes } from '#app/domain/words/template-kinds.ts'
-import { queueNote } from '#app/features/mail/queue-note.server.ts'
+import { queueNote } from './queue-note.server.ts'
 
 interface AgreedNote {
   businessId: string
@@ -48,7 +48,8 @@ export async function queueAgreedNote(tx: Tx, request: AgreedNote): Promise<stri
     instalment,
     autopay: autopay?.label ?? null,
   })
-  const asks = kind === 'instalment' && note !== 'autopay_notice'
+  const isLeftToClient = note === 'autopay_action' || note === 'autopay_failed'
+  const asks = isLeftToClient || (kind === 'instalment' && note !== 'autopay_notice')
   const draft = writeNote<'plan'>(
     `plan.${note}`,
     { locale, own: templates, action: asks ? payInvoice(invoice.number) : seeInvoice, signedBy: [business.name] },
