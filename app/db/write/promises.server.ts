@@ -130,6 +130,22 @@ export async function judgePromises(tx: Tx, businessId: string, clientId: string
   }
 }
 
+/**
+ * Voids the pending promises of an invoice for more than `above`; null: all of them. Nothing is waited for then, and nothing
+ * is broken. The caller holds the client's lock.
+ */
+export async function cancelPromises(
+  tx: Tx,
+  call: { businessId: string; invoiceId: string; above: Money | null; reason: string; actor: string; now: Date },
+): Promise<void> {
+  const { businessId, invoiceId, above, reason, actor, now } = call
+  const pending = await tx.promiseToPay.findMany({
+    where: { businessId, invoiceId, state: 'pending', ...(above && { amountMinor: { gt: above.minor } }) },
+    include: withContext,
+  })
+  for (const promise of pending) await endPromise(tx, promise, 'cancel', { reason, actor, now })
+}
+
 const types = { keep: 'promise.kept', break: 'promise.broken', cancel: 'promise.cancelled' } as const
 
 async function endPromise(

@@ -8,9 +8,9 @@ import { checkOutcome } from './check-outcome.ts'
 import type { OutcomeToCheck } from './check-outcome.ts'
 import { correctedNumber } from './corrected-number.ts'
 import { disputeStates, isLiveDispute, nextDisputeState } from './dispute-state.ts'
-import { netAndTax } from './net-and-tax.ts'
 import { answerUntil, mayAnswer } from './objection.ts'
 import type { DecidedDispute } from './objection.ts'
+import { taxShare } from './tax-share.ts'
 
 const usd = (minor: bigint) => money(minor, 'USD')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -171,13 +171,16 @@ test.each([
   expect(correctedNumber(number, new Set(taken))).toBe(expected),
 )
 
-test('net and tax make up the gross to the cent', () => {
+test('net and tax of a part make it up to the cent', () => {
+  const sums = fc.bigInt({ min: 1n, max: 10n ** 12n })
   fc.assert(
-    fc.property(fc.bigInt({ min: 1n, max: 10n ** 12n }), fc.bigInt({ min: 0n, max: 500_000n }), (minor, rate) => {
-      const { net, tax } = netAndTax(usd(minor), rate)
-      expect(addMoney(net, tax).minor).toBe(minor)
-      expect(net.minor >= 0n && tax.minor >= 0n).toBe(true)
+    fc.property(sums, sums, fc.bigInt({ min: 0n, max: 10n ** 12n }), (part, net, tax) => {
+      const share = taxShare(usd(part), { total: usd(net + tax), tax: usd(tax) })
+      expect(addMoney(share.net, share.tax).minor).toBe(part)
+      expect(share.net.minor >= 0n && share.tax.minor >= 0n).toBe(true)
     }),
   )
-  expect(netAndTax(usd(11_900n), 190_000n)).toEqual({ net: usd(10_000n), tax: usd(1_900n) })
+  const whole = { total: usd(119_000n), tax: usd(19_000n) }
+  expect(taxShare(usd(11_900n), whole)).toEqual({ net: usd(10_000n), tax: usd(1_900n) })
+  expect(taxShare(usd(500n), { total: usd(0n), tax: usd(0n) })).toEqual({ net: usd(500n), tax: usd(0n) })
 })

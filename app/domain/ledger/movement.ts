@@ -19,6 +19,7 @@ const kinds: Record<string, MovementKind> = {
   refund: 'returned',
   charge: 'charged',
   waive: 'waived',
+  credit: 'credited',
   discount: 'discounted',
   write_off: 'written_off',
   'reversal/payment': 'returned',

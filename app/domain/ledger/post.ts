@@ -59,7 +59,7 @@ function unappliedRest(amount: Money, parts: readonly InvoicePart[]): Money {
     amount.currency,
   )
   const rest = subtractMoney(amount, applied)
-  if (rest.minor < 0n) throw new RangeError('payment: the parts exceed the amount')
+  if (rest.minor < 0n) throw new RangeError('the parts exceed the amount')
   return rest
 }
 
@@ -107,6 +107,26 @@ export const discountPosting = (
       { account: 'receivable' as const, amount: negateMoney(amount), invoiceId },
     ]),
   )
+
+/**
+ * A credit note: what it takes off its invoice is owed no more; what was paid already becomes the client's credit. Errors:
+ * RangeError when more is applied than is credited.
+ */
+export const creditPosting = (note: {
+  id: string
+  invoiceId: InvoiceId
+  amount: Money
+  /** What of it was still open. */
+  applied: Money
+}): Posting =>
+  posting(`credit/${note.id}`, [
+    { account: 'revenue', amount: note.amount, invoiceId: note.invoiceId },
+    { account: 'receivable', amount: negateMoney(note.applied), invoiceId: note.invoiceId },
+    {
+      account: 'unapplied',
+      amount: negateMoney(unappliedRest(note.amount, [{ invoiceId: note.invoiceId, amount: note.applied }])),
+    },
+  ])
 
 /** The rest of an invoice is given up, for the `nth` time where it was open again in between. */
 export const writeOffPosting = (invoiceId: InvoiceId, rest: Money, nth: number): Posting =>
