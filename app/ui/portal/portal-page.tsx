@@ -1,9 +1,13 @@
-import { FileDown } from 'lucide-react'
 import { portalStatus } from '#app/domain/portal/portal-status.ts'
+import { portalWaitsFor } from '#app/domain/portal/portal-ways.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
+import { pageWords } from '#app/domain/portal/words/page/page-words.ts'
+import { languageOf } from '#app/domain/words/language.ts'
+import { buttonClass } from '#app/ui/button.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
 import { AmountDue } from './amount-due.tsx'
-import { InvoiceHistory, InvoiceLines } from './invoice-details.tsx'
+import { Downloads, InvoiceHistory, InvoiceLines } from './invoice-details.tsx'
+import { OtherWays } from './other-ways.tsx'
 import { ContinueForm, PayForm, TransferDetails } from './pay-options.tsx'
 import type { PayAnswer } from './pay-options.tsx'
 import { PortalFrame } from './portal-frame.tsx'
@@ -20,17 +24,25 @@ interface PortalPageProps {
 
 /** One invoice as a letter: who asks, how it stands, what is due, how to pay, what it is for, what happened. */
 export function PortalPage({ invoice, path, answer = null, notice = null }: PortalPageProps) {
+  const words = pageWords[languageOf(invoice.locale)]
   const status = portalStatus(invoice)
-  const { business } = invoice
+  const waitsFor = portalWaitsFor(invoice)
+  const { correctedBy } = invoice.answers.dispute ?? {}
   return (
-    <PortalFrame business={business}>
+    <PortalFrame business={invoice.business}>
       <main className="flex flex-col gap-8">
         <div className="flex flex-col gap-4">
-          <h1 className="text-xl font-semibold wrap-anywhere">Invoice {invoice.number}</h1>
+          <h1 className="text-xl font-semibold wrap-anywhere">{words.invoice(invoice.number)}</h1>
           <StatusSentence tone={status.tone}>
             <p className="font-semibold">{status.headline}</p>
             {status.text && <p className="text-sm">{status.text}</p>}
+            {correctedBy && <p className="text-sm">{words.correctedBy(correctedBy)}</p>}
           </StatusSentence>
+          {waitsFor && (
+            <a className={buttonClass('primary', 'self-start print:hidden')} href={`${path}/${waitsFor}`}>
+              {waitsFor === 'plan' ? words.answerPlan : words.answerDispute}
+            </a>
+          )}
           {notice && (
             <p role="alert" className="rounded-lg border border-late px-3 py-2 text-sm text-late">
               {notice}
@@ -48,40 +60,10 @@ export function PortalPage({ invoice, path, answer = null, notice = null }: Port
           {status.offer === 'continue' && <ContinueForm invoice={invoice} path={path} />}
         </AmountDue>
 
-        <section aria-labelledby="something-else" className="flex flex-col gap-2 print:hidden">
-          <h2 id="something-else" className="text-lg font-semibold">
-            Something else?
-          </h2>
-          <p className="prose text-ink-soft">
-            If something about this invoice is not right, if paying in parts or later would help, if you have paid
-            already, or if somebody else should see this: reply to our mail, or write to{' '}
-            <a
-              className="link"
-              href={`mailto:${business.email}?subject=${encodeURIComponent(`Invoice ${invoice.number}`)}`}
-            >
-              {business.email}
-            </a>
-            {business.phone && (
-              <>
-                {' '}
-                or call{' '}
-                <a className="link whitespace-nowrap" href={`tel:${business.phone.replace(/[^\d+]/g, '')}`}>
-                  {business.phone}
-                </a>
-              </>
-            )}
-            . A person reads it, and we will find a way with you.
-          </p>
-        </section>
+        <OtherWays invoice={invoice} path={path} />
 
         <InvoiceLines invoice={invoice}>
-          <a
-            className="link inline-flex min-h-11 items-center gap-2 self-start print:hidden"
-            href={`${path}/invoice.pdf`}
-          >
-            <FileDown aria-hidden="true" className="size-5 shrink-0" />
-            Download invoice (PDF)
-          </a>
+          <Downloads invoice={invoice} path={path} />
         </InvoiceLines>
 
         <InvoiceHistory invoice={invoice} />
