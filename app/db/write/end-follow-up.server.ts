@@ -1,5 +1,6 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import { closeCases } from './escalation.server.ts'
+import { closeHelp } from './help.server.ts'
 import { wakePlans } from './instalment-notices.server.ts'
 import { withdrawLetter } from './letters.server.ts'
 import { finishTask } from './tasks.server.ts'
@@ -29,6 +30,7 @@ export async function endFollowUp(
   })
   for (const { key } of tasks) await finishTask(tx, { businessId, key, outcome: reason, actor: 'system', now })
   await closeCases(tx, { businessId, invoiceIds, reason, now })
+  await closeHelp(tx, { businessId, invoiceIds, reason, now })
   await tx.reminder.deleteMany({ where: { businessId, invoiceId, channel: 'phone', outcome: 'pending' } })
   await wakePlans(tx, { businessId, invoiceIds, now })
 }

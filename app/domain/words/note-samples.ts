@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { formatDay } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
 import { formatMoney, money } from '../money.ts'
+import { alreadyPaidWords } from '../portal/words/already-paid/already-paid-words.ts'
 import { languageOf } from './language.ts'
 import { phrasesOf } from './phrases.ts'
 import type { TemplateFamily } from './template-kinds.ts'
@@ -73,7 +74,7 @@ function samples({ greetingName, businessName, number, locale }: NoteSampleFacts
       'invoice.open': sum(123_450n),
       'answer.amount': sum(123_450n),
       'answer.on': day(dueOn.add({ days: 14 })),
-      'answer.method': phrases.methodNames['bank transfer'] ?? '',
+      'answer.method': alreadyPaidWords[languageOf(locale)].by.transfer,
       'answer.name': 'Grace Hopper',
       'answer.phone': '+1 212 555 0199',
       'answer.changes': '',

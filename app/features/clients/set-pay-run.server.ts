@@ -1,10 +1,12 @@
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import { finishTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { payRunText } from '#app/domain/client/pay-run-words.ts'
 import type { PayRun } from '#app/domain/client/pay-run.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { payRunTaskKey } from './set-preferences.server.ts'
 
 interface PayRunToSet {
   readonly businessId: string
@@ -24,6 +26,11 @@ export function setPayRun(call: PayRunToSet): Promise<Result<null, 'not_found'>>
   const payRunGranted = payRun !== null && call.granted
   return inTransaction(async (tx) => {
     if (!(await lockClient(tx, businessId, clientId))) return refuse('not_found')
+    if (payRun) {
+      // Whoever saves the pay day has decided whether follow-up waits for it.
+      const outcome = payRunGranted ? 'follow-up waits' : 'follow-up does not wait'
+      await finishTask(tx, { businessId, key: payRunTaskKey(clientId, payRun), outcome, actor, now })
+    }
     const where = { businessId_id: { businessId, id: clientId } }
     const before = await tx.client.findUniqueOrThrow({ where })
     const changed = [

@@ -1,11 +1,16 @@
 import { prisma } from '#app/db/client.server.ts'
+import type { ContactProposal } from '#app/db/generated/client.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { putContact } from '#app/db/write/contacts.server.ts'
+import { endHold } from '#app/db/write/holds.server.ts'
 import { finishTask } from '#app/db/write/tasks.server.ts'
+import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { RecipientRole } from '#app/domain/dunning/dunning-policy.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { readAddress } from './read-address.ts'
 
 export interface ContactDecision {
@@ -13,18 +18,20 @@ export interface ContactDecision {
   taskId: string
   /** Null: they are not taken on file, and nothing is sent to them. */
   person: { role: RecipientRole; name: string | null; email: string; phone: string | null } | null
+  /** Whoever told us on the portal is no longer written to. */
+  stopsReader?: boolean
   actor: string
   now: Date
 }
 
 /**
- * The owner decides about somebody a client named: only from here on is anything sent to them. A number alone is kept as
- * the client's. Safe to repeat.
+ * The owner decides about somebody a client named, on the telephone or on the portal: only from here on is anything sent to
+ * them. A number alone is kept as the client's. Decided once; safe to repeat.
  */
 export async function decideContact(
   call: ContactDecision,
 ): Promise<Result<null, 'not_found' | 'bad_email' | 'nothing'>> {
-  const { businessId, taskId, person, actor, now } = call
+  const { businessId, taskId, person, stopsReader, actor, now } = call
   const task = await prisma.task.findUnique({ where: { businessId_id: { businessId, id: taskId } } })
   if (task?.kind !== 'contact_proposal' || !task.clientId) return refuse('not_found')
   const { key, clientId } = task
@@ -33,6 +40,14 @@ export async function decideContact(
   if (person && !email && !person.phone) return refuse('nothing')
   return inTransaction(async (tx) => {
     await lockClient(tx, businessId, clientId)
+    const [, proposalId = ''] = key.split('/')
+    const proposal = await tx.contactProposal.findUnique({
+      where: { businessId_id: { businessId, id: proposalId } },
+    })
+    if (proposal && !(await closeProposal(tx, proposal, { person: person && { ...person, email }, actor, now }))) {
+      return ok(null)
+    }
+    if (proposal?.toldBy && stopsReader) await stopWriting(tx, { ...proposal, email: proposal.toldBy }, actor, now)
     if (person && email) {
       await putContact(tx, { ...{ businessId, clientId, role: person.role, email, name: person.name, actor, now } })
     }
@@ -46,4 +61,56 @@ export async function decideContact(
     await finishTask(tx, { businessId, key, outcome, actor, now })
     return ok(null)
   })
+}
+
+interface Decided {
+  readonly person: { readonly name: string | null; readonly email: string | null; readonly phone: string | null } | null
+  readonly actor: string
+  readonly now: Date
+}
+
+/** Answers a proposal, once, and lets follow-up go on. False when it was answered before. */
+async function closeProposal(tx: Tx, proposal: ContactProposal, { person, actor, now }: Decided): Promise<boolean> {
+  const { businessId, id: proposalId, clientId, invoiceId, holdId } = proposal
+  const { count } = await tx.contactProposal.updateMany({
+    where: { businessId, id: proposalId, state: 'open' },
+    data: { state: person ? 'taken' : 'refused', decidedAt: now, decidedBy: actor },
+  })
+  if (count === 0) return false
+  if (holdId) await endHold(tx, { businessId, holdId, actor, now })
+  const { name, email, phone } = person ?? proposal
+  const data = {
+    proposalId,
+    ...(name && { name }),
+    ...(email && { email }),
+    ...(phone && { phone }),
+  } satisfies TimelineData['contact.taken']
+  const type = person ? 'contact.taken' : 'contact.refused'
+  await recordEvents(tx, [{ businessId, clientId, invoiceId, type, actor, at: now, data }])
+  return true
+}
+
+/**
+ * Somebody who wanted no more mail gets none: the address stays on file, marked as unwanted, so that the engine asks for
+ * another one where it was the last.
+ */
+async function stopWriting(
+  tx: Tx,
+  { businessId, clientId, email }: { businessId: string; clientId: string; email: string },
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const place = { businessId, clientId }
+  const contact = await tx.contact.findFirst({ where: { ...place, email: { equals: email, mode: 'insensitive' } } })
+  if (!contact) return
+  await tx.contact.update({
+    where: { businessId_id: { businessId, id: contact.id } },
+    data: { state: 'complained' },
+  })
+  await tx.client.updateMany({
+    where: { businessId, id: clientId, nextCheckAt: { not: null } },
+    data: { nextCheckAt: now },
+  })
+  const data = { changed: [`${email} is no longer written to`] } satisfies TimelineData['client.updated']
+  await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data }])
 }

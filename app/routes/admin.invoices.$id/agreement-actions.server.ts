@@ -62,6 +62,7 @@ const alreadyPaidProblems: Record<AlreadyPaidRefusal, Record<string, string[]>> 
   bad_amount: { amount: ['Please give an amount above zero, in the invoice’s own currency.'] },
   not_yet: { paidOn: ['That day is still ahead.'] },
   already_open: { amount: ['A payment for this invoice is being looked for already.'] },
+  too_many: { amount: ['Payments that were not found have been noted twice already.'] },
 }
 
 export async function alreadyPaid({ staff, invoice, form, now }: InvoiceCall): Promise<ActionOutcome> {

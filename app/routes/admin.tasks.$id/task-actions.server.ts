@@ -55,15 +55,18 @@ export const confirmContact: TaskAction = async ({ staff, task, form, now }) => 
   const decided = await decideContact({
     ...{ businessId: staff.businessId, taskId: task.id, actor: actorOf(staff), now },
     person: { role, name: name || null, email, phone: phone || null },
+    stopsReader: form.get('stopsReader') === 'yes',
   })
   if (decided.ok) return null
   if (decided.reason === 'nothing') return { email: ['Please give an address or a number.'] }
   return decided.reason === 'bad_email' ? badEmail : gone
 }
 
-export const refuseContact: TaskAction = async ({ staff, task, now }) => {
-  const { businessId } = staff
-  const decided = await decideContact({ businessId, taskId: task.id, person: null, actor: actorOf(staff), now })
+export const refuseContact: TaskAction = async ({ staff, task, form, now }) => {
+  const decided = await decideContact({
+    ...{ businessId: staff.businessId, taskId: task.id, person: null, actor: actorOf(staff), now },
+    stopsReader: form.get('stopsReader') === 'yes',
+  })
   return decided.ok ? null : gone
 }
 
