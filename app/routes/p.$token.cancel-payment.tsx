@@ -3,17 +3,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePortalVisit } from '#app/auth/require-portal-visit.server.ts'
 import { now } from '#app/clock.server.ts'
+import { payWords } from '#app/domain/portal/words/pay/pay-words.ts'
+import { languageOf } from '#app/domain/words/language.ts'
 import { cancelPayment } from '#app/features/payments/cancel-payment.server.ts'
 import { recordView } from '#app/features/portal/record-view.server.ts'
 import { PortalPage } from '#app/ui/portal/portal-page.tsx'
 import { portalTitle } from '#app/ui/portal/portal-title.ts'
 
-const words = {
-  paid: 'That payment had just arrived, so there was nothing to cancel. Thank you.',
-  processing: 'That payment is already on its way and can no longer be cancelled here.',
-  provider_down: 'The payment service did not answer. Nothing has changed; please try again in a moment.',
-}
 const statuses = { paid: 409, processing: 409, provider_down: 503 }
+const names = { paid: 'paid', processing: 'processing', provider_down: 'providerDown' } as const
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { invoice, path } = await requirePortalVisit(params.token)
@@ -26,7 +24,8 @@ export async function action({ params }: ActionFunctionArgs) {
   await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
   const cancelled = await cancelPayment({ businessId, invoiceId, now: at })
   if (cancelled.ok) return redirect(path, 303)
-  return data({ notice: words[cancelled.reason] }, { status: statuses[cancelled.reason] })
+  const words = payWords[languageOf(invoice.locale)].cancel
+  return data({ notice: words[names[cancelled.reason]] }, { status: statuses[cancelled.reason] })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => portalTitle(data?.invoice)

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePortalVisit } from '#app/auth/require-portal-visit.server.ts'
 import { returnStatus } from '#app/domain/portal/return-status.ts'
-import { PortalFrame } from '#app/ui/portal/portal-frame.tsx'
+import { payWords } from '#app/domain/portal/words/pay/pay-words.ts'
+import { languageOf } from '#app/domain/words/language.ts'
+import { PortalSubPage } from '#app/ui/portal/portal-sub-page.tsx'
 import { portalTitle } from '#app/ui/portal/portal-title.ts'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
 
@@ -29,19 +31,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function ReturnRoute() {
   const { invoice, path, status } = useLoaderData<typeof loader>()
   return (
-    <PortalFrame business={invoice.business}>
-      <main className="flex flex-col gap-6">
-        <h1 className="text-xl font-semibold wrap-anywhere">{status.title}</h1>
-        <StatusSentence tone={status.tone}>
-          <p className="font-semibold">{status.headline}</p>
-          <p className="text-sm">{status.text}</p>
-        </StatusSentence>
+    <PortalSubPage invoice={invoice} path={path} title={status.title}>
+      <StatusSentence tone={status.tone}>
+        <p className="font-semibold">{status.headline}</p>
+        <p className="text-sm">{status.text}</p>
+      </StatusSentence>
+      {status.verifyUrl && (
         <p>
-          <a className="link" href={path}>
-            Back to invoice {invoice.number}
+          <a className="link inline-flex min-h-11 items-center" href={status.verifyUrl}>
+            {payWords[languageOf(invoice.locale)].confirmAccount}
           </a>
         </p>
-      </main>
-    </PortalFrame>
+      )}
+    </PortalSubPage>
   )
 }

@@ -18,6 +18,8 @@ export interface PortalPlan {
   /** Numbers of the invoices it covers. */
   readonly numbers: readonly string[]
   readonly total: Money
+  /** What is open on these invoices now: what pays all of it off. */
+  readonly open: Money
   /** Of the offer that stands, or of the agreed plan. */
   readonly instalments: readonly PortalInstalment[]
   readonly answerBy: string | null

@@ -18,6 +18,23 @@ test.each([
   }),
 )
 
+test('a bank account that is to be confirmed leads to where that is done', () => {
+  const payments = [samplePayment({ state: 'verifying', method: 'ach', verifyUrl: 'https://payments.example/verify' })]
+  expect(returnStatus(samplePortal({ payments }), false)).toMatchObject({
+    headline: 'One more step',
+    verifyUrl: 'https://payments.example/verify',
+  })
+})
+
+test.each([
+  ['es', 'Pago en proceso'],
+  ['de-AT', 'Zahlung in Bearbeitung'],
+  ['fr', 'Paiement en cours de traitement'],
+])('in %s', (locale, headline) => {
+  const status = returnStatus(samplePortal({ locale, payments: [samplePayment({ state: 'processing' })] }), false)
+  expect(status.headline).toBe(headline)
+})
+
 test('the payment that settles the invoice reads Paid', () =>
   expect(returnStatus(samplePortal({ state: 'settled', payments: [samplePayment()] }), false).headline).toBe('Paid'))
 

@@ -1,20 +1,23 @@
 import { formatMoney } from '../money.ts'
+import { languageOf } from '../words/language.ts'
 import type { PortalInvoice } from './portal-invoice.ts'
 import type { PortalStatus } from './portal-status.ts'
+import { payWords } from './words/pay/pay-words.ts'
+import type { ReturnWords } from './words/pay/pay-words.ts'
 
-export interface ReturnStatus extends Pick<PortalStatus, 'tone' | 'headline'> {
-  readonly title: string
-  readonly text: string
+export interface ReturnStatus extends ReturnWords, Pick<PortalStatus, 'tone'> {
   /** True while the provider's word is still awaited: the page looks again by itself. */
   readonly isConfirming: boolean
+  /** Where the client confirms a bank account; null: nothing is to be confirmed. */
+  readonly verifyUrl: string | null
 }
 
 /** What a client reads on coming back from the checkout: only what we have from the provider itself, never what the address says. */
 export function returnStatus(invoice: PortalInvoice, hasWaitedLong: boolean): ReturnStatus {
-  const last = invoice.payments[0]
+  const words = payWords[languageOf(invoice.locale)].back
+  const [last] = invoice.payments
   const amount = last ? formatMoney(last.amount, invoice.locale) : ''
-  const number = invoice.number
-  const known = { isConfirming: false }
+  const known = { isConfirming: false, verifyUrl: null }
   switch (last?.state) {
     case 'settled':
     case 'part_refunded':
@@ -23,57 +26,29 @@ export function returnStatus(invoice: PortalInvoice, hasWaitedLong: boolean): Re
       return {
         ...known,
         tone: 'settled',
-        title: 'Thank you',
-        headline: invoice.state === 'settled' ? 'Paid' : 'Payment received',
-        text: `Your payment of ${amount} for invoice ${number} has arrived. A note for your records follows by mail.`,
+        ...(invoice.state === 'settled' ? words.paid(amount) : words.received(amount)),
       }
-    case 'processing':
-      return {
-        ...known,
-        tone: 'waiting',
-        title: 'Thank you',
-        headline: 'Payment processing',
-        text: `Your payment of ${amount} is on its way.${
-          last.method === 'ach' ? ' A bank debit takes up to four business days.' : ''
-        } We write to you when it has arrived; there is nothing more to do.`,
-      }
+    case 'processing': {
+      const method = last.method === 'ach' || last.method === 'paypal' ? last.method : 'other'
+      return { ...known, tone: 'waiting', ...words.processing(amount, method) }
+    }
     case 'verifying':
-      return {
-        ...known,
-        tone: 'waiting',
-        title: 'Thank you',
-        headline: 'One more step',
-        text: `Your bank account is to be confirmed first. Two small deposits arrive there in one or two business days; we write to you with the link where you tell their amounts.`,
-      }
+      return { ...known, tone: 'waiting', ...words.verifying, verifyUrl: last.verifyUrl }
     case 'failed':
     case 'returned':
     case 'expired':
     case 'cancelled':
-      return {
-        ...known,
-        tone: 'late',
-        title: 'That did not go through',
-        headline: 'Not paid',
-        text: 'No payment was made. You can try again or choose another way on the page of the invoice.',
-      }
+      return { ...known, tone: 'late', ...words.notPaid }
     case 'started':
     case 'open':
       return {
+        ...known,
+        ...words.confirming,
         isConfirming: true,
         tone: 'waiting',
-        title: 'One moment, please',
-        headline: 'We are confirming your payment',
-        text: hasWaitedLong
-          ? 'It takes longer than usual. You can close this page: we write to you as soon as we know.'
-          : 'This page looks again by itself every few seconds. There is nothing for you to do.',
+        text: hasWaitedLong ? words.confirmingLong : words.confirming.text,
       }
     case undefined:
-      return {
-        ...known,
-        tone: 'quiet',
-        title: `Invoice ${number}`,
-        headline: 'No payment was started',
-        text: 'You can pay on the page of the invoice.',
-      }
+      return { ...known, tone: 'quiet', ...words.nothing }
   }
 }

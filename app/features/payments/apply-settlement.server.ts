@@ -114,6 +114,8 @@ async function tellClient(tx: Tx, { businessId, facts, settlement, finding, now 
       })
     case 'processing':
       await cancelPaymentNotes(tx, about)
+      // A debit that was announced two days ago needs no second word.
+      if (facts.payment.byItself) return
       return queuePaymentNote(tx, { ...about, note: 'processing' })
     case 'failed':
       // An account that was never confirmed is a payment that was not finished; anything else was refused by a bank.

@@ -58,6 +58,7 @@ function planOf(
   return {
     ...{ id, state, answerBy, total, autopay },
     numbers: invoices.map(({ number }) => number),
+    open: sum('balanceMinor'),
     instalments: standing.instalments.map(shown),
     message: offer?.message ?? null,
     next: isAgreed && standing.next ? shown(standing.next) : null,

@@ -1,5 +1,7 @@
 import { formatMoney } from '#app/domain/money.ts'
-import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
+import type { PayChoices } from '#app/domain/portal/pay-options.ts'
+import { payWords } from '#app/domain/portal/words/pay/pay-words.ts'
+import { languageOf } from '#app/domain/words/language.ts'
 import type { PayFormRefusal } from '#app/features/portal/pay-form.ts'
 import type { StartRefusal } from '#app/features/payments/start-payment.server.ts'
 
@@ -10,40 +12,42 @@ export interface RefusalWords {
   readonly text: string
 }
 
-export function refusalWords(reason: PayFormRefusal | StartRefusal, invoice: PortalInvoice): RefusalWords {
-  const open = formatMoney(invoice.balance, invoice.locale)
+export function refusalWords(
+  reason: PayFormRefusal | StartRefusal | 'nothing_open',
+  { least, most }: PayChoices,
+  locale: string,
+): RefusalWords {
+  const words = payWords[languageOf(locale)].refusals
+  const sum = (amount: typeof most) => formatMoney(amount, locale)
   const field = (text: string) => ({ where: 'field', status: 400, text }) as const
   const moved = (text: string) => ({ where: 'page', status: 409, text }) as const
   switch (reason) {
     case 'malformed':
-      return { where: 'page', status: 400, text: 'Something in the form did not come through. Please try once more.' }
+      return { where: 'page', status: 400, text: words.malformed }
     case 'amount_missing':
-      return field('Please type the amount you would like to pay.')
+      return field(words.amountMissing)
     case 'amount_unreadable':
-      return field('We could not read this amount. Please write it like 250 or 250.00.')
+      return field(words.amountUnreadable)
     case 'choice_unclear':
-      return field('You typed an amount, but “Everything open” is chosen. Please choose the one you mean.')
+      return field(words.choiceUnclear)
     case 'wrong_currency':
     case 'below_minimum':
-      return field(`This is less than can be paid online. Please choose a larger amount, up to ${open}.`)
+      return field(words.tooSmall(sum(least), sum(most)))
     case 'above_balance':
-      return field(`This is more than is open. At most ${open} can be paid.`)
+      return field(words.tooLarge(sum(most)))
+    case 'method_limit':
+      return field(words.methodLimit)
     case 'not_payable':
     case 'nothing_due':
-      return moved('There is nothing open on this invoice, so nothing was charged.')
+    case 'nothing_open':
+      return moved(words.nothingOpen)
     case 'processing':
-      return moved('A payment for this invoice is already on its way, so nothing more was charged.')
+      return moved(words.processing)
     case 'in_progress':
-      return moved('Another payment for this invoice is open. Please go on with it, or cancel it and choose again.')
-    case 'method_limit':
-      return moved('This way to pay does not take a sum as large as this. Please choose another one, or a smaller sum.')
+      return moved(words.inProgress)
     case 'method_off':
-      return moved('This way to pay is not on offer. Please choose another one.')
+      return moved(words.methodOff)
     case 'provider_down':
-      return {
-        where: 'page',
-        status: 503,
-        text: 'The payment service did not answer. Nothing was charged; please try again in a moment.',
-      }
+      return { where: 'page', status: 503, text: words.providerDown }
   }
 }

@@ -3,12 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePortalVisit } from '#app/auth/require-portal-visit.server.ts'
 import { now } from '#app/clock.server.ts'
-import { everythingOpen } from '#app/domain/portal/portal-invoice.ts'
-import { startPayment } from '#app/features/payments/start-payment.server.ts'
-import { readPayForm } from '#app/features/portal/pay-form.ts'
+import { payChoices } from '#app/domain/portal/pay-options.ts'
 import { recordView } from '#app/features/portal/record-view.server.ts'
 import { PortalPage } from '#app/ui/portal/portal-page.tsx'
 import { portalTitle } from '#app/ui/portal/portal-title.ts'
+import { beginPayment } from './begin-payment.server.ts'
 import { refusalWords } from './refusal-words.ts'
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -17,26 +16,20 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, linkId, invoice, url } = await requirePortalVisit(params.token)
+  const visit = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, invoice, url } = visit
   const form = await request.formData()
   const at = now()
   await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
-  const wish = readPayForm(form, everythingOpen(invoice))
-  const started = wish.ok
-    ? await startPayment({
-        ...{ businessId, clientId, invoiceIds: [invoiceId], ...wish.value },
-        ...{ portalLinkId: linkId, consent: null, portalUrl: url, now: at },
-      })
-    : wish
-  if (started.ok) return redirect(started.value.redirectUrl, 303)
-  const { status, ...refusal } = refusalWords(started.reason, invoice)
-  const typed = form.get('amount')
-  const answer = {
-    ...refusal,
-    choice: form.get('choice') === 'other' ? ('other' as const) : ('everything' as const),
-    amount: typeof typed === 'string' ? typed.slice(0, 40) : '',
+  const choices = payChoices(invoice)
+  const begun = await beginPayment({ visit, url, form, choices, now: at })
+  if (begun.ok) return redirect(begun.value.redirectUrl, 303)
+  const { status, ...refusal } = refusalWords(begun.reason, choices, invoice.locale)
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value.slice(0, 40) : ''
   }
-  return data(answer, { status })
+  return data({ ...refusal, choice: text('choice'), amount: text('amount'), keeps: text('keep') === 'yes' }, { status })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => portalTitle(data?.invoice)
@@ -45,12 +38,12 @@ export default function PayRoute() {
   const { invoice, path } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   if (!refusal) return <PortalPage invoice={invoice} path={path} />
-  const { where, text, choice, amount } = refusal
+  const { where, text, ...typed } = refusal
   return (
     <PortalPage
       invoice={invoice}
       path={path}
-      answer={where === 'field' ? { choice, amount, error: text } : null}
+      answer={{ ...typed, error: where === 'field' ? text : null }}
       notice={where === 'page' ? text : null}
     />
   )

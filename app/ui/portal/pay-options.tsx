@@ -1,73 +1,41 @@
-import { toDecimalString } from '#app/domain/money.ts'
+import { formatMoney } from '#app/domain/money.ts'
+import { consentToKeep } from '#app/domain/portal/consent-to-keep.ts'
+import { payChoices } from '#app/domain/portal/pay-options.ts'
 import { openAttempt } from '#app/domain/portal/portal-status.ts'
-import { everythingOpen } from '#app/domain/portal/portal-invoice.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
-import { Button } from '#app/ui/button.tsx'
-import { inputClass } from '#app/ui/field.tsx'
-import { Money } from '#app/ui/money.tsx'
+import { payWords } from '#app/domain/portal/words/pay/pay-words.ts'
+import { languageOf } from '#app/domain/words/language.ts'
+import { Button, buttonClass } from '#app/ui/button.tsx'
+import { PayAmounts } from './pay-amounts.tsx'
 
-const buttonWords = { card: 'Pay by card', ach: 'Pay by bank (ACH)', paypal: 'Pay with PayPal' } as const
+const wordsOf = ({ locale }: PortalInvoice) => payWords[languageOf(locale)]
 
 /** What the client chose before, when the page has to ask again. */
 export interface PayAnswer {
-  choice: 'everything' | 'other'
+  /** As it came: one of the choices, or nothing known. */
+  choice: string
   amount: string
-  error: string
+  /** The client agreed that the method be kept. */
+  keeps: boolean
+  /** What is wrong with the amount; null: nothing. */
+  error: string | null
 }
 
 /** All or part, and how: one plain form, each way to pay its own button. */
 export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; path: string; answer: PayAnswer | null }) {
-  if (invoice.methods.length === 0) return null
-  const isOther = answer?.choice === 'other'
+  const words = wordsOf(invoice)
+  const choices = payChoices(invoice)
+  if (invoice.methods.length === 0 || choices.options.length === 0) return null
+  if (choices.methods.length === 0) return <p className="text-sm print:hidden">{words.notOnline}</p>
+  const limited = invoice.methods.flatMap(({ method, max }) =>
+    max && max.minor < choices.most.minor ? [words.limits[method](formatMoney(max, invoice.locale))] : [],
+  )
   return (
     <form method="post" action={`${path}/pay`} className="flex flex-col gap-4 print:hidden">
-      <fieldset className="flex flex-col gap-3">
-        <legend className="sr-only">How much to pay</legend>
-        <div className="flex items-center justify-between gap-4">
-          <label className="flex min-h-11 items-center gap-3">
-            <input
-              type="radio"
-              name="choice"
-              value="everything"
-              defaultChecked={!isOther}
-              className="size-5 shrink-0"
-            />
-            Everything open
-          </label>
-          <Money amount={everythingOpen(invoice)} locale={invoice.locale} className="font-medium" />
-        </div>
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <label className="flex min-h-11 items-center gap-3">
-            <input type="radio" name="choice" value="other" defaultChecked={isOther} className="size-5 shrink-0" />
-            Other amount
-          </label>
-          <div className="ml-auto flex items-center gap-2">
-            <span aria-hidden="true" className="text-sm text-ink-faint">
-              {invoice.balance.currency}
-            </span>
-            <span className="w-36">
-              <input
-                type="text"
-                name="amount"
-                aria-label="Amount"
-                inputMode="decimal"
-                autoComplete="off"
-                maxLength={40}
-                defaultValue={answer?.amount ?? ''}
-                className={`${inputClass} text-right tabular-nums`}
-                {...(answer && { 'aria-invalid': true, 'aria-describedby': 'pay-problem' })}
-              />
-            </span>
-          </div>
-        </div>
-        {answer && (
-          <p id="pay-problem" role="alert" className="text-sm text-late">
-            {answer.error}
-          </p>
-        )}
-      </fieldset>
+      <PayAmounts {...{ invoice, choices, words, answer }} />
+      <KeepMethod invoice={invoice} isChosen={answer?.keeps ?? false} />
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
-        {invoice.methods.map(({ method }, i) => (
+        {choices.methods.map((method, i) => (
           <Button
             key={method}
             name="method"
@@ -75,11 +43,40 @@ export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; pat
             variant={i === 0 ? 'primary' : 'secondary'}
             className="sm:flex-1 sm:whitespace-nowrap"
           >
-            {buttonWords[method]}
+            {words.buttons[method]}
           </Button>
         ))}
       </div>
+      {limited.length > 0 && <p className="text-sm text-ink-soft">{limited.join(' ')}</p>}
+      {choices.methods.includes('ach') && choices.methods.length > 1 && (
+        <p className="text-sm text-ink-soft">{words.achNudge}</p>
+      )}
     </form>
+  )
+}
+
+/** On a plan: the words the client agrees to, whole, before the method pays the other instalments by itself. */
+function KeepMethod({ invoice, isChosen }: { invoice: PortalInvoice; isChosen: boolean }) {
+  const consent = consentToKeep(invoice)
+  if (!consent) return null
+  return (
+    <div className="rounded-lg border border-line px-3 py-2">
+      <input type="hidden" name="consent" value={consent} />
+      <label className="flex min-h-11 items-center gap-3 font-medium">
+        <input
+          type="checkbox"
+          name="keep"
+          value="yes"
+          defaultChecked={isChosen}
+          aria-describedby="keep-consent"
+          className="size-5 shrink-0"
+        />
+        {wordsOf(invoice).keepTitle}
+      </label>
+      <p id="keep-consent" className="ps-8 pb-1 text-sm text-ink-soft">
+        {consent}
+      </p>
+    </div>
   )
 }
 
@@ -87,18 +84,23 @@ export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; pat
 export function ContinueForm({ invoice, path }: { invoice: PortalInvoice; path: string }) {
   const attempt = openAttempt(invoice)
   if (!attempt) return null
+  const words = wordsOf(invoice)
   return (
     <div className="flex flex-col gap-2 sm:flex-row print:hidden">
-      <form method="post" action={`${path}/pay`} className="flex sm:flex-1">
-        <input type="hidden" name="choice" value="other" />
-        <input type="hidden" name="amount" value={toDecimalString(attempt.amount)} />
-        <Button name="method" value={attempt.method} className="w-full">
-          Continue this payment
-        </Button>
-      </form>
+      {attempt.state === 'verifying' && attempt.verifyUrl ? (
+        <a href={attempt.verifyUrl} className={buttonClass('primary', 'sm:flex-1')}>
+          {words.confirmAccount}
+        </a>
+      ) : (
+        <form method="post" action={`${path}/pay`} className="flex sm:flex-1">
+          <Button name="continue" value="yes" className="w-full">
+            {words.continueIt}
+          </Button>
+        </form>
+      )}
       <form method="post" action={`${path}/cancel-payment`} className="flex sm:flex-1">
         <Button variant="secondary" className="w-full">
-          Cancel it and choose again
+          {words.cancelIt}
         </Button>
       </form>
     </div>
@@ -108,21 +110,19 @@ export function ContinueForm({ invoice, path }: { invoice: PortalInvoice; path: 
 /** Bank details live here and nowhere else: a mail that brings other ones is not from the business. */
 export function TransferDetails({ invoice }: { invoice: PortalInvoice }) {
   if (!invoice.transferDetails) return null
+  const words = wordsOf(invoice)
+  const [before, behind] = words.stateReference
   return (
     <details className="border-t border-line pt-4">
-      <summary className="font-medium">
-        Or by transfer, reference <span className="whitespace-nowrap tabular-nums">{invoice.reference}</span>
-      </summary>
+      <summary className="font-medium wrap-anywhere">{words.transfer(invoice.reference)}</summary>
       <div className="prose flex flex-col gap-3 pt-3 text-sm">
         <p className="whitespace-pre-line">{invoice.transferDetails}</p>
         <p>
-          Please state the reference <strong className="wrap-anywhere">{invoice.reference}</strong>, so that your
-          payment finds this invoice by itself.
+          {before}
+          <strong className="wrap-anywhere">{invoice.reference}</strong>
+          {behind}
         </p>
-        <p className="text-ink-soft">
-          These details are shown on this page only. We never send or change them by mail; if a mail says otherwise,
-          please call us.
-        </p>
+        <p className="text-ink-soft">{words.transferSafety}</p>
       </div>
     </details>
   )

@@ -37,7 +37,6 @@ export const de: PayWords = {
   },
   notOnline: 'Ein so hoher Betrag wird überwiesen oder in Teilen bezahlt.',
   keepTitle: 'Die übrigen Raten von selbst bezahlen lassen',
-  keep: 'Ja, mit der Karte oder dem Bankkonto, womit ich jetzt bezahle',
   continueIt: 'Diese Zahlung fortsetzen',
   confirmAccount: 'Bankkonto bestätigen',
   cancelIt: 'Abbrechen und neu wählen',

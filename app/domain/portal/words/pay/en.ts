@@ -36,7 +36,6 @@ export const en: PayWords = {
   },
   notOnline: 'A sum as large as this is paid by transfer, or in parts.',
   keepTitle: 'Let the other instalments pay themselves',
-  keep: 'Yes, by the card or bank account I pay with now',
   continueIt: 'Continue this payment',
   confirmAccount: 'Confirm the bank account',
   cancelIt: 'Cancel it and choose again',

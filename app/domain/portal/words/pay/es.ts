@@ -37,7 +37,6 @@ export const es: PayWords = {
   },
   notOnline: 'Un importe tan alto se paga por transferencia o en partes.',
   keepTitle: 'Dejar que los demás plazos se paguen solos',
-  keep: 'Sí, con la tarjeta o la cuenta bancaria con la que pago ahora',
   continueIt: 'Continuar este pago',
   confirmAccount: 'Confirmar la cuenta bancaria',
   cancelIt: 'Cancelarlo y elegir de nuevo',

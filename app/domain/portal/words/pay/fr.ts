@@ -37,7 +37,6 @@ export const fr: PayWords = {
   },
   notOnline: 'Un montant aussi élevé se règle par virement, ou en plusieurs fois.',
   keepTitle: 'Laisser les autres échéances se payer d’elles-mêmes',
-  keep: 'Oui, avec la carte ou le compte bancaire que j’utilise maintenant',
   continueIt: 'Continuer ce paiement',
   confirmAccount: 'Confirmer le compte bancaire',
   cancelIt: 'L’annuler et choisir à nouveau',

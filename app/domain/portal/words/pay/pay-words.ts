@@ -31,7 +31,6 @@ export interface PayWords {
   /** Which sums a way to pay takes; only where there is a limit. */
   readonly limits: Readonly<Record<OnlineMethod, (sum: string) => string>>
   readonly notOnline: string
-  readonly keep: string
   readonly keepTitle: string
   readonly continueIt: string
   readonly confirmAccount: string
