@@ -1,3 +1,5 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+
 /** One browser without JavaScript in front of route functions: it keeps cookies, and answers what a route answered. */
 export interface RouteAnswer {
   status: number
@@ -7,7 +9,7 @@ export interface RouteAnswer {
   response: Response | null
 }
 
-type RouteFunction = (args: { request: Request; params: Record<string, string>; context: object }) => unknown
+type RouteFunction = (args: ActionFunctionArgs) => unknown
 
 /** Path of a portal link in a mail, e.g. `/p/abc`. */
 export const linkIn = (text: string): string => /\/p\/[A-Za-z0-9_-]{20,64}/.exec(text)?.[0] ?? ''
