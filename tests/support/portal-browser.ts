@@ -11,9 +11,6 @@ export interface RouteAnswer {
 
 type RouteFunction = (args: ActionFunctionArgs) => unknown
 
-/** Path of a portal link in a mail, e.g. `/p/abc`. */
-export const linkIn = (text: string): string => /\/p\/[A-Za-z0-9_-]{20,64}/.exec(text)?.[0] ?? ''
-
 export function portalBrowser() {
   const jar = new Map<string, string>()
 
