@@ -16,6 +16,7 @@ const tagDescriptions: Record<string, string> = {
   reminders: 'The mails of the ladder, and the decision about those that need one.',
   charges: 'Late fees and interest: claims beside an invoice.',
   payments: 'Money that came in, or is on its way.',
+  plans: 'Claims paid in instalments, and the talk about them.',
   'thank-yous': 'The notes that go out after payment.',
   tasks: 'What waits for a person.',
   reports: 'Figures.',

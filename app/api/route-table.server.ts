@@ -5,6 +5,7 @@ import { holdOperations } from './holds.server.ts'
 import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payments.server.ts'
+import { planOperations } from './plans.server.ts'
 import { portalLinkOperations } from './portal-links.server.ts'
 import { reminderOperations } from './reminders.server.ts'
 import { reportOperations } from './reports.server.ts'
@@ -23,6 +24,7 @@ export const routeTable: readonly Operation[] = [
   ...reminderOperations,
   ...chargeOperations,
   ...paymentOperations,
+  ...planOperations,
   ...thankYouOperations,
   ...taskOperations,
   ...reportOperations,
