@@ -33,6 +33,7 @@ export async function readPortalPage({ tokenHash, reader, now }: PageCall): Prom
           AND v."reader" = ${reader}::text AND v."lastAt" > ${now}::timestamptz - interval '1 minute')
       ON CONFLICT ("businessId", "linkId", "onDay", "reader")
       DO UPDATE SET "count" = "PortalView"."count" + 1, "lastAt" = excluded."lastAt"
+      WHERE "PortalView"."lastAt" <= excluded."lastAt" - interval '1 minute'
     ), plan AS (
       SELECT p.* FROM link l
       JOIN "PlanInvoice" own ON own."businessId" = l."businessId" AND own."invoiceId" = l."invoiceId"
@@ -130,11 +131,14 @@ export async function readPortalPage({ tokenHash, reader, now }: PageCall): Prom
         FROM "AlreadyPaidNotice" a
         WHERE a."businessId" = l."businessId" AND a."invoiceId" = l."invoiceId" AND a."state" = 'open'
         ORDER BY a."givenAt" DESC LIMIT 1),
-      'help', (SELECT json_build_object('kind', h."kind", 'on', h."wishedOn") FROM "HelpRequest" h
-        WHERE h."businessId" = l."businessId" AND h."invoiceId" = l."invoiceId" AND h."state" = 'open'
-        ORDER BY h."askedAt" DESC LIMIT 1),
+      'help', (SELECT json_build_object('kind', CASE h."state" WHEN 'granted' THEN 'granted' ELSE h."kind" END,
+          'on', coalesce(h."grantedOn", h."wishedOn")) FROM "HelpRequest" h
+        WHERE h."businessId" = l."businessId" AND h."invoiceId" = l."invoiceId"
+          AND (h."state" = 'open' OR h."grantedOn" >= l."today")
+        ORDER BY h."state" = 'open' DESC, h."askedAt" DESC LIMIT 1),
       'contactAsked', EXISTS (SELECT FROM "ContactProposal" c
-        WHERE c."businessId" = l."businessId" AND c."invoiceId" = l."invoiceId" AND c."state" = 'open')
+        WHERE c."businessId" = l."businessId" AND c."clientId" = l."clientId" AND c."state" = 'open'
+          AND c."role" = 'bill_to')
     ) AS page
     FROM link l`
   return row?.page ?? null
