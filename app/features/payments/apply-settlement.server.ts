@@ -50,7 +50,8 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
       nextReconcileAt: reconcileAt(nextState, 0, now),
       reconcileTries: 0,
       ...(finding?.providerRef ? { providerRef: finding.providerRef } : {}),
-      ...(finding?.failureReason ? { failureReason: finding.failureReason } : {}),
+      // A checkout that ends unpaid may have seen a declined card: that is not why it ended.
+      ...(finding?.failureReason && nextState === 'failed' ? { failureReason: finding.failureReason } : {}),
       ...(finding?.adviceCode ? { adviceCode: finding.adviceCode } : {}),
       verifyUrl: nextState === 'verifying' ? (finding?.verification?.url ?? null) : null,
       ...(settlement.event === 'settle' ? { settledAt: now } : {}),

@@ -1,10 +1,8 @@
 import { prisma } from '#app/db/client.server.ts'
+import { ownEndings } from '#app/domain/payment/own-ending.ts'
 import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
 import { applyProviderState } from './apply-provider-state.server.ts'
 import { endAttempt } from './end-attempt.server.ts'
-
-/** Why an attempt was ended by us, on record in place of a failure: nobody is asked to go on with it. */
-const reasons = { cancelled: 'Called off by the client.', expired: 'What it asked for had changed.' }
 
 /**
  * Ends an attempt that nobody has paid yet. Its checkout is closed at the provider first, so that no money can come any more;
@@ -17,7 +15,7 @@ export async function closeCheckout(
 ): Promise<'ended' | 'paid' | 'processing'> {
   const { businessId, id } = payment
   const where = { businessId_id: { businessId, id } }
-  await prisma.payment.update({ where, data: { failureReason: reasons[end] } })
+  await prisma.payment.update({ where, data: { failureReason: ownEndings[end] } })
   const { clientId, provider, checkoutRef } = await prisma.payment.findUniqueOrThrow({ where })
   if (checkoutRef && provider !== 'manual') {
     await gatewayOf(provider).cancelCheckout({ id, checkoutRef })

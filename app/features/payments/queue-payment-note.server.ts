@@ -8,6 +8,7 @@ import { addBusinessDays } from '#app/domain/calendar/send-calendar.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 import { clearingDays } from '#app/domain/payment/clearing-days.ts'
+import { isOwnEnding } from '#app/domain/payment/own-ending.ts'
 import { draftPaymentNote } from '#app/domain/payment/payment-note-draft.ts'
 import type { PaymentNote } from '#app/domain/payment/payment-note-draft.ts'
 import { queueNote } from '#app/features/mail/queue-note.server.ts'
@@ -41,7 +42,7 @@ export async function queuePaymentNote(
   if (!invoiceId) return
   const today = todayIn(payment.client.business.timeZone, instantOf(now))
   const isUnfinished = note === 'unfinished'
-  if (isUnfinished && (payment.failureReason || (await isAnsweredOtherwise(tx, payment)))) return
+  if (isUnfinished && (isOwnEnding(payment.failureReason) || (await isAnsweredOtherwise(tx, payment)))) return
 
   const correspondent = await loadCorrespondent(tx, businessId, clientId)
   const wait = clearingDays[payment.method]
