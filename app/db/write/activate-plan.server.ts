@@ -3,9 +3,7 @@ import type { Plan } from '#app/db/read/plans.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlanRow } from '#app/domain/plan/plan-row.ts'
 import { nextPlanState } from '#app/domain/plan/plan-state.ts'
-
-/** What stands in place of a name where the business's own limits accepted. */
-export const acceptedByRules = 'rules'
+import { acceptedByRules } from '#app/domain/plan/plan-terms.ts'
 
 export interface Acceptance {
   /** Null: the business's own limits accepted. */

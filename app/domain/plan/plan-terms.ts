@@ -30,3 +30,6 @@ export interface PlanTerms {
   /** The instant, RFC 3339 UTC. */
   readonly acceptedAt: string
 }
+
+/** What stands in place of a name where the business's own limits accepted. */
+export const acceptedByRules = 'rules'
