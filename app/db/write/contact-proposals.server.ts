@@ -7,7 +7,7 @@ import type { Result } from '#app/domain/result.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { newId } from '#app/ids.server.ts'
 import { insertHold } from './holds.server.ts'
-import { openTask } from './tasks.server.ts'
+import { finishTask, openTask } from './tasks.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
 /** How long nothing is sent to a client whose mail went to the wrong person, while somebody looks. */
@@ -52,9 +52,10 @@ export async function insertProposal(
     where: { businessId, clientId, givenAt: { gt: new Date(now.getTime() - fewest.withinDays * 86_400_000) } },
     select: { state: true },
   })
-  const open = await tx.contactProposal.count({ where: { businessId, clientId, state: 'open' } })
-  if (open > 0) return refuse('already_asked')
+  const open = await tx.contactProposal.findFirst({ where: { businessId, clientId, state: 'open' } })
+  if (open && (open.role === 'bill_to' || role === 'cc')) return refuse('already_asked')
   if (before.length >= fewest.proposals) return refuse('too_many')
+  if (open) await setAside(tx, open, now)
 
   const client = await tx.client.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: clientId } },
@@ -105,4 +106,14 @@ export async function insertProposal(
     dueOn: today,
   })
   return ok({ proposalId })
+}
+
+/** Who should be written to at all comes before who gets a copy: only one question of a client's waits at a time. */
+async function setAside(tx: Tx, { businessId, id }: { businessId: string; id: string }, now: Date): Promise<void> {
+  await tx.contactProposal.updateMany({
+    where: { businessId, id, state: 'open' },
+    data: { state: 'refused', decidedAt: now, decidedBy: 'system' },
+  })
+  const outcome = 'somebody else was named since'
+  await finishTask(tx, { businessId, key: proposalTaskKey(id), outcome, actor: 'system', now })
 }

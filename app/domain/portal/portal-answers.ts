@@ -52,7 +52,8 @@ export interface PortalAnswers {
   readonly promise: { readonly dueOn: string; readonly amount: Money } | null
   /** A payment we are looking for. */
   readonly notice: { readonly paidOn: string; readonly amount: Money; readonly method: PaymentMethod } | null
-  readonly help: { readonly kind: 'extension' | 'call_back'; readonly on: string | null } | null
+  /** What was asked for and waits for us, else time that was granted and runs. */
+  readonly help: { readonly kind: 'extension' | 'call_back' | 'granted'; readonly on: string | null } | null
   /** The owner has yet to say whether the person the client named is right. */
   readonly contactAsked: boolean
 }

@@ -65,6 +65,7 @@ function answerStatus(invoice: PortalInvoice, words: StatusWords): PortalStatus 
   if (promise) return waiting(words.promised(day(promise.dueOn), inMoney(invoice, promise.amount)))
   if (!help) return null
   const on = help.on && day(help.on)
+  if (help.kind === 'granted') return on ? waiting(words.timeGiven(on)) : null
   return waiting(help.kind === 'extension' ? words.moreTime(on) : words.callAsked(on))
 }
 

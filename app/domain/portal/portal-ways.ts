@@ -31,7 +31,7 @@ export function portalWays(invoice: PortalInvoice): PortalWay[] {
   const isOpen = invoice.state === 'issued' && isPositive(invoice.balance)
   const isAsked = isOpen && !isPositive(invoice.processing) && !wholeInDispute
   const ways: [PortalWay, boolean][] = [
-    ['help', isAsked && !hasPlan && !help && !notice],
+    ['help', isAsked && !hasPlan && (!help || help.kind === 'granted') && !notice],
     ['ownPlan', hasPlan || plan?.state === 'completed'],
     ['plan', isAsked && !hasPlan],
     ['promise', isAsked && !hasPlan && !promise && !notice],

@@ -8,6 +8,8 @@ import { planStanding } from '#app/domain/plan/plan-standing.ts'
 import type { InstalmentStanding } from '#app/domain/plan/plan-standing.ts'
 import type { PortalAnswers, PortalDispute, PortalInstalment, PortalPlan } from '#app/domain/portal/portal-answers.ts'
 
+const helpKinds = ['extension', 'call_back', 'granted'] as const
+
 /** What the client has answered about one invoice, and where each answer stands. */
 export function portalAnswersOf(row: PortalPageRow, today: PlainDate): PortalAnswers {
   const { plan, dispute, promise, notice, help, contactAsked } = row
@@ -24,7 +26,7 @@ export function portalAnswersOf(row: PortalPageRow, today: PlainDate): PortalAns
     notice: notice && {
       ...{ paidOn: notice.paidOn, amount: money(notice.minor), method: notice.method as PaymentMethod },
     },
-    help: help && { kind: help.kind === 'extension' ? 'extension' : 'call_back', on: help.on },
+    help: help && { kind: helpKinds.find((kind) => kind === help.kind) ?? 'call_back', on: help.on },
     contactAsked,
   }
 }

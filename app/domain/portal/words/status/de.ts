@@ -87,6 +87,10 @@ export const de: StatusWords = {
     headline: 'Um mehr Zeit gebeten',
     text: `Sie haben um Zeit${until ? ` bis ${until}` : ''} gebeten. Wir antworten innerhalb von fünf Werktagen; bis dahin ist nichts zu zahlen.`,
   }),
+  timeGiven: (until) => ({
+    headline: 'Sie haben Zeit',
+    text: `Sie haben Zeit bis ${until}, wie vereinbart. Bis zwei Werktage danach erinnern wir nicht.`,
+  }),
   callAsked: (on) => ({
     headline: 'Um einen Anruf gebeten',
     text: `Wir rufen Sie ${on ? `am ${on}` : 'am nächsten Werktag'} an. Bis dahin ist nichts zu zahlen.`,

@@ -82,6 +82,10 @@ export const en: StatusWords = {
     headline: 'More time asked for',
     text: `You asked for time${until ? ` until ${until}` : ''}. We answer within five business days; until then nothing is asked of you.`,
   }),
+  timeGiven: (until) => ({
+    headline: 'You have time',
+    text: `You have time until ${until}, as agreed. Until two business days after it we send no reminders.`,
+  }),
   callAsked: (on) => ({
     headline: 'Call asked for',
     text: `We call you ${on ? `on ${on}` : 'on the next business day'}. Until then nothing is asked of you.`,

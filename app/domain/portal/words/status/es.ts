@@ -83,6 +83,10 @@ export const es: StatusWords = {
     headline: 'Más tiempo solicitado',
     text: `Usted pidió más tiempo${until ? `, hasta el ${until}` : ''}. Respondemos en un plazo de cinco días hábiles; hasta entonces no se le pide nada.`,
   }),
+  timeGiven: (until) => ({
+    headline: 'Tiene más tiempo',
+    text: `Tiene tiempo hasta el ${until}, como acordamos. Hasta dos días hábiles después no enviamos recordatorios.`,
+  }),
   callAsked: (on) => ({
     headline: 'Llamada solicitada',
     text: `Le llamaremos ${on ? `el ${on}` : 'el próximo día hábil'}. Hasta entonces no se le pide nada.`,

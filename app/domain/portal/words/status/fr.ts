@@ -86,6 +86,10 @@ export const fr: StatusWords = {
     headline: 'Délai demandé',
     text: `Vous avez demandé un délai${until ? ` jusqu’au ${until}` : ''}. Nous répondons sous cinq jours ouvrés ; d’ici là, rien ne vous est demandé.`,
   }),
+  timeGiven: (until) => ({
+    headline: 'Délai accordé',
+    text: `Vous avez jusqu’au ${until}, comme convenu. Nous n’envoyons aucun rappel jusqu’à deux jours ouvrés après.`,
+  }),
   callAsked: (on) => ({
     headline: 'Appel demandé',
     text: `Nous vous appelons ${on ? `le ${on}` : 'le prochain jour ouvré'}. D’ici là, rien ne vous est demandé.`,

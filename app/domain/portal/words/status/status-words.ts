@@ -46,6 +46,7 @@ export interface StatusWords {
   /** `paying`: "$5.00 by card". */
   readonly looking: (paying: string, on: string) => Sentence
   readonly moreTime: (until: string | null) => Sentence
+  readonly timeGiven: (until: string) => Sentence
   readonly callAsked: (on: string | null) => Sentence
   readonly contactAsked: string
 }
