@@ -45,3 +45,7 @@ export async function readAgreements(businessId: string, invoiceId: string): Pro
     })),
   }
 }
+
+/** How often a day was named for an invoice on the portal, ended promises included. */
+export const countPortalPromises = (businessId: string, invoiceId: string): Promise<number> =>
+  prisma.promiseToPay.count({ where: { businessId, invoiceId, source: 'portal' } })

@@ -10,10 +10,6 @@ export interface FormWords {
   readonly noAmount: string
   readonly tooLong: string
   readonly noEmail: string
-  /** Ways to go on, as links; the words of the invoice's page. */
-  readonly plan: string
-  readonly help: string
-  readonly promise: string
   readonly write: (email: string) => string
 }
 
@@ -26,9 +22,6 @@ export const formWords: Record<Language, FormWords> = {
     noAmount: 'Please write an amount such as 1,234.50.',
     tooLong: 'Please use fewer words.',
     noEmail: 'This does not look like an e-mail address. Please check it.',
-    plan: 'Ask for a payment plan',
-    help: 'I can’t pay in full now',
-    promise: 'Promise a date',
     write: (email) => `Write to ${email}`,
   },
   es: {
@@ -39,9 +32,6 @@ export const formWords: Record<Language, FormWords> = {
     noAmount: 'Escriba, por favor, un importe como 1.234,50.',
     tooLong: 'Use menos palabras, por favor.',
     noEmail: 'Esto no parece una dirección de correo. Revísela, por favor.',
-    plan: 'Pedir un plan de pagos',
-    help: 'Ahora no puedo pagarlo todo',
-    promise: 'Indicar una fecha de pago',
     write: (email) => `Escribir a ${email}`,
   },
   de: {
@@ -52,9 +42,6 @@ export const formWords: Record<Language, FormWords> = {
     noAmount: 'Bitte schreiben Sie einen Betrag wie 1.234,50.',
     tooLong: 'Bitte fassen Sie sich etwas kürzer.',
     noEmail: 'Das sieht nicht wie eine E-Mail-Adresse aus. Bitte prüfen Sie sie.',
-    plan: 'Ratenzahlung vorschlagen',
-    help: 'Ich kann jetzt nicht alles bezahlen',
-    promise: 'Zahlungstag nennen',
     write: (email) => `An ${email} schreiben`,
   },
   fr: {
@@ -65,9 +52,6 @@ export const formWords: Record<Language, FormWords> = {
     noAmount: 'Indiquez un montant comme 1 234,50.',
     tooLong: 'Merci d’utiliser moins de mots.',
     noEmail: 'Ceci ne ressemble pas à une adresse électronique. Veuillez la vérifier.',
-    plan: 'Demander un échéancier',
-    help: 'Je ne peux pas tout régler maintenant',
-    promise: 'Indiquer une date de règlement',
     write: (email) => `Écrire à ${email}`,
   },
 }

@@ -8,7 +8,6 @@ import { fr } from './fr.ts'
 
 /** What the page says on which a client tells of a payment that was made. Days and sums arrive as text. */
 export interface AlreadyPaidWords {
-  readonly title: string
   readonly lede: string
   readonly method: string
   readonly methods: Record<PaymentMethod, string>

@@ -1,7 +1,6 @@
 import type { AlreadyPaidWords } from './already-paid-words.ts'
 
 export const de: AlreadyPaidWords = {
-  title: 'Ich habe schon bezahlt',
   lede: 'Vielen Dank. Sagen Sie uns, wie und wann, und wir suchen nach Ihrer Zahlung. Bis dahin erinnern wir nicht an diese Rechnung.',
   method: 'Wie haben Sie bezahlt?',
   methods: {
@@ -37,7 +36,7 @@ export const de: AlreadyPaidWords = {
   problems: {
     bad_amount: 'Bitte schreiben Sie einen Betrag über null.',
     not_yet:
-      'Dieser Tag liegt noch vor uns. Um einen Tag zu nennen, an dem Sie bezahlen, gehen Sie zurück zu „Zahlungstag nennen“.',
+      'Dieser Tag liegt noch vor uns. Um einen Tag zu nennen, an dem Sie bezahlen, gehen Sie zurück zu „Ein Datum zusagen“.',
     too_many: 'Bitte höchstens zehn Dateien.',
     too_large: 'Eine Datei darf höchstens 10 MB haben.',
     too_large_together: 'Alle Dateien zusammen dürfen höchstens 25 MB haben.',

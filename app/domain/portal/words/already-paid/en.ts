@@ -1,7 +1,6 @@
 import type { AlreadyPaidWords } from './already-paid-words.ts'
 
 export const en: AlreadyPaidWords = {
-  title: 'I have already paid',
   lede: 'Thank you. Tell us how and when, and we will find your payment. Meanwhile we send no reminders about this invoice.',
   method: 'How did you pay?',
   methods: {

@@ -1,7 +1,6 @@
 import type { AlreadyPaidWords } from './already-paid-words.ts'
 
 export const es: AlreadyPaidWords = {
-  title: 'Ya he pagado',
   lede: 'Gracias. Díganos cómo y cuándo, y buscaremos su pago. Mientras tanto no enviamos recordatorios de esta factura.',
   method: '¿Cómo pagó?',
   methods: {
@@ -37,8 +36,7 @@ export const es: AlreadyPaidWords = {
     `Hemos buscado dos veces un pago de esta factura y no lo hemos encontrado. Escriba, por favor, a ${email} con una copia del justificante, para que una persona lo revise con usted.`,
   problems: {
     bad_amount: 'Escriba, por favor, un importe mayor que cero.',
-    not_yet:
-      'Ese día aún no ha llegado. Para indicar un día en el que pagará, vuelva y elija «Indicar una fecha de pago».',
+    not_yet: 'Ese día aún no ha llegado. Para indicar un día en el que pagará, vuelva y elija «Prometer una fecha».',
     too_many: 'Como máximo diez archivos, por favor.',
     too_large: 'Un archivo puede tener como máximo 10 MB.',
     too_large_together: 'Todos los archivos juntos pueden tener como máximo 25 MB.',

@@ -1,7 +1,6 @@
 import type { AlreadyPaidWords } from './already-paid-words.ts'
 
 export const fr: AlreadyPaidWords = {
-  title: 'J’ai déjà réglé',
   lede: 'Merci. Dites-nous comment et quand, et nous rechercherons votre règlement. D’ici là, nous n’envoyons aucun rappel pour cette facture.',
   method: 'Comment avez-vous réglé ?',
   methods: {
@@ -37,7 +36,7 @@ export const fr: AlreadyPaidWords = {
   problems: {
     bad_amount: 'Indiquez un montant supérieur à zéro.',
     not_yet:
-      'Ce jour n’est pas encore venu. Pour indiquer un jour où vous réglerez, revenez et choisissez « Indiquer une date de règlement ».',
+      'Ce jour n’est pas encore venu. Pour indiquer un jour où vous réglerez, revenez et choisissez « Annoncer une date ».',
     too_many: 'Dix fichiers au plus, s’il vous plaît.',
     too_large: 'Un fichier peut avoir 10 Mo au plus.',
     too_large_together: 'Tous les fichiers ensemble peuvent avoir 25 Mo au plus.',

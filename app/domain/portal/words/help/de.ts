@@ -1,12 +1,10 @@
 import type { HelpWords } from './help-words.ts'
 
 export const de: HelpWords = {
-  title: 'Ich kann jetzt nicht alles bezahlen',
   lede: 'Das kommt vor. Wählen Sie, was Ihnen hilft; Sie müssen nichts erklären, und Erinnerungen ruhen, solange wir im Gespräch sind.',
   plan: {
     title: 'In Teilen bezahlen',
     text: 'Schlagen Sie vor, in wie vielen Teilen und wann. Sie sehen jeden Tag und Betrag, bevor Sie es absenden.',
-    link: 'Ratenzahlung vorschlagen',
   },
   time: {
     title: 'Mehr Zeit',

@@ -1,12 +1,10 @@
 import type { HelpWords } from './help-words.ts'
 
 export const en: HelpWords = {
-  title: 'I can’t pay in full now',
   lede: 'That happens. Choose what would help; you need not explain anything, and reminders rest while we talk.',
   plan: {
     title: 'Pay in parts',
     text: 'Propose how many parts and when. You see every date and amount before you send it.',
-    link: 'Ask for a payment plan',
   },
   time: {
     title: 'More time',

@@ -1,12 +1,10 @@
 import type { HelpWords } from './help-words.ts'
 
 export const es: HelpWords = {
-  title: 'Ahora no puedo pagarlo todo',
   lede: 'Ocurre. Elija lo que le ayudaría; no hace falta que explique nada, y los recordatorios descansan mientras hablamos.',
   plan: {
     title: 'Pagar en partes',
     text: 'Proponga en cuántas partes y cuándo. Verá cada fecha y cada importe antes de enviarlo.',
-    link: 'Pedir un plan de pagos',
   },
   time: {
     title: 'Más tiempo',

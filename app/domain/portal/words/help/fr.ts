@@ -1,12 +1,10 @@
 import type { HelpWords } from './help-words.ts'
 
 export const fr: HelpWords = {
-  title: 'Je ne peux pas tout régler maintenant',
   lede: 'Cela arrive. Choisissez ce qui vous aiderait ; vous n’avez rien à expliquer, et les rappels sont en pause pendant nos échanges.',
   plan: {
     title: 'Régler en plusieurs fois',
     text: 'Proposez en combien de fois et quand. Vous voyez chaque date et chaque montant avant de l’envoyer.',
-    link: 'Demander un échéancier',
   },
   time: {
     title: 'Un délai',

@@ -7,9 +7,8 @@ import { fr } from './fr.ts'
 
 /** What the page says to a client who cannot pay all of it now: three ways, none better than the others. Days arrive as text. */
 export interface HelpWords {
-  readonly title: string
   readonly lede: string
-  readonly plan: { readonly title: string; readonly text: string; readonly link: string }
+  readonly plan: { readonly title: string; readonly text: string }
   readonly time: {
     readonly title: string
     readonly text: string

@@ -1,7 +1,6 @@
 import type { PreferencesWords } from './preferences-words.ts'
 
 export const de: PreferencesWords = {
-  title: 'Wünsche',
   lede: 'Sagen Sie uns, wie es Ihnen recht ist. Es gilt ab jetzt für alle Ihre Rechnungen bei uns.',
   method: {
     label: 'Ich bezahle am liebsten per',

@@ -1,7 +1,6 @@
 import type { PreferencesWords } from './preferences-words.ts'
 
 export const en: PreferencesWords = {
-  title: 'Preferences',
   lede: 'Tell us how you like things. It counts for all your invoices with us from now on.',
   method: {
     label: 'I would rather pay by',

@@ -1,7 +1,6 @@
 import type { PreferencesWords } from './preferences-words.ts'
 
 export const es: PreferencesWords = {
-  title: 'Preferencias',
   lede: 'Díganos cómo lo prefiere. Vale desde ahora para todas sus facturas con nosotros.',
   method: {
     label: 'Prefiero pagar con',

@@ -1,7 +1,6 @@
 import type { PreferencesWords } from './preferences-words.ts'
 
 export const fr: PreferencesWords = {
-  title: 'Préférences',
   lede: 'Dites-nous ce qui vous convient. Cela vaut dès maintenant pour toutes vos factures chez nous.',
   method: {
     label: 'Je préfère régler par',

@@ -7,7 +7,6 @@ import { fr } from './fr.ts'
 
 /** What the page says on which a client tells how they like things. */
 export interface PreferencesWords {
-  readonly title: string
   readonly lede: string
   readonly method: { readonly label: string; readonly any: string; readonly names: Record<PreferredMethod, string> }
   readonly payDay: {

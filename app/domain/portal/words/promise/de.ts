@@ -1,7 +1,6 @@
 import type { PromiseWords } from './promise-words.ts'
 
 export const de: PromiseWords = {
-  title: 'Zahlungstag nennen',
   lede: 'Sagen Sie uns, wann Sie bezahlen. Bis dahin und zwei Werktage darüber hinaus erinnern wir nicht an diese Rechnung.',
   day: 'Ich bezahle am',
   dayHint: (last) => `Jeder Tag bis zum ${last}. Für einen späteren bitten Sie unten um mehr Zeit oder Raten.`,

@@ -1,7 +1,6 @@
 import type { PromiseWords } from './promise-words.ts'
 
 export const en: PromiseWords = {
-  title: 'Promise a date',
   lede: 'Tell us when you will pay. Until then, and for two business days after it, we send no reminders about this invoice.',
   day: 'I will pay on',
   dayHint: (last) => `Any day until ${last}. For a later day, ask for more time or a plan below.`,

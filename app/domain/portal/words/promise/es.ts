@@ -1,7 +1,6 @@
 import type { PromiseWords } from './promise-words.ts'
 
 export const es: PromiseWords = {
-  title: 'Indicar una fecha de pago',
   lede: 'Díganos cuándo pagará. Hasta entonces, y durante los dos días hábiles siguientes, no enviamos recordatorios de esta factura.',
   day: 'Pagaré el',
   dayHint: (last) => `Cualquier día hasta el ${last}. Para una fecha posterior, pida más tiempo o un plan más abajo.`,

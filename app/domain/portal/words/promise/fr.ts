@@ -1,7 +1,6 @@
 import type { PromiseWords } from './promise-words.ts'
 
 export const fr: PromiseWords = {
-  title: 'Indiquer une date de règlement',
   lede: 'Dites-nous quand vous réglerez. D’ici là, et pendant les deux jours ouvrés qui suivent, nous n’envoyons aucun rappel pour cette facture.',
   day: 'Je réglerai le',
   dayHint: (last) =>

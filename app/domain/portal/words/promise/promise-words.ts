@@ -7,7 +7,6 @@ import { fr } from './fr.ts'
 
 /** What the page says on which a client names the day of a payment. Days and sums arrive as text. */
 export interface PromiseWords {
-  readonly title: string
   readonly lede: string
   readonly day: string
   readonly dayHint: (last: string) => string

@@ -1,7 +1,6 @@
 import type { WrongPersonWords } from './wrong-person-words.ts'
 
 export const de: WrongPersonWords = {
-  title: 'Nicht die richtige Person?',
   lede: (businessName) =>
     `Sagen Sie uns, wer sich um diese Rechnung kümmert, soweit Sie es wissen. ${businessName} prüft es zuerst: Vorher wird dort nichts hingeschickt und nichts gezeigt.`,
   name: 'Name',

@@ -1,7 +1,6 @@
 import type { WrongPersonWords } from './wrong-person-words.ts'
 
 export const en: WrongPersonWords = {
-  title: 'Not the right person?',
   lede: (businessName) =>
     `Tell us who looks after this invoice, as far as you know. ${businessName} checks it first: nothing is sent to them, and nothing is shown to them, before that.`,
   name: 'Name',

@@ -1,7 +1,6 @@
 import type { WrongPersonWords } from './wrong-person-words.ts'
 
 export const es: WrongPersonWords = {
-  title: '¿No es la persona adecuada?',
   lede: (businessName) =>
     `Díganos quién se ocupa de esta factura, hasta donde sepa. ${businessName} lo revisa primero: antes no se le envía ni se le muestra nada.`,
   name: 'Nombre',

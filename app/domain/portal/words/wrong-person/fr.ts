@@ -1,7 +1,6 @@
 import type { WrongPersonWords } from './wrong-person-words.ts'
 
 export const fr: WrongPersonWords = {
-  title: 'Pas la bonne personne ?',
   lede: (businessName) =>
     `Dites-nous qui s’occupe de cette facture, pour autant que vous le sachiez. ${businessName} le vérifie d’abord : rien ne lui est envoyé ni montré avant.`,
   name: 'Nom',

@@ -6,7 +6,6 @@ import { fr } from './fr.ts'
 
 /** What the page says on which a reader names the person who should be written to. */
 export interface WrongPersonWords {
-  readonly title: string
   readonly lede: (businessName: string) => string
   readonly name: string
   readonly email: string
