@@ -1,5 +1,7 @@
+import { chargeInstalments } from './handlers/charge-instalments.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
+import { remindDisputes } from './handlers/remind-disputes.server.ts'
 import { runDryRuns } from './handlers/run-dry-runs.server.ts'
 import { runDunning } from './handlers/run-dunning.server.ts'
 import { runImports } from './handlers/run-imports.server.ts'
@@ -15,9 +17,11 @@ import type { Work } from './work.ts'
 export const schedule: { name: string; run: (work: Work) => Promise<number> }[] = [
   { name: 'handle-inbox', run: handleInbox },
   { name: 'reconcile', run: reconcile },
+  { name: 'charge-instalments', run: chargeInstalments },
   { name: 'run-imports', run: runImports },
   { name: 'run-dunning', run: runDunning },
   { name: 'run-plans', run: runPlans },
+  { name: 'remind-disputes', run: remindDisputes },
   { name: 'send-messages', run: sendMessages },
   { name: 'seal-timeline', run: sealTimeline },
   { name: 'run-dry-runs', run: runDryRuns },

@@ -18,7 +18,7 @@ export async function loadInvoiceDocument(
     include: {
       lines: { orderBy: { position: 'asc' } },
       client: { include: { business: true } },
-      _count: { select: { charges: true } },
+      _count: { select: { charges: true, creditNotes: true } },
     },
   })
   if (!invoice) return null
@@ -27,7 +27,7 @@ export async function loadInvoiceDocument(
   const money = (minor: bigint) => ({ minor, currency })
   const { discountBps, discountUntil } = invoice
   const parts =
-    invoice._count.charges > 0 || discountBps !== null
+    invoice._count.charges > 0 || invoice._count.creditNotes > 0 || discountBps !== null
       ? (await readCharges(tx, businessId, [invoiceId])).get(invoiceId)?.parts
       : null
   const tax = invoice.lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0n)

@@ -13,6 +13,8 @@ export interface CreditNoteLabels {
   readonly amount: string
   readonly note: string
   readonly file: (number: number) => string
+  /** The reason where a corrected invoice takes the old one's place. */
+  readonly replacedBy: (number: string) => string
 }
 
 const byLanguage: Record<Language, CreditNoteLabels> = {
@@ -27,6 +29,7 @@ const byLanguage: Record<Language, CreditNoteLabels> = {
     amount: 'Credited',
     note: 'This amount is owed no more. What was paid of it already stands to your credit.',
     file: (number) => `Credit-note-${number}.pdf`,
+    replacedBy: (number) => `Invoice ${number} takes its place.`,
   },
   de: {
     title: (number) => `Gutschrift ${number}`,
@@ -39,6 +42,7 @@ const byLanguage: Record<Language, CreditNoteLabels> = {
     amount: 'Gutgeschrieben',
     note: 'Dieser Betrag ist nicht mehr geschuldet. Was davon schon bezahlt war, steht zu Ihrem Guthaben.',
     file: (number) => `Gutschrift-${number}.pdf`,
+    replacedBy: (number) => `Rechnung ${number} tritt an ihre Stelle.`,
   },
   es: {
     title: (number) => `Nota de crédito ${number}`,
@@ -51,6 +55,7 @@ const byLanguage: Record<Language, CreditNoteLabels> = {
     amount: 'Abonado',
     note: 'Este importe ya no se debe. Lo que ya estaba pagado queda a su favor.',
     file: (number) => `Nota-de-credito-${number}.pdf`,
+    replacedBy: (number) => `La factura ${number} la sustituye.`,
   },
   fr: {
     title: (number) => `Avoir ${number}`,
@@ -63,6 +68,7 @@ const byLanguage: Record<Language, CreditNoteLabels> = {
     amount: 'Montant de l’avoir',
     note: 'Ce montant n’est plus dû. Ce qui en avait déjà été payé reste à votre crédit.',
     file: (number) => `Avoir-${number}.pdf`,
+    replacedBy: (number) => `La facture ${number} la remplace.`,
   },
 }
 

@@ -28,7 +28,7 @@ export const disputes: DisputeWords = {
   ),
   'dispute.accepted': words(
     'Wir haben auf Rechnung {{ invoice.number }} {{ credit.amount }} gutgeschrieben',
-    'vielen Dank für den Hinweis. Sie hatten recht, und wir bitten um Entschuldigung für die Umstände: Auf Rechnung {{ invoice.number }} sind {{ credit.amount }} gutgeschrieben; Gutschrift {{ credit.number }} liegt bei.',
+    'vielen Dank für den Hinweis. Sie hatten recht, und wir bitten um Entschuldigung für die Umstände: Auf Rechnung {{ invoice.number }} sind {{ credit.amount }} gutgeschrieben{% if credit.number %}; Gutschrift {{ credit.number }} liegt bei{% endif %}.',
     message,
     left,
   ),

@@ -28,7 +28,7 @@ export const disputes: DisputeWords = {
   ),
   'dispute.accepted': words(
     'We have credited {{ credit.amount }} on invoice {{ invoice.number }}',
-    'Thank you for pointing it out. You were right, and we are sorry for the trouble: {{ credit.amount }} is credited on invoice {{ invoice.number }} with credit note {{ credit.number }}, which is attached.',
+    'Thank you for pointing it out. You were right, and we are sorry for the trouble: {{ credit.amount }} is credited on invoice {{ invoice.number }}{% if credit.number %} with credit note {{ credit.number }}, which is attached{% endif %}.',
     message,
     left,
   ),

@@ -28,7 +28,7 @@ export const disputes: DisputeWords = {
   ),
   'dispute.accepted': words(
     'Hemos abonado {{ credit.amount }} en la factura {{ invoice.number }}',
-    'Gracias por avisarnos. Tenía usted razón, y lamentamos las molestias: hemos abonado {{ credit.amount }} en la factura {{ invoice.number }} con la nota de crédito {{ credit.number }}, que adjuntamos.',
+    'Gracias por avisarnos. Tenía usted razón, y lamentamos las molestias: hemos abonado {{ credit.amount }} en la factura {{ invoice.number }}{% if credit.number %} con la nota de crédito {{ credit.number }}, que adjuntamos{% endif %}.',
     message,
     left,
   ),

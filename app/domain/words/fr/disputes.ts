@@ -28,7 +28,7 @@ export const disputes: DisputeWords = {
   ),
   'dispute.accepted': words(
     'Nous vous accordons un avoir de {{ credit.amount }} sur la facture {{ invoice.number }}',
-    'Merci de nous l’avoir signalé. Vous aviez raison, et nous vous prions de nous excuser pour ce dérangement : {{ credit.amount }} sont portés en avoir sur la facture {{ invoice.number }} ; l’avoir {{ credit.number }} est joint.',
+    'Merci de nous l’avoir signalé. Vous aviez raison, et nous vous prions de nous excuser pour ce dérangement : {{ credit.amount }} sont portés en avoir sur la facture {{ invoice.number }}{% if credit.number %} ; l’avoir {{ credit.number }} est joint{% endif %}.',
     message,
     left,
   ),
