@@ -7,6 +7,7 @@ import * as ladder from './ladder-cases.ts'
 import * as money from './money-cases.ts'
 import * as payment from './payment-cases.ts'
 import * as people from './people-cases.ts'
+import * as plan from './plan-cases.ts'
 import * as rest from './rest-cases.ts'
 import { rules } from './rule-case.ts'
 import type { RuleCase } from './rule-case.ts'
@@ -22,6 +23,7 @@ const pages: Record<string, RuleCase[]>[] = [
   terms,
   calendar,
   rest,
+  plan,
   people,
 ]
 const book = pages.flatMap((page) => Object.values(page).flat())
