@@ -50,8 +50,8 @@ async function press(token: string, fields: Record<string, string | string[]>) {
   )
   const request = new Request(url(token), { method: 'POST', body })
   const answer = await plan.action({ request, params: { token }, context: { clientIp: '203.0.113.7' } })
-  if (answer instanceof Response) return { status: answer.status, to: answer.headers.get('Location'), answer: null }
-  return { status: answer.init?.status ?? 200, to: null, answer: answer.data }
+  if ('data' in answer) return { status: answer.init?.status ?? 200, to: null, answer: answer.data }
+  return { status: answer.status, to: answer.headers.get('Location'), answer: null }
 }
 const wish = { count: '3', first: inDays(7), rhythm: 'monthly', reason: 'Our clients pay late.', down: '', downOn: '' }
 const live = async (invoiceId: string) => loadLivePlan(prisma, businessId, invoiceId)
