@@ -15,7 +15,7 @@ interface PageCall {
  * ever writes is the view's, at most once a minute per link, day and reader: a page that is read often writes nothing.
  */
 export async function readPortalPage({ tokenHash, reader, now }: PageCall): Promise<PortalPageRow | null> {
-  const [row] = await prisma.$queryRaw<{ page: PortalPageRow }[]>`
+  const [row] = await prisma.$queryRaw<{ page: PortalPageRow }[]>`/* prepared: portal_page */
     WITH link AS (
       SELECT l."businessId", l."id", l."clientId", l."invoiceId", l."sentTo", i."currency", t."today"
       FROM "PortalLink" l
