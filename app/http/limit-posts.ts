@@ -4,12 +4,13 @@ import { rateLimit } from '#app/db/rate-limiter.server.ts'
 const TEN_MINUTES = 10 * 60
 
 /**
- * What strangers may post, and how often from one address: asking for links, opening checkouts (card testing), and every
- * other answer below a link. The first that fits counts.
+ * What strangers may post, and how often from one address: asking for links, asking for codes and trying them, opening
+ * checkouts (card testing), and every other answer below a link. The first that fits counts.
  */
 const limits = [
   { path: /^\/$/, limit: rateLimit('post-landing', 20, TEN_MINUTES) },
   { path: /^\/p\/[^/]+\/new-link(\.data)?$/, limit: rateLimit('post-new-link', 20, TEN_MINUTES) },
+  { path: /^\/p\/[^/]+\/account(\/code)?(\.data)?$/, limit: rateLimit('post-account', 30, TEN_MINUTES) },
   { path: /^\/p\//, limit: rateLimit('post-portal', 60, TEN_MINUTES) },
 ]
 

@@ -15,18 +15,25 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return redirect(`${path}/account`, 303)
 }
 
-/** From the list to one of its invoices, on a link of its own. */
+/**
+ * From the list to one of its invoices, on a link of its own: `invoice` is an id with the page behind it. Several ids with
+ * one `page` lead to the page of the first, which is told the others: a plan for all of them.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   requireSameOrigin(request)
   const visit = await requirePortalVisit(params.token)
   const { email } = await requireAccountSession(request, visit)
-  const wanted = (await request.formData()).get('invoice')
-  const [invoiceId, page = ''] = typeof wanted === 'string' ? wanted.split('/') : []
-  const below = pages[page]
-  if (!isUuid(invoiceId) || below === undefined) return redirect(`${visit.path}/account`, 303)
-  const { businessId, clientId } = visit
-  const opened = await openInvoice({ businessId, clientId, invoiceId, email, now: now() })
-  return redirect(opened.ok ? `/p/${opened.value.token}${below}` : `${visit.path}/account`, 303)
+  const { businessId, clientId, path } = visit
+  const form = await request.formData()
+  const wanted = form.getAll('invoice').map((each) => (typeof each === 'string' ? each.split('/') : []))
+  const ids = wanted.flatMap(([id]) => (isUuid(id) ? [id] : []))
+  const [first, ...others] = ids
+  const below = pages[String(form.get('page') ?? wanted[0]?.[1])]
+  if (!first || ids.length < wanted.length || below === undefined) return redirect(`${path}/account`, 303)
+  const opened = await openInvoice({ businessId, clientId, invoiceId: first, email, now: now() })
+  if (!opened.ok) return redirect(`${path}/account`, 303)
+  const query = others.length > 0 ? `?${new URLSearchParams(others.map((id) => ['invoice', id]))}` : ''
+  return redirect(`/p/${opened.value.token}${below}${query}`, 303)
 }
 
 export default function Nowhere() {

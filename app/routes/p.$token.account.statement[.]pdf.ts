@@ -3,16 +3,10 @@ import { requireAccountSession } from '#app/auth/portal-session.server.ts'
 import { requirePortalVisit } from '#app/auth/require-portal-visit.server.ts'
 import { now } from '#app/clock.server.ts'
 import { statementPdf } from '#app/features/account/statement-pdf.server.ts'
+import { pdfDownload } from '#app/http/pdf-download.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visit = await requirePortalVisit(params.token)
   await requireAccountSession(request, visit)
-  const { filename, bytes } = await statementPdf({ ...visit, now: now() })
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="${filename}"`,
-      'Content-Length': String(bytes.byteLength),
-    },
-  })
+  return pdfDownload(await statementPdf({ ...visit, now: now() }))
 }

@@ -45,3 +45,12 @@ test('asking for new links has a smaller share of its own', async () => {
   expect((await statuses('/p/one/new-link', 21, '203.0.113.10')).at(-1)).toBe(429)
   expect(await statuses('/p/one/pay', 1, '203.0.113.10')).toEqual([200])
 })
+
+test('asking for codes and trying them counts together', async () => {
+  const across = [
+    ...(await statuses('/p/one/account', 10, '203.0.113.11')),
+    ...(await statuses('/p/two/account/code', 21, '203.0.113.11')),
+  ]
+  expect(across.filter((status) => status === 429)).toHaveLength(1)
+  expect(await statuses('/p/one/account/pay', 1, '203.0.113.11')).toEqual([200])
+})

@@ -9,6 +9,7 @@ import { accountWords } from '#app/domain/portal/words/account/account-words.ts'
 import { languageOf } from '#app/domain/words/language.ts'
 import { endSession } from '#app/features/account/end-session.server.ts'
 import { findMaskedAddress } from '#app/features/account/find-masked-address.server.ts'
+import { findRemovedMethod } from '#app/features/account/find-removed-method.server.ts'
 import { listAccount } from '#app/features/account/list-account.server.ts'
 import { sendCode } from '#app/features/account/send-code.server.ts'
 import { recordView } from '#app/features/portal/record-view.server.ts'
@@ -21,11 +22,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visit = await requirePortalVisit(params.token)
   const { businessId, clientId, invoice, path } = visit
   if (!(await findAccountSession(request, visit))) {
-    return { invoice, path, account: null, isFirst: true, masked: await findMaskedAddress(visit) }
+    return { invoice, path, account: null, isFirst: true, removed: null, masked: await findMaskedAddress(visit) }
   }
-  const after = new URL(request.url).searchParams.get('after')
+  const query = new URL(request.url).searchParams
+  const after = query.get('after')
   const account = await listAccount({ businessId, clientId, after, now: now() })
-  return { invoice, path, account, isFirst: after === null, masked: null }
+  const removed = await findRemovedMethod({ businessId, clientId, methodId: query.get('removed') })
+  return { invoice, path, account, isFirst: after === null, removed, masked: null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,9 +50,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => accountTitle(data?.invoice)
 
 export default function AccountRoute() {
-  const { invoice, path, account, isFirst, masked } = useLoaderData<typeof loader>()
-  if (account) return <AccountPage invoice={invoice} path={path} account={account} isFirst={isFirst} />
+  const { invoice, path, account, isFirst, removed, masked } = useLoaderData<typeof loader>()
   const words = accountWords[languageOf(invoice.locale)]
+  if (account) {
+    const done = removed && words.methods.removed(removed)
+    return <AccountPage invoice={invoice} path={path} account={account} isFirst={isFirst} done={done} />
+  }
   return (
     <PortalSubPage invoice={invoice} path={path} title={words.title}>
       <AccountClosed invoice={invoice} words={words} path={path} masked={masked} />

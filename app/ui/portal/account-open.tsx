@@ -87,7 +87,14 @@ function OpenInCurrency({
       />
       <div className="flex flex-col gap-2 sm:flex-row">
         <Button className="sm:flex-1">{words.open.pay}</Button>
-        <Button variant="secondary" className="sm:flex-1" formAction={`${path}/plan`}>
+        <Button
+          variant="secondary"
+          className="sm:flex-1"
+          formMethod="post"
+          formAction={`${path}/account/open`}
+          name="page"
+          value="plan"
+        >
           {words.open.plan}
         </Button>
       </div>

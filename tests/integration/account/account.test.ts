@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
 import { makeLink, openAccount } from '#tests/support/open-account.ts'
 import type { portalBrowser } from '#tests/support/portal-browser.ts'
@@ -12,6 +12,9 @@ const index = await import('#app/routes/p.$token.account._index/route.tsx')
 const pay = await import('#app/routes/p.$token.account.pay/route.tsx')
 const open = await import('#app/routes/p.$token.account.open.tsx')
 const statement = await import('#app/routes/p.$token.account.statement[.]pdf.ts')
+const methods = await import('#app/routes/p.$token.account.methods.tsx')
+const { hashPortalToken } = await import('#app/portal-token.server.ts')
+const plan = await import('#app/routes/p.$token.plan/route.tsx')
 const back = await import('#app/routes/p.$token.return.tsx')
 
 let businessId: string
@@ -197,6 +200,15 @@ test('another invoice opens on a link of its own, made once', async () => {
   }
 })
 
+test('a plan for several is asked for on the page of the first, which knows the others', async () => {
+  const [first = '', second = ''] = invoices
+  const fields = chosen([first, second], { amount: '', page: 'plan' })
+  const asked = await browser.post(open.action, `${path}/account/open`, fields)
+  expect(asked.location).toMatch(new RegExp(`^/p/[A-Za-z0-9_-]{32}/plan\\?invoice=${second}$`))
+  const { data } = await browser.get(plan.loader, asked.location ?? '')
+  expect((data as { ask: { total: { minor: bigint } } }).ask.total.minor).toBe(80_000n)
+})
+
 test('the statement is a PDF for whoever holds a session, and nobody else', async () => {
   const mine = await browser.get(statement.loader, `${path}/account/statement.pdf`)
   expect(mine.response?.headers.get('Content-Type')).toBe('application/pdf')
@@ -208,4 +220,48 @@ test('the statement is a PDF for whoever holds a session, and nobody else', asyn
     await browser.post(open.action, `${path}/account/open`, { invoice: `${invoices[0]}/invoice` }),
   ]
   for (const answer of without) expect(answer).toMatchObject({ status: 303, location: `${path}/account` })
+})
+
+describe('a saved method', () => {
+  const save = async (ofPath: string) => {
+    const link = await prisma.portalLink.findFirstOrThrow({ where: { tokenHash: hashPortalToken(ofPath.slice(3)) } })
+    const id = crypto.randomUUID()
+    const kept = { customerRef: 'cus_1', methodRef: `pm_${id}`, consentText: 'Yes.', consentAt: world.now() }
+    const { clientId } = link
+    await prisma.savedMethod.create({
+      data: { businessId, id, clientId, kind: 'card', label: 'Visa ending in 4242', ...kept },
+    })
+    return id
+  }
+  const remove = (id: string) => browser.post(methods.action, `${path}/account/methods`, { method: id })
+  const isThere = async (id: string) =>
+    (await prisma.savedMethod.findFirstOrThrow({ where: { id } })).removedAt === null
+
+  test('is removed, and the page says so', async () => {
+    const id = await save(path)
+    const removed = await remove(id)
+    expect(removed).toMatchObject({ status: 303, location: `${path}/account?removed=${id}` })
+    expect(await isThere(id)).toBe(false)
+    const { data } = await browser.get(index.loader, removed.location ?? '')
+    expect(data).toMatchObject({ removed: 'Visa ending in 4242', account: { methods: [] } })
+  })
+
+  test('stays where the provider does not answer', async () => {
+    const id = await save(path)
+    await world.control('/faults', { provider: 'stripe', path: `/v1/payment_methods/pm_${id}`, kind: '500', times: 10 })
+    expect(await remove(id)).toMatchObject({ status: 503, data: { hasFailed: true } })
+    expect(await isThere(id)).toBe(true)
+  })
+
+  test('of another client cannot be touched', async () => {
+    const foreign = await makeInvoice({
+      ...{ businessId, number: `m-${count}`, email: 'm@client.example', dueOn: '2026-11-20', now: world.now() },
+      clientName: `Another ${count}`,
+    })
+    const id = await save((await makeLink(prisma, foreign, null, world.now())).path)
+    await remove(id)
+    expect(await isThere(id)).toBe(true)
+    const { data } = await browser.get(index.loader, `${path}/account?removed=${id}`)
+    expect(data).toMatchObject({ removed: null })
+  })
 })
