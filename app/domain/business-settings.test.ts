@@ -11,6 +11,10 @@ const settings: BusinessSettings = {
   acceptsCard: true,
   acceptsAch: true,
   acceptsPaypal: true,
+  minimumPartMinor: 100n,
+  cardMaxMinor: null,
+  achMaxMinor: 500_000n,
+  paypalMaxMinor: null,
   timeZone: 'America/New_York',
   sendHour: 9,
   thankYouWaitHours: 0,
@@ -25,6 +29,9 @@ test.each([
   ['timeZone', { timeZone: 'Mars/Olympus' }],
   ['sendHour', { sendHour: 3 }],
   ['thankYouWaitHours', { thankYouWaitHours: -1 }],
+  ['minimumPartMinor', { minimumPartMinor: 0n }],
+  ['cardMaxMinor', { cardMaxMinor: -1n }],
+  ['achMaxMinor', { achMaxMinor: 99n }],
   ['letterLayout', { letterLayout: 'c5' as 'us' }],
 ])('%s is refused by name when it cannot stand', (field, over) => {
   expect(checkSettings({ ...settings, ...over })).toMatchObject({ ok: false, faults: [{ field }] })

@@ -16,6 +16,12 @@ export interface BusinessSettings {
   readonly acceptsCard: boolean
   readonly acceptsAch: boolean
   readonly acceptsPaypal: boolean
+  /** The smallest part of an invoice that may be paid online, in minor units of the invoice's currency. */
+  readonly minimumPartMinor: bigint
+  /** Above this a way to pay is not offered; null: for any sum. Below zero: what was typed could not be read. */
+  readonly cardMaxMinor: bigint | null
+  readonly achMaxMinor: bigint | null
+  readonly paypalMaxMinor: bigint | null
   readonly timeZone: string
   /** Local hour of the client at which reminders go out. */
   readonly sendHour: number
@@ -51,6 +57,7 @@ export function checkSettings(
       ? []
       : [{ field: 'letterLayout' as const, message: 'Choose one of the two envelopes.' }]),
   ]
+  faults.push(...payFaults(typed))
   if (faults.length > 0 || !color) return { ...refuse('faulty'), faults }
   const text = (value: string | null) => value?.trim().slice(0, 2_000) || null
   return ok({
@@ -63,6 +70,28 @@ export function checkSettings(
   })
 }
 
+const limits = ['cardMaxMinor', 'achMaxMinor', 'paypalMaxMinor'] as const
+const sumsMax = 1_000_000_000_000n
+
+function payFaults(typed: BusinessSettings): SettingsFault[] {
+  const { minimumPartMinor: least } = typed
+  const isRead = (minor: bigint) => minor > 0n && minor < sumsMax
+  return [
+    ...(isRead(least)
+      ? []
+      : [{ field: 'minimumPartMinor' as const, message: 'Give a sum above zero, such as 5 or 5.00.' }]),
+    ...limits
+      .filter((field) => {
+        const max = typed[field]
+        return max !== null && !(isRead(max) && max >= least)
+      })
+      .map((field) => ({
+        field,
+        message: 'Give a sum such as 5000, no less than the smallest part; leave it empty for any sum.',
+      })),
+  ]
+}
+
 const words: Record<keyof BusinessSettings, string> = {
   name: 'name',
   email: 'e-mail address',
@@ -73,6 +102,10 @@ const words: Record<keyof BusinessSettings, string> = {
   acceptsCard: 'card payments',
   acceptsAch: 'bank debits (ACH)',
   acceptsPaypal: 'PayPal payments',
+  minimumPartMinor: 'smallest part that can be paid',
+  cardMaxMinor: 'largest card payment',
+  achMaxMinor: 'largest bank debit',
+  paypalMaxMinor: 'largest PayPal payment',
   timeZone: 'time zone',
   sendHour: 'send hour',
   thankYouWaitHours: 'how long thank-yous wait',

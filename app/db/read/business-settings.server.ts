@@ -3,11 +3,14 @@ import type { BusinessSettings } from '#app/domain/business-settings.ts'
 import { isLetterLayout } from '#app/domain/letter/letter-document.ts'
 
 /** What the settings page shows of one business. */
-export async function readSettings(businessId: string): Promise<BusinessSettings & { slug: string; hasLogo: boolean }> {
+export async function readSettings(
+  businessId: string,
+): Promise<BusinessSettings & { slug: string; currency: string; hasLogo: boolean }> {
   const { logoType, letterLayout, ...settings } = await prisma.business.findUniqueOrThrow({
     where: { id: businessId },
     select: {
       slug: true,
+      currency: true,
       name: true,
       email: true,
       phone: true,
@@ -17,6 +20,10 @@ export async function readSettings(businessId: string): Promise<BusinessSettings
       acceptsCard: true,
       acceptsAch: true,
       acceptsPaypal: true,
+      minimumPartMinor: true,
+      cardMaxMinor: true,
+      achMaxMinor: true,
+      paypalMaxMinor: true,
       timeZone: true,
       sendHour: true,
       thankYouWaitHours: true,

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { actorOf } from '#app/auth/require-staff.server.ts'
 import type { Staff } from '#app/auth/require-staff.server.ts'
+import { readClientMethods } from '#app/db/read/client-methods.server.ts'
 import { isTimeZone } from '#app/domain/business-day.ts'
 import { isLocale } from '#app/domain/client/client-locale.ts'
 import { recipientRoles } from '#app/domain/dunning/dunning-policy.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { oneLine } from '#app/domain/one-line.ts'
+import { onlineMethods } from '#app/domain/payment/methods-on-offer.ts'
+import { setAllowedMethods } from '#app/features/clients/set-allowed-methods.server.ts'
 import { updateClient } from '#app/features/clients/update-client.server.ts'
 import { addContact } from '#app/features/contacts/add-contact.server.ts'
 import { changeAddress } from '#app/features/contacts/change-address.server.ts'
@@ -95,10 +98,21 @@ const remove: ClientAction = async (call) => {
     : { contact: gone.email }
 }
 
+const methods: ClientAction = async (call) => {
+  const chosen = z.array(z.enum(onlineMethods)).safeParse(call.form.getAll('methods'))
+  if (!chosen.success) return { methods: ['Please choose among these.'] }
+  if (chosen.data.length === 0) return { methods: ['Please leave at least one: none would mean all of them.'] }
+  const { accepted } = await readClientMethods(call.staff.businessId, call.client.id)
+  const isAll = accepted.every((method) => chosen.data.includes(method))
+  await setAllowedMethods({ ...placeOf(call), methods: isAll ? null : chosen.data })
+  return null
+}
+
 /** What can be done to a client, each with what the page says once it is done. */
 export const clientActions: ReadonlyMap<string, { readonly run: ClientAction; readonly said: string }> = new Map([
   ['address', { run: address, said: 'address' }],
   ['details', { run: details, said: 'details' }],
   ['contact', { run: contact, said: 'contact' }],
+  ['methods', { run: methods, said: 'methods' }],
   ['remove-contact', { run: remove, said: 'removed' }],
 ])

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
+import { readClientMethods } from '#app/db/read/client-methods.server.ts'
 import { readClientFacts } from '#app/db/read/clients.server.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
@@ -27,6 +28,7 @@ import { ContactPanel } from './contact-panel.tsx'
 import { detailChoices } from './detail-choices.ts'
 import { DetailsPanel } from './details-panel.tsx'
 import { FollowUpSummary } from './follow-up-summary.tsx'
+import { MethodsPanel } from './methods-panel.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.client.name ?? 'Client'} · Dunwell` },
@@ -42,10 +44,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayIn(timeZone, instantOf(at))
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [{ rows }, history, choice] = await Promise.all([
+  const [{ rows }, history, choice, methods] = await Promise.all([
     listInvoices(businessId, { ...everyInvoice, clientId: client.id, today }),
     readHistory(businessId, { clientId: client.id, invoiceId: null }, after),
     readClientChoice(businessId, client.id),
+    readClientMethods(businessId, client.id),
   ])
   const followUps = await readFollowUps(
     businessId,
@@ -55,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     client,
     ...detailChoices(client, { locale, timeZone }),
-    choice,
+    ...{ choice, methods },
     mayChoose: can(role, 'choose-policy'),
     invoices: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
     items: timelineItems(history.entries, locale),
@@ -69,6 +72,7 @@ const sayings: Record<string, string> = {
   address: 'The new address is in use from now on.',
   details: 'Saved. It counts from now on.',
   contact: 'The contact is on file and written to from now on.',
+  methods: 'Saved. The portal offers this client these ways to pay from now on.',
   removed: 'The contact is off the file; nothing is written to it from now on.',
   'follow-up': 'Saved. Follow-up with this client goes on that way.',
 }
@@ -140,6 +144,10 @@ export default function ClientPage() {
             languages={page.languages}
             zones={page.zones}
             answer={answer?.intent === 'details' ? answer : undefined}
+          />
+          <MethodsPanel
+            methods={page.methods}
+            error={answer?.intent === 'methods' ? answer.problems.methods?.join(' ') : undefined}
           />
           {choice && <FollowUpSummary clientId={client.id} choice={choice} mayChoose={mayChoose} />}
         </div>

@@ -10,6 +10,7 @@ import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
 import { Checks, Text, TextArea } from './controls.tsx'
+import { PaymentPanel } from './payment-panel.tsx'
 import { readSettingsForm } from './settings-form.ts'
 
 const BODY_MAX = 1_000_000
@@ -33,7 +34,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const file = form.get('logo')
   const logo = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
   const removeLogo = form.has('removeLogo')
-  const typed = readSettingsForm(form)
+  const { currency } = await readSettings(staff.businessId)
+  const typed = readSettingsForm(form, currency)
   const changed = await changeSettings({
     businessId: staff.businessId,
     typed,
@@ -112,23 +114,7 @@ export default function Settings() {
             )}
           </div>
         </Panel>
-        <Panel title="How clients pay">
-          <div className="flex flex-col gap-4">
-            <Checks
-              checks={[
-                ['acceptsCard', 'Card', settings.acceptsCard],
-                ['acceptsAch', 'Bank debit (ACH), for invoices in US dollars', settings.acceptsAch],
-                ['acceptsPaypal', 'PayPal', settings.acceptsPaypal],
-              ]}
-            />
-            <TextArea
-              label="Bank transfer or cheque"
-              name="transferDetails"
-              value={settings.transferDetails ?? ''}
-              hint="In your own words. It is shown on the portal only and never mailed, so that nobody can swap it on the way."
-            />
-          </div>
-        </Panel>
+        <PaymentPanel settings={settings} errors={errors} />
         <Panel title="When mails go out">
           <div className="flex flex-col gap-4">
             <Field label="Time zone" hint="Says which day is today." errors={errors('timeZone')}>

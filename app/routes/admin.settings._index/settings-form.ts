@@ -1,9 +1,15 @@
 import type { BusinessSettings } from '#app/domain/business-settings.ts'
+import { parseTypedAmount } from '#app/domain/typed-amount.ts'
 import type { LetterLayout } from '#app/domain/letter/letter-document.ts'
 
-/** The settings as the form sends them. */
-export function readSettingsForm(form: FormData): BusinessSettings {
+/** The settings as the form sends them; a sum that cannot be read becomes -1, which the check refuses. */
+export function readSettingsForm(form: FormData, currency: string): BusinessSettings {
   const text = (name: string) => String(form.get(name) ?? '')
+  const sum = (name: string) => {
+    const typed = parseTypedAmount(text(name).trim(), currency)
+    return typed.ok ? typed.value.minor : -1n
+  }
+  const limit = (name: string) => (text(name).trim() ? sum(name) : null)
   return {
     name: text('name'),
     email: text('email').trim(),
@@ -14,6 +20,10 @@ export function readSettingsForm(form: FormData): BusinessSettings {
     acceptsCard: form.has('acceptsCard'),
     acceptsAch: form.has('acceptsAch'),
     acceptsPaypal: form.has('acceptsPaypal'),
+    minimumPartMinor: sum('minimumPartMinor'),
+    cardMaxMinor: limit('cardMaxMinor'),
+    achMaxMinor: limit('achMaxMinor'),
+    paypalMaxMinor: limit('paypalMaxMinor'),
     timeZone: text('timeZone'),
     sendHour: Number(text('sendHour')),
     thankYouWaitHours: Number(text('thankYouWaitHours')),
