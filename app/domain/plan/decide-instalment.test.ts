@@ -42,7 +42,10 @@ function decided(given: Case): string {
   const { say, missed, needsAddress, nextCheckAt } = decideInstalments(factsOf(given), instantOf(given.on))
   const then = nextCheckAt?.toZonedDateTimeISO('America/New_York').toPlainDateTime().toString().slice(0, 13)
   const parts = [
-    ...say.map(({ instalment, step }) => `${step} ${instalment.position}`),
+    ...say.map(
+      ({ instalment, step, names }) =>
+        `${step} ${instalment.position}${names.equals(instalment.dueOn) ? '' : ` for ${names.toString()}`}`,
+    ),
     ...missed.map(({ position }) => `ask ${position}`),
     ...(needsAddress ? ['find an address'] : []),
     ...(then ? [`then ${then}`] : ['never again']),
@@ -112,7 +115,7 @@ test.each<[string, Case, string]>([
   [
     'late rather than never, since the debit waits for it',
     { on: '2026-12-10', debits: new Map([[1, day('2026-12-10')]]) },
-    'autopay 1, then 2027-01-08T09',
+    'autopay 1 for 2026-12-12, then 2027-01-08T09',
   ],
   [
     'while a debit is tried again nothing is asked for',

@@ -3,6 +3,7 @@ import {
   compareDays,
   compareInstants,
   earliestInstant,
+  laterDay,
   laterInstant,
   startOfDay,
   todayIn,
@@ -41,7 +42,12 @@ export interface InstalmentFacts {
 export interface InstalmentWord {
   readonly instalment: InstalmentStanding
   readonly step: InstalmentStep
+  /** The day its mail names: when it is due, or when it will be collected. */
+  readonly names: PlainDate
 }
+
+/** Between the notice of a debit and the debit itself, at the least (R20). */
+const noticeDays = 2
 
 export interface InstalmentDecision {
   /** What is said now: any number of announcements, at most one request. */
@@ -79,7 +85,9 @@ export function decideInstalments(facts: InstalmentFacts, now: Instant): Instalm
     .filter(({ position }) => !facts.asked.includes(position) && !facts.debits.has(position))
     .map((instalment) => ({ instalment, over: graceOver(facts, instalment.dueOn) }))
   return {
-    say: needsAddress ? [] : say.map(({ instalment, step }) => ({ instalment, step })),
+    say: needsAddress
+      ? []
+      : say.map(({ instalment, step }) => ({ instalment, step, names: dayNamed(facts, instalment, today) })),
     needsAddress,
     missed: graces.filter(({ over }) => compareDays(over, today) <= 0).map(({ instalment }) => instalment),
     nextCheckAt: earliestInstant([
@@ -90,6 +98,11 @@ export function decideInstalments(facts: InstalmentFacts, now: Instant): Instalm
         .map(({ over }) => startOfDay(over, business.timeZone)),
     ]),
   }
+}
+
+function dayNamed({ debits }: InstalmentFacts, { position, dueOn }: InstalmentStanding, today: PlainDate): PlainDate {
+  const debitOn = debits.get(position)
+  return debitOn ? laterDay(debitOn, addDays(today, noticeDays)) : dueOn
 }
 
 /** What the last gate says about a word that is on its way out (R6). */
@@ -116,7 +129,7 @@ export function gateInstalment(
 
 /** Fingerprint of what an instalment's mail says. It begins with the step: see `isRequest`. */
 export const instalmentBasis = (
-  { instalment: { position, dueOn, open }, step }: InstalmentWord,
+  { instalment: { position, dueOn, open }, step }: Pick<InstalmentWord, 'instalment' | 'step'>,
   recipient: string | null,
 ): string => [step, position, dueOn.toString(), open.minor, open.currency, recipient].join(' ')
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { addMoney, sumMoney } from '../money.ts'
-import { dueNow, planStanding } from './plan-standing.ts'
+import { planStanding } from './plan-standing.ts'
 import type { AgreedInstalment } from './plan-standing.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -36,11 +36,6 @@ test.each<[string, bigint, string, string[], number | null]>([
   expect(found.instalments.map(({ status }) => status)).toEqual(statuses)
   expect(found.next?.position ?? null).toBe(next)
   expect(found.isComplete).toBe(next === null)
-})
-
-test('what is due now is what is open of the days that have come', () => {
-  expect(dueNow(standing(75_000n, '2027-01-01'))).toEqual(usd(45_000n))
-  expect(dueNow(standing(60_000n, '2026-12-15'))).toEqual(usd(0n))
 })
 
 test('an instalment moved behind a later one is filled after it', () => {

@@ -1,6 +1,6 @@
 import { compareDays } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
-import { isPositive, isZero, minMoney, subtractMoney, sumMoney, zero } from '../money.ts'
+import { isPositive, isZero, minMoney, subtractMoney, zero } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PlanRow } from './plan-row.ts'
 
@@ -76,10 +76,3 @@ function statusOf(
   if (order === 0) return 'due'
   return isPositive(paid) ? 'part_paid' : 'upcoming'
 }
-
-/** What of the instalments is due by now and open: what the client is asked for while they keep the plan. */
-export const dueNow = ({ instalments, remaining }: PlanStanding): Money =>
-  sumMoney(
-    instalments.filter(({ status }) => status === 'due' || status === 'late').map(({ open }) => open),
-    remaining.currency,
-  )

@@ -51,13 +51,14 @@ async function say(
   word: InstalmentWord,
   now: Date,
 ): Promise<void> {
-  const { instalment, step } = word
+  const { instalment, step, names } = word
   const { position, dueOn } = instalment
   const prefix = `instalment/${plan.id}/${position}/${step}/${dueOn.toString()}`
   // One that was taken back before it went out left its step open, and its key taken.
   const before = await tx.outboxMessage.count({ where: { businessId, key: { startsWith: `${prefix}/` } } })
   const messageId = await queueAgreedNote(tx, {
-    ...{ businessId, plan, note: noteOf[step], kind: 'instalment', instalment, now },
+    ...{ businessId, plan, note: noteOf[step], kind: 'instalment', now },
+    instalment: { ...instalment, dueOn: names },
     key: `${prefix}/${before + 1}`,
     basis: instalmentBasis(word, facts.dunning.client.recipient),
   })
