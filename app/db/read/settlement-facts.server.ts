@@ -61,6 +61,7 @@ export async function loadSettlementFacts(
           return { invoiceId: asInvoiceId(invoiceId), amount, tax }
         }),
       method: payment.method,
+      byItself: payment.savedMethodId !== null,
       paidOn: payment.receivedOn
         ? dayFromColumn(payment.receivedOn)
         : todayIn(businessZone, instantOf(payment.startedAt)),

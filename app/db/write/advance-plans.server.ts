@@ -14,6 +14,9 @@ import { withdrawInstalmentMails } from './withdraw-instalment-mails.server.ts'
 /** The task that an instalment which did not come is on somebody's desk as. */
 export const missedTaskKey = (planId: string, position: number): string => `plan/${planId}/missed/${position}`
 
+/** The task that an instalment which did not pay itself is on somebody's desk as. */
+export const autopayTaskKey = (planId: string, position: number): string => `plan/${planId}/autopay/${position}`
+
 const withdrawnStates = ['void', 'written_off']
 
 /**
@@ -71,7 +74,8 @@ async function markInstalments(tx: Tx, plan: Plan, { standing }: PlanOnRecord, n
     if (paid.count === 0) continue
     const data = { position, count, amount: moneyData(amount) }
     await recordPlanEvent(tx, plan, 'plan.instalment_paid', data, { actor: 'system', now })
-    await finishTask(tx, { ...missedTask(one), outcome: 'the instalment is paid', actor: 'system', now })
+    for (const key of [missedTaskKey(planId, position), autopayTaskKey(planId, position)])
+      await finishTask(tx, { businessId, key, outcome: 'the instalment is paid', actor: 'system', now })
   }
 }
 

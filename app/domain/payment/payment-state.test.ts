@@ -23,6 +23,8 @@ test.each<[string, PaymentState, PaymentEvent, PaymentState | null]>([
   ['money is money after the checkout expired', 'expired', 'settle', 'settled'],
   ['and after it was called off', 'cancelled', 'settle', 'settled'],
   ['and after a failure', 'failed', 'settle', 'settled'],
+  ['a declined charge of a kept method is tried again', 'failed', 'retry', 'started'],
+  ['but nothing else is', 'expired', 'retry', null],
   ['a late failure does not unsettle', 'settled', 'fail', null],
   ['a repeat changes nothing', 'settled', 'settle', null],
   ['a late settlement does not undo a return', 'returned', 'settle', null],

@@ -20,6 +20,7 @@ export type PaymentEvent =
   | 'process' // the client has paid, the money is on its way (ACH, eCheck)
   | 'settle' // the provider says the money is there
   | 'fail'
+  | 'retry' // a kept method is charged once more: the same charge at the provider, never a second one
   | 'expire'
   | 'cancel'
   | 'refund_part'
@@ -54,7 +55,7 @@ const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentStat
   cancelled: { process: 'processing', settle: 'settled', expire: 'expired', fail: 'failed' },
   expired: { process: 'processing', settle: 'settled', fail: 'failed' },
   processing: { settle: 'settled', fail: 'failed' },
-  failed: { settle: 'settled' },
+  failed: { settle: 'settled', retry: 'started' },
   settled: { refund_part: 'part_refunded', refund: 'refunded', dispute: 'disputed', return: 'returned' },
   part_refunded: { refund: 'refunded', restore: 'settled', dispute: 'disputed', return: 'returned' },
   refunded: { restore: 'settled', dispute: 'disputed', return: 'returned' },

@@ -171,7 +171,7 @@ const overpaymentTask = ({ payment }: SettlementFacts, unapplied: Money, today: 
 
 /** Only a bank debit fails after the client was told it is on its way: then a person should know. A declined card tells the client itself. */
 function failedTasks({ payment }: SettlementFacts, today: PlainDate): SettlementTask[] {
-  if (payment.state !== 'processing') return []
+  if (payment.state !== 'processing' || payment.byItself) return []
   return [
     {
       key: `payment-failed/${payment.id}`,

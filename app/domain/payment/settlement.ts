@@ -23,6 +23,8 @@ export interface ExpectedPayment {
   /** What is given up beside it for paying early, as promised when it began. */
   readonly promised: readonly GivenUp[]
   readonly method: PaymentMethod
+  /** Charged while the client was away; how that ended is said, and put on a desk, where instalments are looked after. */
+  readonly byItself?: boolean
   /** The day the client paid, in the business's zone: what decides between early, on time and late (an ACH debit settles days after). */
   readonly paidOn: PlainDate
 }

@@ -1,15 +1,20 @@
 import { prisma } from '#app/db/client.server.ts'
+import type { Payment } from '#app/db/generated/client.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { loadSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { instantOf } from '#app/domain/business-day.ts'
+import type { Money } from '#app/domain/money.ts'
 import { isLive } from '#app/domain/payment/payment-state.ts'
 import { settlePayment } from '#app/domain/payment/settle-payment.ts'
 import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
+import { stripeSavedMethods } from '#app/gateways/payments/stripe-saved.server.ts'
+import { answerDecline } from './answer-decline.server.ts'
 import { applyMoneyBack } from './apply-money-back.server.ts'
 import { applySettlement } from './apply-settlement.server.ts'
+import { keepPaidMethod } from './keep-method.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
 /**
@@ -22,8 +27,9 @@ export async function applyProviderState(
   now: Date,
 ): Promise<Settlement['outcome'] | 'unknown'> {
   const payment = await prisma.payment.findUniqueOrThrow({ where: { businessId_id: { businessId, id: paymentId } } })
-  if (payment.provider === 'manual' || !payment.checkoutRef) return 'unknown'
   const amount = { minor: payment.amountMinor, currency: payment.currency }
+  if (payment.savedMethodId) return applySavedCharge(payment, amount, now)
+  if (payment.provider === 'manual' || !payment.checkoutRef) return 'unknown'
   const finding = await gatewayOf(payment.provider).find({
     id: payment.id,
     checkoutRef: payment.checkoutRef,
@@ -37,7 +43,19 @@ export async function applyProviderState(
   return applyFinding(businessId, paymentId, payment.clientId, finding, now)
 }
 
-function applyFinding(
+/** A charge without a checkout. While a try of it is unanswered, an old failure is no news: whoever tries says how it ended. */
+async function applySavedCharge(
+  { businessId, id, clientId, providerRef, state }: Payment,
+  amount: Money,
+  now: Date,
+): Promise<Settlement['outcome'] | 'unknown'> {
+  const finding = providerRef && (await stripeSavedMethods.findCharge({ providerRef, amount }))
+  if (!finding || (state === 'started' && finding.status === 'failed')) return 'unknown'
+  return applyFinding(businessId, id, clientId, finding, now)
+}
+
+/** Applies what the provider says about an attempt, once, under the client's lock. */
+export function applyFinding(
   businessId: string,
   paymentId: string,
   clientId: string,
@@ -49,6 +67,9 @@ function applyFinding(
     const facts = await loadSettlementFacts(tx, businessId, paymentId)
     const settlement = settlePayment({ ...facts, provider: finding }, facts.businessZone, instantOf(now))
     await applySettlement(tx, { businessId, facts, settlement, finding, now })
+    if (finding.kept) await keepPaidMethod(tx, { businessId, paymentId, kept: finding.kept, now })
+    if (settlement.outcome === 'failed' && facts.payment.byItself)
+      await answerDecline(tx, { businessId, paymentId, finding, now })
     await applyMoneyBack(tx, { businessId, paymentId, finding, businessZone: facts.businessZone, now })
     return settlement.outcome
   })

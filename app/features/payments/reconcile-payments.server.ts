@@ -5,11 +5,15 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { applyProviderState } from './apply-provider-state.server.ts'
 import { closeCheckout } from './close-checkout.server.ts'
 import { endAttempt } from './end-attempt.server.ts'
+import { performCharge } from './perform-charge.server.ts'
 import { queuePaymentNote } from './queue-payment-note.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
 /** Nobody ever got the address of a checkout whose creation we never saw answered; after this it has expired at the provider too. */
 const UNSEEN_LIFE_MS = 2 * 60 * 60_000
+
+/** PayPal keeps an order open that nobody approves; nothing is taken from it unless we do. */
+const PAYPAL_LIFE_MS = 3 * 60 * 60_000
 
 /** By then two small deposits have arrived, and whoever has not told their amounts is reminded once. */
 const VERIFY_AGAIN_MS = 3 * 24 * 60 * 60_000
@@ -36,14 +40,20 @@ export async function postponeReconcile(businessId: string, id: string, now: Dat
 export async function reconcilePayment(businessId: string, id: string, now: Date): Promise<void> {
   const where = { businessId_id: { businessId, id } }
   const before = await prisma.payment.findUniqueOrThrow({ where })
-  const isUnseen = !before.checkoutRef && now.getTime() - before.startedAt.getTime() > UNSEEN_LIFE_MS
+  if (before.savedMethodId && before.state === 'started') {
+    await performCharge(businessId, id, now)
+    return
+  }
+  const isUnseen = !before.checkoutRef && !before.savedMethodId && isOlder(before, UNSEEN_LIFE_MS, now)
   if (isUnseen) return endAttempt(before, 'expired', now)
   const isCheckout = (before.state === 'started' || before.state === 'open') && !before.savedMethodId
   if (isCheckout && !(await stillFits(prisma, businessId, id))) await closeCheckout(before, 'expired', now)
-  else if (before.checkoutRef) await applyProviderState(businessId, id, now)
+  else if (before.checkoutRef || before.savedMethodId) await applyProviderState(businessId, id, now)
   const after = await prisma.payment.findUniqueOrThrow({ where })
   if (after.state !== before.state) return
-  if (after.state === 'verifying' && now.getTime() - after.startedAt.getTime() > VERIFY_AGAIN_MS) {
+  const isAbandoned = after.provider === 'paypal' && after.state === 'open' && isOlder(after, PAYPAL_LIFE_MS, now)
+  if (isAbandoned) return endAttempt(after, 'expired', now)
+  if (after.state === 'verifying' && isOlder(after, VERIFY_AGAIN_MS, now)) {
     await inTransaction(async (tx) => {
       await lockClient(tx, businessId, after.clientId)
       await queuePaymentNote(tx, { businessId, paymentId: id, note: 'verify_bank', now })
@@ -55,3 +65,6 @@ export async function reconcilePayment(businessId: string, id: string, now: Date
     data: { reconcileTries: tries, nextReconcileAt: reconcileAt(after.state, tries, now) },
   })
 }
+
+const isOlder = ({ startedAt }: { startedAt: Date }, ms: number, now: Date): boolean =>
+  now.getTime() - startedAt.getTime() > ms

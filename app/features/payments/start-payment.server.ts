@@ -26,6 +26,8 @@ export interface PaymentWish {
   portalLinkId: string | null
   /** The words the client agreed to, so that the method is kept for the plan's other instalments; null: it is not kept. */
   consent: string | null
+  /** The network address they agreed from; left out: not known. */
+  consentFrom?: string | null
   /** Address of the portal page the client pays from, without a slash at its end: the provider sends the browser back there. */
   portalUrl: string
   now: Date
@@ -95,6 +97,7 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
       planPosition: isInstalment ? instalment.position : null,
       // PayPal keeps nothing for us.
       saveConsent: method === 'paypal' ? null : wish.consent,
+      saveConsentFrom: method === 'paypal' ? null : (wish.consentFrom ?? null),
       nextReconcileAt: reconcileAt('started', 0, wish.now),
       targets: {
         create: parts.map(({ invoiceId, amount, discount }) => ({

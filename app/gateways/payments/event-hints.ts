@@ -5,8 +5,26 @@ export interface PaymentHints {
   providerRefs: string[]
 }
 
+/** By what a webhook's object may be found among the methods that clients leave with us. */
+export interface MethodHints {
+  setupRefs: string[]
+  methodRefs: string[]
+  mandateRefs: string[]
+}
+
+/** Setup sessions, and methods and mandates that changed; anything else hints at none. */
+export function methodHints(body: string): MethodHints {
+  const { id, object, mode } = (JSON.parse(body) as { data?: { object?: StripeObject } }).data?.object ?? {}
+  return {
+    setupRefs: object === 'checkout.session' && mode === 'setup' ? texts(id) : [],
+    methodRefs: object === 'payment_method' ? texts(id) : [],
+    mandateRefs: object === 'mandate' ? texts(id) : [],
+  }
+}
+
 interface StripeObject {
   id?: unknown
+  mode?: unknown
   object?: unknown
   payment_intent?: unknown
   client_reference_id?: unknown

@@ -79,10 +79,13 @@ export interface SetupRequest {
 /** How a call ended that did not succeed: `refused` surely did nothing, `lost` may have. */
 export class GatewayError extends Error {
   readonly kind: 'refused' | 'lost'
+  /** The provider's own word for it: `resource_missing`; null: none. */
+  readonly code: string | null
 
-  constructor(kind: 'refused' | 'lost', message: string, options?: ErrorOptions) {
+  constructor(kind: 'refused' | 'lost', message: string, options: ErrorOptions & { code?: string | null } = {}) {
     super(message, options)
     this.kind = kind
+    this.code = options.code ?? null
   }
 }
 
@@ -118,6 +121,8 @@ export interface SavedMethodGateway {
   }): Promise<ProviderFinding | null>
   /** Ends a charge that failed, so that the client can pay another way; harmless where it is over. */
   cancelCharge(charge: { providerRef: string }): Promise<void>
+  /** Whether the provider still charges it: false once it was given up there, or its mandate ended. */
+  isGood(method: { methodRef: string; mandateRef: string | null }): Promise<boolean>
   /** The provider forgets the method. */
   forget(method: { methodRef: string }): Promise<void>
 }

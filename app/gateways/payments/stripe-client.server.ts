@@ -32,7 +32,7 @@ export async function callStripe<T>(what: string, request: () => Promise<T>): Pr
     throw new GatewayError(
       sure ? 'refused' : 'lost',
       `Stripe ${what}: ${error instanceof Error ? error.message : 'failed'}`,
-      { cause: error },
+      { cause: error, code: error instanceof Stripe.errors.StripeError ? (error.code ?? null) : null },
     )
   }
 }

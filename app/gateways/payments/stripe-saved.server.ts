@@ -107,6 +107,14 @@ export const stripeSavedMethods: SavedMethodGateway = {
     await callStripe('cancel', () => stripe.paymentIntents.cancel(providerRef)).catch(unlessRefused)
   },
 
+  async isGood({ methodRef, mandateRef }) {
+    const method = await callStripe('method', () => stripe.paymentMethods.retrieve(methodRef)).catch(unlessUnknown)
+    if (!method?.customer) return false
+    if (!mandateRef) return true
+    const mandate = await callStripe('mandate', () => stripe.mandates.retrieve(mandateRef)).catch(unlessUnknown)
+    return mandate?.status === 'active'
+  },
+
   async forget({ methodRef }) {
     // Refused when it is gone already.
     await callStripe('forget', () => stripe.paymentMethods.detach(methodRef)).catch(unlessRefused)

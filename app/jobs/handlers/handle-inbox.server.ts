@@ -1,11 +1,13 @@
 import { barrier } from '#app/barrier.server.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { isClaimedByLiving } from '#app/db/sql/process-claims.server.ts'
+import { checkMethod } from '#app/features/payments/check-method.server.ts'
+import { finishSetup } from '#app/features/payments/finish-setup.server.ts'
 import { applyProviderState } from '#app/features/payments/apply-provider-state.server.ts'
 import { applyDeliveryEvent } from '#app/features/messages/apply-delivery-event.server.ts'
 import { inParallel } from '../in-parallel.ts'
 import type { Work } from '../work.ts'
-import { paypalHints, stripeHints, type PaymentHints } from '#app/gateways/payments/event-hints.ts'
+import { methodHints, paypalHints, stripeHints, type PaymentHints } from '#app/gateways/payments/event-hints.ts'
 
 const TRIES_MAX = 12
 const BATCH = 100
@@ -36,7 +38,7 @@ async function handleInboxEvent(event: ClaimedEvent, now: Date): Promise<void> {
     const outcome =
       event.provider === 'resend'
         ? await applyDeliveryEvent(event.type, event.body, now)
-        : await applyToPayments(event, now)
+        : [await applyToPayments(event, now), await applyToMethods(event, now)].filter(Boolean).join(', ') || null
     await barrier('afterApply')
     const state = outcome === null ? 'ignored' : 'handled'
     await finish(event, { state, handledAt: now, outcome: outcome ?? 'nothing of ours' })
@@ -55,6 +57,24 @@ async function applyToPayments(event: ClaimedEvent, now: Date): Promise<string |
   )
   const outcomes: string[] = []
   for (const { businessId, id } of payments) outcomes.push(await applyProviderState(businessId, id, now))
+  return outcomes.length > 0 ? outcomes.join(', ') : null
+}
+
+/** Methods that a client left, or that were given up or lost their mandate. */
+async function applyToMethods({ provider, body }: ClaimedEvent, now: Date): Promise<string | null> {
+  if (provider !== 'stripe') return null
+  const { setupRefs, methodRefs, mandateRefs } = methodHints(body)
+  const outcomes: string[] = []
+  if (setupRefs.length > 0) {
+    const setups = await prisma.methodSetup.findMany({ where: { setupRef: { in: setupRefs } } })
+    for (const { businessId, id } of setups) outcomes.push(await finishSetup(businessId, id, now))
+  }
+  if (methodRefs.length > 0 || mandateRefs.length > 0) {
+    const methods = await prisma.savedMethod.findMany({
+      where: { removedAt: null, OR: [{ methodRef: { in: methodRefs } }, { mandateRef: { in: mandateRefs } }] },
+    })
+    for (const { businessId, id } of methods) outcomes.push(await checkMethod(businessId, id, now))
+  }
   return outcomes.length > 0 ? outcomes.join(', ') : null
 }
 

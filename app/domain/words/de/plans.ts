@@ -82,6 +82,7 @@ export const plans: PlanWords = {
   'plan.autopay_failed': words(
     'Rate {{ instalment.number }} von {{ plan.count }} konnte nicht eingezogen werden',
     `${part}, {{ instalment.amount }}, konnte nicht{% if autopay.label %} von {{ autopay.label }}{% endif %} eingezogen werden. Es wurde nichts abgebucht, und Sie müssen es nicht erklären.`,
+    '{{ plan.message }}',
     'Auf der Seite der Rechnung können Sie sie anders bezahlen oder für die folgenden Raten eine andere Karte oder ein anderes Konto wählen. Wenn der Tag nicht passt, antworten Sie auf diese E-Mail.',
   ),
   'plan.autopay_stopped': words(

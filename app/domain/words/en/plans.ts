@@ -82,6 +82,7 @@ export const plans: PlanWords = {
   'plan.autopay_failed': words(
     'Instalment {{ instalment.number }} of {{ plan.count }} could not be collected',
     `${part}, {{ instalment.amount }}, could not be collected{% if autopay.label %} from {{ autopay.label }}{% endif %}. Nothing was taken, and you need not explain it.`,
+    '{{ plan.message }}',
     'On the page of the invoice you can pay it another way, or choose another card or account for what follows. If the day does not suit you, reply to this mail.',
   ),
   'plan.autopay_stopped': words(

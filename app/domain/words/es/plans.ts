@@ -82,6 +82,7 @@ export const plans: PlanWords = {
   'plan.autopay_failed': words(
     'No se pudo cobrar la cuota {{ instalment.number }} de {{ plan.count }}',
     `${part}, de {{ instalment.amount }}, no se pudo cobrar{% if autopay.label %} de {{ autopay.label }}{% endif %}. No se cobró nada, y no tiene que explicarlo.`,
+    '{{ plan.message }}',
     'En la página de la factura puede pagarla de otra manera, o elegir otra tarjeta u otra cuenta para las siguientes. Si la fecha no le viene bien, responda a este correo.',
   ),
   'plan.autopay_stopped': words(

@@ -83,6 +83,7 @@ export const plans: PlanWords = {
   'plan.autopay_failed': words(
     'L’échéance {{ instalment.number }} sur {{ plan.count }} n’a pas pu être prélevée',
     `${part}, de {{ instalment.amount }}, n’a pas pu être prélevée{% if autopay.label %} sur {{ autopay.label }}{% endif %}. Rien n’a été débité, et vous n’avez pas à l’expliquer.`,
+    '{{ plan.message }}',
     'Sur la page de la facture, vous pouvez la régler autrement, ou choisir une autre carte ou un autre compte pour la suite. Si la date ne vous convient pas, répondez à ce message.',
   ),
   'plan.autopay_stopped': words(

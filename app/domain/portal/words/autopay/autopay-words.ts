@@ -13,6 +13,8 @@ export interface AutopayWords {
   readonly takes: (sumsAndDays: string) => string
   readonly noticeBefore: (business: string) => string
   readonly howToStop: (business: string) => string
+  /** Beside the news that a debit failed. */
+  readonly triesAgain: (day: string) => string
 }
 
 export const autopayWords: Record<Language, AutopayWords> = { en, es, de, fr }

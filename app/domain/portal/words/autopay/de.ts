@@ -16,4 +16,5 @@ export const de: AutopayWords = {
     `${business} schreibt mir spätestens zwei Tage vor jeder dieser Zahlungen und nennt Betrag und Tag.`,
   howToStop: (business) =>
     `Ich kann dies jederzeit vor einer Abbuchung beenden, auf der Seite der Rechnung oder mit einer Nachricht an ${business}; ist der Plan bezahlt, endet es von selbst.`,
+  triesAgain: (day) => `Ist sie am ${day} noch offen, versuchen wir die Abbuchung an diesem Tag noch einmal.`,
 }

@@ -16,4 +16,5 @@ export const en: AutopayWords = {
     `${business} writes to me at least two days before each of them, with the sum and the day.`,
   howToStop: (business) =>
     `I can stop this at any time before a payment is taken, on the page of the invoice or by writing to ${business}; it ends by itself once the plan is paid.`,
+  triesAgain: (day) => `If it is still open on ${day}, the collection is tried once more on that day.`,
 }

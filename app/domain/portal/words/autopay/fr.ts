@@ -16,4 +16,5 @@ export const fr: AutopayWords = {
     `${business} m’écrit au moins deux jours avant chacun de ces paiements, avec le montant et la date.`,
   howToStop: (business) =>
     `Je peux y mettre fin à tout moment avant un prélèvement, sur la page de la facture ou en écrivant à ${business} ; cela prend fin de soi-même une fois le plan réglé.`,
+  triesAgain: (day) => `Si elle reste ouverte le ${day}, le prélèvement sera tenté une nouvelle fois ce jour-là.`,
 }
