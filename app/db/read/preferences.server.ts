@@ -3,6 +3,7 @@ import { isContactChannel, isPreferredMethod, preferredMethods } from '#app/doma
 import type { ContactChannel, Preferences, PreferencesOffer, PreferredMethod } from '#app/domain/client/preferences.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
+import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { billToAddress } from './dunning-rows.server.ts'
 
@@ -63,6 +64,13 @@ export async function readPreferences(tx: Tx, businessId: string, clientId: stri
     masked: to && maskAddress(to),
     isAsked: client.contactProposals.length > 0,
   }
+}
+
+/** The same for pages. Errors: throws for an unknown client. */
+export async function findPreferences(businessId: string, clientId: string): Promise<PreferencesOnFile> {
+  const onFile = await readPreferences(prisma, businessId, clientId)
+  if (!onFile) throw new Error(`client ${clientId} is not there`)
+  return onFile
 }
 
 const isOnline = (method: PreferredMethod): boolean => method === 'card' || method === 'ach' || method === 'paypal'

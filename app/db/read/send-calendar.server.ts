@@ -1,3 +1,4 @@
+import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
 import { calendarFor } from '#app/domain/calendar/quiet-days.ts'
@@ -40,6 +41,10 @@ export async function loadSendCalendar(tx: Tx, businessId: string, year: number)
   const columns = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: calendarColumns })
   return sendCalendarOf(columns, year)
 }
+
+/** The same for pages, which hold no transaction. */
+export const readSendCalendar = (businessId: string, year: number): Promise<SendCalendar> =>
+  loadSendCalendar(prisma, businessId, year)
 
 /** The days on which one client is written to: the business's, without those the client asked to be quiet. */
 export async function loadClientCalendar(
