@@ -1,5 +1,6 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { directionOf, languageOf } from '#app/domain/words/language.ts'
 import { env } from '#app/env.server.ts'
 import { RouteErrorBoundary } from '#app/ui/error-boundary.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
@@ -17,11 +18,13 @@ export const loader = () => ({ sandbox: env.SANDBOX })
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const sandbox = useRouteLoaderData<typeof loader>('root')?.sandbox ?? false
-  const noScript = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.noScript)
+  const matches = useMatches()
+  const noScript = matches.some(({ handle }) => (handle as RouteHandle | undefined)?.noScript)
+  const locale = noScript ? localeOf(matches.map(({ data }) => data)) : 'en'
   // Without a nonce the response allows no script: an error page below /p/ matches no route that could say so.
   const mayRun = nonce !== '' || typeof document !== 'undefined'
   return (
-    <html lang="en">
+    <html lang={locale} dir={directionOf(languageOf(locale))}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -43,6 +46,15 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   )
+}
+
+/** What a client reads is in the client's language: that of the invoice its page speaks of. */
+function localeOf(pages: readonly unknown[]): string {
+  const page = pages.find((data): data is { invoice: { locale: string } } => {
+    const invoice = (data as { invoice?: { locale?: unknown } } | null | undefined)?.invoice
+    return typeof invoice?.locale === 'string'
+  })
+  return page?.invoice.locale ?? 'en'
 }
 
 export default function App() {

@@ -11,6 +11,14 @@ function knownLanguage(locale: string | null): Language | null {
   return isLanguage(language) ? language : null
 }
 
+/**
+ * Which way a language runs. A page follows its words and not the client's own locale: English words stay left to right for
+ * a reader of Arabic. The screens are laid out by start and end, so a language that runs the other way needs this line only.
+ */
+const directions: Record<Language, 'ltr' | 'rtl'> = { en: 'ltr', es: 'ltr', de: 'ltr', fr: 'ltr' }
+
+export const directionOf = (language: Language): 'ltr' | 'rtl' => directions[language]
+
 /** The language of a locale, English where there are no words in its own. */
 export const languageOf = (locale: string): Language => knownLanguage(locale) ?? 'en'
 
