@@ -37,7 +37,9 @@ const wordsOf = (locale: string) =>
     .replace(/<[^>]*>/g, ' ')
 
 test.each(['es-ES', 'de-DE', 'fr-FR'])('%s: no English word is left on the page', (locale) =>
-  expect(wordsOf(locale)).not.toMatch(/\b(the|and|your|you|we|with|paid|pay|invoice|receipt|overdue|by)\b/i),
+  expect(wordsOf(locale)).not.toMatch(
+    /(?<!\p{L})(the|and|your|you|we|with|paid|pay|invoice|receipt|overdue|by)(?!\p{L})/iu,
+  ),
 )
 
 test('what the contract names is there, and every way leads below the link', () => {
