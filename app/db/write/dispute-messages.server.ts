@@ -1,11 +1,10 @@
 import type { Dispute } from '#app/db/read/disputes.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import type { DisputeMessageKind } from '#app/domain/dispute/dispute-message-kind.ts'
 import type { CheckedFile } from '#app/domain/file/check-file.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { keepCaseFiles } from './case-files.server.ts'
 import { recordEvents } from './timeline.server.ts'
-
-export type DisputeMessageKind = 'message' | 'proposal' | 'decision' | 'agreement' | 'objection' | 'withdrawal'
 
 export interface NewDisputeMessage {
   dispute: Pick<Dispute, 'businessId' | 'id' | 'clientId' | 'invoiceId'> & {

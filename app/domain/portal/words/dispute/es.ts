@@ -1,0 +1,93 @@
+import type { DisputeWords } from './dispute-words.ts'
+
+export const es: DisputeWords = {
+  lede: 'Díganos qué no está bien. Lo que usted reclame queda en suspenso de inmediato: hasta que esté resuelto no se lo pediremos ni cobraremos nada por ello. El resto se puede pagar como antes.',
+  question: '¿Qué no está bien?',
+  reasons: {
+    not_received: 'Producto o servicio no recibido',
+    not_as_agreed: 'No es lo acordado',
+    wrong_amount: 'Importe o precio equivocado',
+    already_paid: 'Ya pagada o duplicada',
+    wrong_details: 'Datos equivocados (pedido, dirección, nombre)',
+    cancelled: 'Cancelado o devuelto',
+    other: 'Otra cosa',
+  },
+  amount: 'Importe reclamado',
+  amountHint: (open) => `Déjelo vacío si reclama todo lo pendiente, ${open}.`,
+  lines: '¿Solo algunas líneas?',
+  linesHint: 'Márquelas y deje el importe vacío: las sumamos con sus impuestos.',
+  words: 'Cuéntenos más',
+  wordsHint: 'Qué ha pasado y cómo se arreglaría. Puede quedar vacío, salvo con «Otra cosa».',
+  files: 'Adjuntar archivos',
+  filesHint:
+    'Hasta diez archivos de 10 MB: PDF, imágenes (PNG, JPEG, HEIC), texto, CSV, correos (EML), Word o Excel. Puede quedar vacío.',
+  submit: 'Enviar reclamación',
+  problems: {
+    noReason: 'Elija, por favor, qué no está bien.',
+    badAmount: 'Escriba, por favor, un importe mayor que cero.',
+    moreThanOpen: (open) => `Están pendientes ${open}. Escriba eso o menos, o déjelo vacío.`,
+    noWords: 'Díganos en pocas palabras, por favor, qué no está bien.',
+    unknownLine: 'Estas líneas han cambiado. Márquelas de nuevo, por favor.',
+    noMessage: 'Escriba unas palabras, por favor, o adjunte un archivo.',
+    tooMany: (email) =>
+      `Esta factura ya se ha reclamado tres veces. Escriba, por favor, a ${email} para que una persona lo vea con usted.`,
+    tooMuch: (email) => `Este caso se ha hecho muy largo. Escriba a partir de ahora a ${email}, por favor.`,
+    closed: 'El caso se ha cerrado entretanto, así que no se ha enviado nada. Así está ahora.',
+    changed: 'Algo de la factura ha cambiado, así que lo que propusimos ya no es posible. Escríbanos abajo, por favor.',
+  },
+  states: {
+    answering: (by) => ({
+      headline: 'En reclamación',
+      text: `Le responderemos a más tardar el ${by}. Lo que reclama queda en suspenso hasta que esté resuelto; un correo le avisará cuando haya novedades.`,
+    }),
+    yourTurn: {
+      headline: 'En reclamación: le hemos escrito',
+      text: 'Puede responder abajo. Lo que reclama queda en suspenso hasta que esté resuelto.',
+    },
+    proposed: 'Nuestra propuesta espera su respuesta',
+    withdrawn: { headline: 'Reclamación retirada', text: 'La factura cuenta como antes. Gracias por avisarnos.' },
+  },
+  proposals: {
+    credit: (amount) => `Abonaríamos ${amount} en esta factura.`,
+    corrected: (amount) => `Sustituiríamos esta factura por una corregida de ${amount}.`,
+    asItIs: 'A nosotros la factura nos parece correcta tal como está.',
+  },
+  outcomes: {
+    credited: (amount) => `Resuelto: ${amount} abonados`,
+    corrected: (number) => `Resuelto: la factura ${number} sustituye a esta`,
+    rejected: 'Nuestra respuesta: la factura queda como está',
+  },
+  after: {
+    objectUntil: (day) => `Si lo ve de otra manera, díganoslo hasta el ${day} y lo revisaremos de nuevo.`,
+    agreed: 'Usted está de acuerdo. Gracias.',
+    byMail: 'El enlace a la factura corregida le ha llegado por correo. Con esta no tiene que hacer nada más.',
+    closed: 'El caso está cerrado.',
+  },
+  facts: {
+    disputed: 'En cuestión',
+    whole: 'Toda la factura',
+    reason: 'Qué no está bien',
+    openedOn: 'Recibida el',
+  },
+  talk: 'Lo que se ha dicho',
+  did: {
+    message: (author) => author,
+    proposal: (author) => `${author} ha hecho una propuesta`,
+    decision: (author) => `${author} ha decidido`,
+    agreement: (author) => `${author} está de acuerdo`,
+    objection: (author) => `${author} no está de acuerdo`,
+    withdrawal: (author) => `${author} ha retirado la reclamación`,
+  },
+  reply: { title: 'Escríbanos', words: 'Su mensaje', submit: 'Enviar mensaje' },
+  agree: { title: '¿Está de acuerdo?', submit: 'De acuerdo' },
+  disagree: { words: '¿Qué ve de otra manera?', submit: 'No estoy de acuerdo' },
+  withdraw: {
+    title: '¿Se ha aclarado?',
+    text: 'Puede retirar la reclamación. Lo que estaba en cuestión vence entonces como antes.',
+    words: 'Unas palabras para nosotros (puede quedar vacío)',
+    submit: 'Retirar la reclamación',
+  },
+  creditNote: (number, amount) => `Nota de crédito ${number} de ${amount} (PDF)`,
+  again: 'Otra cosa de esta factura no está bien',
+  payRest: (amount) => `Pagar la parte que no está en cuestión, ${amount}`,
+}
