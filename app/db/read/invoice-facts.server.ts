@@ -16,6 +16,8 @@ export interface InvoicePayment {
   readonly settledAt: Date | null
   readonly reference: string | null
   readonly failureReason: string | null
+  /** The mail whose link it was begun from; null: none, or it was recorded by hand. */
+  readonly ledBy: { readonly messageId: string; readonly subject: string } | null
 }
 
 export interface InvoiceFacts {
@@ -40,6 +42,8 @@ export interface InvoiceFacts {
   readonly payments: readonly InvoicePayment[]
 }
 
+const fromMail = { select: { messages: { select: { id: true, subject: true }, take: 1 } } } as const
+
 const PAYMENTS_MAX = 50
 const LINES_MAX = 200
 
@@ -50,7 +54,11 @@ export async function readInvoiceFacts(businessId: string, invoiceId: string): P
     include: {
       client: { include: { contacts: { orderBy: [{ role: 'asc' }, { createdAt: 'asc' }] } } },
       lines: { orderBy: { position: 'asc' }, take: LINES_MAX },
-      targets: { include: { payment: true }, orderBy: { paymentId: 'desc' }, take: PAYMENTS_MAX },
+      targets: {
+        include: { payment: { include: { portalLink: fromMail } } },
+        orderBy: { paymentId: 'desc' },
+        take: PAYMENTS_MAX,
+      },
     },
   })
   if (!row) return null
@@ -90,6 +98,10 @@ export async function readInvoiceFacts(businessId: string, invoiceId: string): P
       settledAt: payment.settledAt,
       reference: payment.reference,
       failureReason: payment.failureReason,
+      ledBy: mailOf(payment.portalLink?.messages[0]),
     })),
   }
 }
+
+const mailOf = (message: { id: string; subject: string } | undefined): InvoicePayment['ledBy'] =>
+  message ? { messageId: message.id, subject: message.subject } : null

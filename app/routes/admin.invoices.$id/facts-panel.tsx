@@ -53,6 +53,14 @@ export function AmountsPanel({ invoice, parts }: { invoice: InvoiceView; parts: 
                 {methodWords[payment.method]}, <When at={payment.settledAt ?? payment.startedAt} />
                 {payment.reference && <> · {payment.reference}</>}
               </span>
+              {payment.ledBy && (
+                <span className="text-xs wrap-anywhere text-ink-faint">
+                  begun from{' '}
+                  <Link to={`/admin/outbox/${payment.ledBy.messageId}`} className="link">
+                    {payment.ledBy.subject}
+                  </Link>
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -31,6 +31,7 @@ export interface InvoiceView {
     startedAt: Date
     settledAt: Date | null
     reference: string | null
+    ledBy: { messageId: string; subject: string } | null
   }[]
 }
 

@@ -13,11 +13,12 @@ interface Pressed {
   url: string
   form: FormData
   choices: PayChoices
+  clientIp: string | null
   now: Date
 }
 
 /** What a press on the payment form leads to: the hosted page, or why not. On a plan, all of its invoices are paid together. */
-export async function beginPayment({ visit, url, form, choices, now }: Pressed) {
+export async function beginPayment({ visit, url, form, choices, clientIp, now }: Pressed) {
   const { businessId, clientId, invoiceId, linkId, invoice } = visit
   if (form.get('continue') === 'yes') return continuePayment({ businessId, invoiceId, portalUrl: url, now })
   const wish = readPayForm(form, choices)
@@ -31,6 +32,6 @@ export async function beginPayment({ visit, url, form, choices, now }: Pressed) 
     ...{ businessId, clientId, method, amount, now },
     invoiceIds: plan ? plan.invoices.filter(({ state }) => state === 'issued').map(({ id }) => id) : [invoiceId],
     portalLinkId: linkId,
-    ...{ consent, portalUrl: url },
+    ...{ consent, consentFrom: consent && clientIp, portalUrl: url },
   })
 }

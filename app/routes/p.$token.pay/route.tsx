@@ -15,14 +15,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return { invoice, path }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const visit = await requirePortalVisit(params.token)
   const { businessId, clientId, invoiceId, invoice, url } = visit
   const form = await request.formData()
   const at = now()
   await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
   const choices = payChoices(invoice)
-  const begun = await beginPayment({ visit, url, form, choices, now: at })
+  const clientIp = typeof context.clientIp === 'string' ? context.clientIp : null
+  const begun = await beginPayment({ visit, url, form, choices, clientIp, now: at })
   if (begun.ok) return redirect(begun.value.redirectUrl, 303)
   const { status, ...refusal } = refusalWords(begun.reason, choices, invoice.locale)
   const text = (name: string) => {
