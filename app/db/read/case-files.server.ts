@@ -1,4 +1,6 @@
 import { prisma } from '#app/db/client.server.ts'
+import { creditNoteLabels } from '#app/domain/credit-note/credit-note-labels.ts'
+import { wordsLocale } from '#app/domain/words/language.ts'
 
 /** Who asks for a file: staff of the business, or whoever holds a link to the invoice its case is about. */
 export type FileReader =
@@ -22,4 +24,20 @@ export async function openCaseFile(reader: FileReader, fileId: string): Promise<
     select: { filename: true, contentType: true, file: { select: { bytes: true } } },
   })
   return found && { filename: found.filename, contentType: found.contentType, bytes: found.file.bytes }
+}
+
+/** The same door for credit notes: as they were issued. */
+export async function openCreditNote(reader: FileReader, id: string): Promise<CaseFileContent | null> {
+  const { businessId } = reader
+  const found = await prisma.creditNote.findFirst({
+    where: { businessId, id, ...('staff' in reader ? {} : { invoiceId: reader.invoiceId }) },
+    select: {
+      number: true,
+      file: { select: { bytes: true, contentType: true } },
+      client: { select: { locale: true, business: { select: { locale: true } } } },
+    },
+  })
+  if (!found?.file) return null
+  const locale = wordsLocale(found.client.locale, found.client.business.locale)
+  return { filename: creditNoteLabels(locale).file(found.number), ...found.file }
 }
