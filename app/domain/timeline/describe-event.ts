@@ -154,6 +154,7 @@ const sentences: Sentences = {
   'message.bounced': ({ subject, to: address, reason }) => `“${subject}” to ${address} came back${because(reason)}.`,
   'message.failed': ({ subject, reason }) => `“${subject}” could not be sent${because(reason)}.`,
   'portal.link_created': ({ number }) => `A link to invoice ${number} was made.`,
+  'portal.link_ended': ({ number }) => `A link to invoice ${number} was ended.`,
   'portal.viewed': ({ number, maybeScanner }) =>
     maybeScanner
       ? `The link to invoice ${number} was opened, perhaps by a mail scanner.`

@@ -187,6 +187,7 @@ export interface TimelineData {
   'message.unknown': OfMessage
   'message.cancelled': OfMessage & Why
   'portal.link_created': OfInvoice & { readonly portalLinkId: string }
+  'portal.link_ended': OfInvoice & { readonly portalLinkId: string }
   'portal.viewed': OfInvoice & { readonly maybeScanner: boolean }
   'portal.pdf_downloaded': OfInvoice
   'policy.created': OfPolicy & { readonly from: string }

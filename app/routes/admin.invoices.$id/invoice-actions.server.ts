@@ -5,7 +5,9 @@ import type { InvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { compareDays, instantOf, parseDay, todayIn } from '#app/domain/business-day.ts'
 import { parseTypedAmount } from '#app/domain/typed-amount.ts'
 import { env } from '#app/env.server.ts'
+import { isUuid } from '#app/db/read/keyset.ts'
 import { createInvoicePortalLink } from '#app/features/invoices/create-invoice-portal-link.server.ts'
+import { endPortalLink } from '#app/features/invoices/end-portal-link.server.ts'
 import { placeHold } from '#app/features/holds/place-hold.server.ts'
 import type { HoldRefusal } from '#app/features/holds/place-hold.server.ts'
 import { releaseHold } from '#app/features/holds/release-hold.server.ts'
@@ -16,7 +18,8 @@ import { derivePortalToken } from '#app/portal-token.server.ts'
 export type ActionOutcome =
   | {
       kind: 'done'
-      said: 'paused' | 'resumed' | 'paid' | 'promised' | 'looking' | 'not-found' | 'waived' | 'written-off'
+      said:
+        'paused' | 'resumed' | 'paid' | 'promised' | 'looking' | 'not-found' | 'waived' | 'written-off' | 'link-ended'
     }
   | { kind: 'link'; url: string }
   | { kind: 'refused'; intent: string; errors: Record<string, string[]> }
@@ -132,4 +135,15 @@ export async function copyLink({ staff, invoice, now }: InvoiceCall): Promise<Ac
   const link = await createInvoicePortalLink({ businessId, invoiceId: invoice.id, actor: actorOf(staff), now })
   if (link.ok) return { kind: 'link', url: `${env.PUBLIC_URL}/p/${derivePortalToken(link.value.portalLinkId)}` }
   return refused('portal-link', { link: ['A draft has no page yet: issue it first.'] })
+}
+
+/** Closes a link for good: it was passed on, or went to somebody who should not have it. */
+export async function endLink({ staff, invoice, form, now }: InvoiceCall): Promise<ActionOutcome> {
+  const portalLinkId = String(form.get('link') ?? '')
+  const { businessId } = staff
+  // A link that is not there, or ended a moment ago, needs no more than the page as it is now.
+  if (isUuid(portalLinkId)) {
+    await endPortalLink({ businessId, invoiceId: invoice.id, portalLinkId, actor: actorOf(staff), now })
+  }
+  return { kind: 'done', said: 'link-ended' }
 }

@@ -9,6 +9,7 @@ import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
+import { readPortalLinks } from '#app/db/read/portal-links.server.ts'
 import { readAgreements } from '#app/db/read/promises.server.ts'
 import { readTrace } from '#app/db/read/trace.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -33,9 +34,10 @@ import { ChargesPanel } from './charges-panel.tsx'
 import { readChargesView } from './charges-view.server.ts'
 import { AmountsPanel, ClientPanel, FactsPanel } from './facts-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
-import { copyLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
+import { copyLink, endLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
 import type { ActionOutcome, InvoiceCall } from './invoice-actions.server.ts'
 import { holdView } from './invoice-view.ts'
+import { LinksPanel } from './links-panel.tsx'
 import { PauseForm } from './pause-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
 
@@ -56,6 +58,7 @@ const sayings: Record<string, string> = {
   looking: 'It is noted. Follow-up rests while you look for the money.',
   'not-found': 'It is noted, and follow-up goes on.',
   waived: 'It is waived, and the client owes it no more.',
+  'link-ended': 'That link is closed. Whoever opens it is offered a new one, mailed to an address on file.',
   'written-off': 'The rest is written off, and the invoice is closed.',
 }
 
@@ -65,10 +68,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!facts) throw notFound()
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [followUps, trace, agreements, charges, history] = await Promise.all([
+  const [followUps, trace, agreements, links, charges, history] = await Promise.all([
     readFollowUps(businessId, [facts.id], now()),
     readTrace(businessId, facts.id, now()),
     readAgreements(businessId, facts.id),
+    readPortalLinks(businessId, facts.id),
     readChargesView(businessId, facts, todayIn(timeZone, instantOf(now()))),
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
   ])
@@ -92,6 +96,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     promises: agreements.promises.map(({ dueOn: day, ...promise }) => ({ ...promise, dueOn: day.toString() })),
     notices: agreements.notices.map(({ paidOn, ...notice }) => ({ ...notice, paidOn: paidOn.toString() })),
+    links,
     charges,
     items: timelineItems(history.entries, locale),
     next: history.next,
@@ -119,6 +124,7 @@ const intents: Record<string, { may: StaffAction; run: (call: InvoiceCall) => Pr
   waive: { may: 'waive-charge', run: waive },
   'write-off': { may: 'write-off-residue', run: writeOff },
   'portal-link': { may: 'make-portal-link', run: copyLink },
+  'end-link': { may: 'make-portal-link', run: endLink },
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -134,7 +140,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, labels, followUp, charges, promises, notices, items, next, isFirst, said, ...may } =
+  const { invoice, labels, followUp, charges, promises, notices, links, items, next, isFirst, said, ...may } =
     useLoaderData<typeof loader>()
   const { locale } = useDesk()
   const outcome = useActionData<typeof action>()
@@ -197,6 +203,7 @@ export default function InvoicePage() {
               <LinkForm url={outcome?.kind === 'link' ? outcome.url : null} />
             )}
           </Panel>
+          {links.length > 0 && <LinksPanel links={links} mayEnd={may.mayLink} />}
         </div>
         <Panel
           title="What happened"

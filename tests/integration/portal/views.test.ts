@@ -7,6 +7,8 @@ const { prisma } = await freshDatabase()
 const { makeLinkedInvoice } = await import('#tests/support/portal-link.ts')
 const { findPortalInvoice } = await import('#app/features/portal/find-portal-invoice.server.ts')
 const { recordView } = await import('#app/features/portal/record-view.server.ts')
+const { readPortalLinks } = await import('#app/db/read/portal-links.server.ts')
+const { endPortalLink } = await import('#app/features/invoices/end-portal-link.server.ts')
 const { derivePortalToken } = await import('#app/portal-token.server.ts')
 const page = await import('#app/routes/p.$token._index.tsx')
 
@@ -92,4 +94,25 @@ test('opening the page counts a browser or a scanner; a pressed button is a pers
     ['person', 2],
     ['scanner', 1],
   ])
+})
+
+describe('on the desk', () => {
+  test('every link says whom it went to and who opened it', async () => {
+    const { token, linkId, invoiceId } = await makeLink('C-1')
+    for (const days of [0, 1]) await findPortalInvoice(token, later(days * 24 * 60 * minute), 'browser')
+    expect(await readPortalLinks(businessId, invoiceId)).toMatchObject([
+      { id: linkId, sentTo: null, views: [{ reader: 'browser', count: 2, lastAt: later(24 * 60 * minute) }] },
+    ])
+  })
+
+  test('a link can be ended, by its own business only, and its invoice is told', async () => {
+    const { token, linkId: portalLinkId, invoiceId } = await makeLink('C-2')
+    const end = { invoiceId, portalLinkId, actor: 'user:1', now }
+    expect(await endPortalLink({ ...end, businessId: await makeBusiness(prisma) })).toMatchObject({ ok: false })
+    expect(await findPortalInvoice(token, now)).not.toBeNull()
+    expect(await endPortalLink({ ...end, businessId })).toMatchObject({ ok: true })
+    expect(await endPortalLink({ ...end, businessId })).toMatchObject({ ok: false })
+    expect(await findPortalInvoice(token, now)).toBeNull()
+    expect(await prisma.timelineEvent.count({ where: { invoiceId, type: 'portal.link_ended' } })).toBe(1)
+  })
 })
