@@ -37,6 +37,22 @@ export async function startCollecting(
   await recordPlanEvent(tx, plan, 'autopay.agreed', { label: method.label }, { actor, now })
 }
 
+/**
+ * What was agreed to be taken for an instalment on its day has been taken: it is not charged again by itself, even where the
+ * money filled an older instalment that had stayed open.
+ */
+export async function markCollected(
+  tx: Tx,
+  {
+    businessId,
+    planId,
+    planPosition: position,
+  }: { businessId: string; planId: string | null; planPosition: number | null },
+): Promise<void> {
+  if (!planId || position === null) return
+  await tx.planInstalment.updateMany({ where: { businessId, planId, position }, data: { autopayAt: null } })
+}
+
 /** Nothing of a plan is paid by itself any more; the client pays each instalment. False where nothing was. The caller holds the client's lock. */
 export async function stopCollecting(
   tx: Tx,

@@ -11,7 +11,7 @@ import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
 import { stripeSavedMethods } from '#app/gateways/payments/stripe-saved.server.ts'
-import { answerDecline } from './answer-decline.server.ts'
+import { answerCharge } from './answer-charge.server.ts'
 import { applyMoneyBack } from './apply-money-back.server.ts'
 import { applySettlement } from './apply-settlement.server.ts'
 import { keepPaidMethod } from './keep-method.server.ts'
@@ -68,8 +68,8 @@ export function applyFinding(
     const settlement = settlePayment({ ...facts, provider: finding }, facts.businessZone, instantOf(now))
     await applySettlement(tx, { businessId, facts, settlement, finding, now })
     if (finding.kept) await keepPaidMethod(tx, { businessId, paymentId, kept: finding.kept, now })
-    if (settlement.outcome === 'failed' && facts.payment.byItself)
-      await answerDecline(tx, { businessId, paymentId, finding, now })
+    if (facts.payment.byItself)
+      await answerCharge(tx, { businessId, paymentId, outcome: settlement.outcome, finding, now })
     await applyMoneyBack(tx, { businessId, paymentId, finding, businessZone: facts.businessZone, now })
     return settlement.outcome
   })

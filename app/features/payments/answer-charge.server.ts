@@ -1,12 +1,13 @@
 import { loadPlan } from '#app/db/read/plans.server.ts'
 import { readPlanStandings } from '#app/db/read/plan-standing.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { stopCollecting } from '#app/db/write/collecting.server.ts'
+import { markCollected, stopCollecting } from '#app/db/write/collecting.server.ts'
 import { recordPlanEvent } from '#app/db/write/plan-events.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { autopayTaskKey } from '#app/db/write/advance-plans.server.ts'
 import { dateOf, formatDay, instantOf, todayIn } from '#app/domain/business-day.ts'
 import { formatMoney } from '#app/domain/money.ts'
+import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { afterDecline } from '#app/domain/plan/autopay.ts'
 import type { AfterDecline } from '#app/domain/plan/autopay.ts'
 import { autopayWords } from '#app/domain/portal/words/autopay/autopay-words.ts'
@@ -15,19 +16,29 @@ import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
 import { queueAgreedNote } from '#app/features/mail/queue-agreed-note.server.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
 
-/**
- * What follows when a kept method was charged in vain: another try, the client's own hand, or somebody's desk; and the client is
- * told, once at the first decline and once when it is over. In the transaction that fails the payment, under the client's lock.
- */
-export async function answerDecline(
+interface Answer {
+  businessId: string
+  paymentId: string
+  finding: ProviderFinding
+  now: Date
+}
+
+/** What follows for a plan's instalment from what became of its charge. In the transaction that says so, under the client's lock. */
+export async function answerCharge(
   tx: Tx,
-  {
-    businessId,
-    paymentId,
-    finding,
-    now,
-  }: { businessId: string; paymentId: string; finding: ProviderFinding; now: Date },
+  { outcome, ...answer }: Answer & { outcome: Settlement['outcome'] },
 ): Promise<void> {
+  const { businessId, paymentId: id } = answer
+  if (outcome === 'failed') return answerDecline(tx, answer)
+  if (outcome !== 'settled' && outcome !== 'quarantined') return
+  await markCollected(tx, await tx.payment.findUniqueOrThrow({ where: { businessId_id: { businessId, id } } }))
+}
+
+/**
+ * When a kept method was charged in vain: another try, the client's own hand, or somebody's desk; and the client is
+ * told, once at the first decline and once when it is over.
+ */
+async function answerDecline(tx: Tx, { businessId, paymentId, finding, now }: Answer): Promise<void> {
   const payment = await tx.payment.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: paymentId } },
     include: { savedMethod: true, client: { include: { business: { omit: { logo: true } } } } },
