@@ -4,6 +4,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlanRow } from '#app/domain/plan/plan-row.ts'
 import { nextPlanState } from '#app/domain/plan/plan-state.ts'
 import { acceptedByRules } from '#app/domain/plan/plan-terms.ts'
+import { doubtCheckouts } from './doubt-checkouts.server.ts'
 
 export interface Acceptance {
   /** Null: the business's own limits accepted. */
@@ -37,5 +38,8 @@ export async function activatePlan(
       ...{ businessId, planId: id, position: n + 1, dueOn: dayToColumn(dueOn), amountMinor: amount.minor },
     })),
   })
+  // Whoever agreed to parts has no use for a checkout of the whole that is still open (P18).
+  const covered = await tx.planInvoice.findMany({ where: { businessId, planId: id }, select: { invoiceId: true } })
+  await doubtCheckouts(tx, { businessId, invoiceIds: covered.map(({ invoiceId }) => invoiceId), now })
   return true
 }

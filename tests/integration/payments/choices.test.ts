@@ -127,7 +127,11 @@ test('what is not in question can be paid at once; so can all of it', async () =
 
 describe('on a plan over two invoices', () => {
   let secondId: string
+  /** Left by the client in another tab, before anything was agreed. */
+  let openCheckout: string
   beforeEach(async () => {
+    await press({ method: 'paypal', choice: 'everything' })
+    openCheckout = (await attempt())?.id ?? ''
     secondId = await makeInvoice({
       ...{ businessId, number: `C-${count}-b`, email: `choice-${count}@example.com`, dueOn: '2026-12-01' },
       ...{ clientName: `Client of C-${count}`, minor: 10_000n, now: world.now() },
@@ -148,6 +152,15 @@ describe('on a plan over two invoices', () => {
       ...{ ...by, planId: proposed.value.planId, by: 'client', name: 'Ada', from: '192.0.2.7' },
     })
     if (!accepted.ok) throw new Error(accepted.reason)
+    await world.advance('PT1S')
+  })
+
+  test('P18: a checkout that was begun before the plan was agreed is closed', async () => {
+    const where = { businessId_id: { businessId, id: openCheckout } }
+    expect(await prisma.payment.findUniqueOrThrow({ where })).toMatchObject({ state: 'expired', method: 'paypal' })
+    expect((await world.mails(`choice-${count}@example.com`)).map(({ subject }) => subject)).not.toContainEqual(
+      expect.stringMatching(/not finished/),
+    )
   })
 
   test('the next instalment goes over both, the older first, and knows its plan', async () => {
@@ -183,24 +196,5 @@ describe('on a plan over two invoices', () => {
     expect(await press({ ...choice, consent: 'I agree to anything' })).toMatchObject({ status: 400 })
     expect((await press({ ...choice, consent })).status).toBe(303)
     expect(await attempt()).toMatchObject({ saveConsent: consent })
-  })
-
-  test('P18: a checkout that was begun before the plan was agreed is closed', async () => {
-    const { startPayment } = await import('#app/features/payments/start-payment.server.ts')
-    const begun = await startPayment({
-      ...{ businessId, clientId, invoiceIds: [invoiceId], method: 'card', portalLinkId: null, consent: null },
-      ...{ amount: { kind: 'everything' }, portalUrl: 'http://localhost:3999/p/t', now: world.now() },
-    })
-    expect(begun.ok).toBe(true)
-    const { id } = (await attempt()) ?? {}
-    const plan = await prisma.instalmentPlan.findFirstOrThrow({ where: { businessId, clientId } })
-    await prisma.instalmentPlan.update({
-      where: { businessId_id: { businessId, id: plan.id } },
-      data: { acceptedAt: new Date(world.now().getTime() + 1_000) },
-    })
-    await world.advance('PT31M')
-    expect(await prisma.payment.findFirstOrThrow({ where: { businessId, id: id ?? '' } })).toMatchObject({
-      state: 'expired',
-    })
   })
 })
