@@ -23,14 +23,19 @@ export function taskItem({ key, dueOn, ...task }: Row): TaskItem {
 }
 
 /** Kinds that are dealt with on a page of their own. */
-const withPage = ['call', 'bounce', 'contact_proposal']
+const withPage = ['call', 'bounce', 'contact_proposal', 'help']
 
 /** Where a task is dealt with follows from what it is and from its cause. */
 function placeOf({ id, key, kind, client, invoice }: Pick<Row, 'id' | 'key' | 'kind' | 'client' | 'invoice'>) {
   const [cause, subject] = key.split('/')
   if (cause === 'unknown' && subject) return `/admin/outbox/${subject}`
   if (cause === 'postal-address') return client && `/admin/clients/${client.id}`
+  if (cause === 'pay-run') return client && `/admin/clients/${client.id}/follow-up`
   if (withPage.includes(kind)) return `/admin/tasks/${id}`
+  // Who asked for a plan in a call is offered one; every other task of a plan is about one there is.
+  if (cause === 'asked-plan' && invoice) return `/admin/plans/new?invoice=${invoice.id}`
+  if (cause === 'plan' && subject) return `/admin/plans/${subject}`
+  if (cause === 'dispute' && subject) return `/admin/disputes/${subject}`
   if (kind === 'letter') return '/admin/letters'
   if (kind === 'draft') return '/admin/approvals'
   if (kind === 'escalation' && invoice) return `/admin/invoices/${invoice.id}/escalation`
@@ -51,6 +56,7 @@ const kinds: Record<string, { one: string; many: string }> = {
   already_paid: { one: 'Payment to find', many: 'Payments to find' },
   broken_promise: { one: 'Missed promise', many: 'Missed promises' },
   contact_proposal: { one: 'Contact', many: 'Contacts' },
+  help: { one: 'Time asked for', many: 'Time asked for' },
   meeting: { one: 'Meeting', many: 'Meetings' },
   payment_mismatch: { one: 'Payment', many: 'Payments that do not fit' },
   overpayment: { one: 'Overpayment', many: 'Overpayments' },

@@ -19,6 +19,8 @@ export interface NoticeOnRecord {
   readonly paidOn: PlainDate
   readonly reference: string | null
   readonly state: 'open' | 'matched' | 'not_found'
+  /** Proof that came along on the portal. */
+  readonly files: readonly { readonly id: string; readonly filename: string }[]
 }
 
 export interface Agreements {
@@ -33,14 +35,19 @@ const MOST = 20
 export async function readAgreements(businessId: string, invoiceId: string): Promise<Agreements> {
   const [promises, notices] = await Promise.all([
     prisma.promiseToPay.findMany({ where: { businessId, invoiceId }, orderBy: { madeAt: 'desc' }, take: MOST }),
-    prisma.alreadyPaidNotice.findMany({ where: { businessId, invoiceId }, orderBy: { givenAt: 'desc' }, take: MOST }),
+    prisma.alreadyPaidNotice.findMany({
+      where: { businessId, invoiceId },
+      include: { files: { select: { id: true, filename: true }, orderBy: { id: 'asc' } } },
+      orderBy: { givenAt: 'desc' },
+      take: MOST,
+    }),
   ])
   return {
     promises: promises.map(({ id, amountMinor, currency, dueOn, state }) => ({
       ...{ id, state, amount: { minor: amountMinor, currency }, dueOn: dayFromColumn(dueOn) },
     })),
-    notices: notices.map(({ id, amountMinor, currency, method, paidOn, reference, state }) => ({
-      ...{ id, reference, state, amount: { minor: amountMinor, currency }, paidOn: dayFromColumn(paidOn) },
+    notices: notices.map(({ id, amountMinor, currency, method, paidOn, reference, state, files }) => ({
+      ...{ id, reference, state, files, amount: { minor: amountMinor, currency }, paidOn: dayFromColumn(paidOn) },
       method: method as PaymentMethod,
     })),
   }

@@ -96,12 +96,31 @@ export async function readBounces(businessId: string, clientId: string): Promise
   return rows.map(({ endedAt, lastError, ...row }) => ({ ...row, at: endedAt, reason: lastError }))
 }
 
-/** Whom a client named on the telephone, by the call; null when they named nobody. */
-export async function readNamedPerson(businessId: string, callId: string): Promise<RightPerson | null> {
-  const call = await prisma.callRecord.findUnique({
-    where: { businessId_id: { businessId, id: callId } },
-    select: { details: true },
-  })
+/** Somebody a client named, and how we learned of it. */
+export interface NamedPerson {
+  /** Null when they named nobody. */
+  readonly person: RightPerson | null
+  readonly heard: 'by telephone' | 'on the portal'
+  readonly role: 'bill_to' | 'cc'
+  readonly words: string | null
+  /** Address the mail had gone to; null where that is not known. */
+  readonly toldBy: string | null
+  /** Whoever reads that address wants no more mail. */
+  readonly leaves: boolean
+}
+
+/** Whom a client named, by the call or the answer on the portal that it stands in. */
+export async function readNamedPerson(businessId: string, causeId: string): Promise<NamedPerson> {
+  const where = { businessId_id: { businessId, id: causeId } }
+  const proposal = await prisma.contactProposal.findUnique({ where })
+  if (proposal) {
+    const { name, email, phone, role, words, toldBy, leaves } = proposal
+    return {
+      person: name || email || phone ? { name, email, phone } : null,
+      ...{ heard: 'on the portal', role: role === 'cc' ? 'cc' : 'bill_to', words, toldBy, leaves },
+    }
+  }
+  const call = await prisma.callRecord.findUnique({ where, select: { details: true } })
   const { person } = (call?.details ?? {}) as { person?: RightPerson | null }
-  return person ?? null
+  return { person: person ?? null, heard: 'by telephone', role: 'bill_to', words: null, toldBy: null, leaves: false }
 }

@@ -1,3 +1,4 @@
+import type { ContactProposal } from '#app/db/generated/client.ts'
 import { loadSendCalendar } from '#app/db/read/send-calendar.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -6,7 +7,7 @@ import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { newId } from '#app/ids.server.ts'
-import { insertHold } from './holds.server.ts'
+import { endHold, insertHold } from './holds.server.ts'
 import { finishTask, openTask } from './tasks.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
@@ -116,4 +117,46 @@ async function setAside(tx: Tx, { businessId, id }: { businessId: string; id: st
   })
   const outcome = 'somebody else was named since'
   await finishTask(tx, { businessId, key: proposalTaskKey(id), outcome, actor: 'system', now })
+}
+
+interface Decided {
+  readonly person: { readonly name: string | null; readonly email: string | null; readonly phone: string | null } | null
+  readonly actor: string
+  readonly now: Date
+}
+
+/** Answers a proposal, once, and lets follow-up go on. False when it was answered before. */
+export async function closeProposal(
+  tx: Tx,
+  proposal: ContactProposal,
+  { person, actor, now }: Decided,
+): Promise<boolean> {
+  const { businessId, id: proposalId, clientId, invoiceId, holdId } = proposal
+  const { count } = await tx.contactProposal.updateMany({
+    where: { businessId, id: proposalId, state: 'open' },
+    data: { state: person ? 'taken' : 'refused', decidedAt: now, decidedBy: actor },
+  })
+  if (count === 0) return false
+  if (holdId) await endHold(tx, { businessId, holdId, actor, now })
+  const { name, email, phone } = person ?? proposal
+  const data = {
+    proposalId,
+    ...(name && { name }),
+    ...(email && { email }),
+    ...(phone && { phone }),
+  } satisfies TimelineData['contact.taken']
+  const type = person ? 'contact.taken' : 'contact.refused'
+  await recordEvents(tx, [{ businessId, clientId, invoiceId, type, actor, at: now, data }])
+  return true
+}
+
+/** The task of a proposal was done without a decision: nobody is taken on file. Does nothing for any other task. */
+export async function refuseProposalOf(
+  tx: Tx,
+  { businessId, key, actor, now }: { businessId: string; key: string; actor: string; now: Date },
+): Promise<void> {
+  const [, id] = /^contact\/([0-9a-f-]{36})$/.exec(key) ?? []
+  if (!id) return
+  const proposal = await tx.contactProposal.findUnique({ where: { businessId_id: { businessId, id } } })
+  if (proposal) await closeProposal(tx, proposal, { person: null, actor, now })
 }

@@ -34,8 +34,8 @@ export async function endHelp(
     data: { state, decidedAt: now, decidedBy: actor },
   })
   if (count === 0) return false
-  // What nobody has to answer any more leaves no trace of its own: the payment says it.
-  if (actor !== 'system') {
+  // What nobody has to answer any more leaves no trace of its own: the payment, or the task, says it.
+  if (event !== 'finish' || (kind === 'call_back' && actor !== 'system')) {
     const data = { ...ofRequest(request), ...call.said } as TimelineData[(typeof types)[HelpEvent]]
     await recordEvents(tx, [{ businessId, clientId, invoiceId, type: types[event], actor, at: now, data }])
   }
@@ -48,18 +48,18 @@ const ofRequest = ({ id, kind, invoice }: Pick<Request, 'id' | 'kind' | 'invoice
   ...{ helpId: id, number: invoice.number, kind: kind as HelpKind },
 })
 
-/** Whoever asked to be called was called: what the task of a call stands for is done. False for any other task. */
-export async function finishCallBack(
+/** A task was done that stands for a request: whoever asked to be called was called. False for any other task. */
+export async function finishHelpOf(
   tx: Tx,
   { businessId, key, actor, now }: { businessId: string; key: string; actor: string; now: Date },
 ): Promise<boolean> {
-  const [, id] = /^call-again\/([0-9a-f-]{36})(?:\/\d+)?$/.exec(key) ?? []
+  const [, id] = /^(?:call-again|help)\/([0-9a-f-]{36})(?:\/\d+)?$/.exec(key) ?? []
   if (!id) return false
   const request = await tx.helpRequest.findUnique({
     where: { businessId_id: { businessId, id } },
     include: withNumber,
   })
-  return request !== null && endHelp(tx, request, 'finish', { outcome: 'the call was made', actor, now })
+  return request !== null && endHelp(tx, request, 'finish', { outcome: 'done', actor, now })
 }
 
 /** Nothing is owed any more: nobody has to answer. */

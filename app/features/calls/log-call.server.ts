@@ -6,7 +6,7 @@ import { loadSendCalendar } from '#app/db/read/send-calendar.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { finishCallStep } from '#app/db/write/call-step.server.ts'
-import { finishCallBack } from '#app/db/write/help.server.ts'
+import { finishHelpOf } from '#app/db/write/help.server.ts'
 import { finishTask, openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -129,7 +129,7 @@ async function finishStep(tx: Tx, context: CallInContext, key: string | null): P
   const attempt = readCallKey(key, callId)
   if (!attempt) return
   if (key && (isContact(result.outcome) || !attempt.nextKey)) {
-    await finishCallBack(tx, { businessId, key, actor: caller.actor, now })
+    await finishHelpOf(tx, { businessId, key, actor: caller.actor, now })
   }
   const step = afterCall(result.outcome, attempt)
   if (step.kind === 'try_again') {

@@ -1,10 +1,9 @@
 import { prisma } from '#app/db/client.server.ts'
-import type { ContactProposal } from '#app/db/generated/client.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import { closeProposal } from '#app/db/write/contact-proposals.server.ts'
 import { putContact } from '#app/db/write/contacts.server.ts'
-import { endHold } from '#app/db/write/holds.server.ts'
 import { finishTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { RecipientRole } from '#app/domain/dunning/dunning-policy.ts'
@@ -61,33 +60,6 @@ export async function decideContact(
     await finishTask(tx, { businessId, key, outcome, actor, now })
     return ok(null)
   })
-}
-
-interface Decided {
-  readonly person: { readonly name: string | null; readonly email: string | null; readonly phone: string | null } | null
-  readonly actor: string
-  readonly now: Date
-}
-
-/** Answers a proposal, once, and lets follow-up go on. False when it was answered before. */
-async function closeProposal(tx: Tx, proposal: ContactProposal, { person, actor, now }: Decided): Promise<boolean> {
-  const { businessId, id: proposalId, clientId, invoiceId, holdId } = proposal
-  const { count } = await tx.contactProposal.updateMany({
-    where: { businessId, id: proposalId, state: 'open' },
-    data: { state: person ? 'taken' : 'refused', decidedAt: now, decidedBy: actor },
-  })
-  if (count === 0) return false
-  if (holdId) await endHold(tx, { businessId, holdId, actor, now })
-  const { name, email, phone } = person ?? proposal
-  const data = {
-    proposalId,
-    ...(name && { name }),
-    ...(email && { email }),
-    ...(phone && { phone }),
-  } satisfies TimelineData['contact.taken']
-  const type = person ? 'contact.taken' : 'contact.refused'
-  await recordEvents(tx, [{ businessId, clientId, invoiceId, type, actor, at: now, data }])
-  return true
 }
 
 /**

@@ -1,8 +1,10 @@
 import { prisma } from '#app/db/client.server.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { finishCallStep } from '#app/db/write/call-step.server.ts'
-import { finishCallBack } from '#app/db/write/help.server.ts'
+import { refuseProposalOf } from '#app/db/write/contact-proposals.server.ts'
+import { finishHelpOf } from '#app/db/write/help.server.ts'
 import { finishTask } from '#app/db/write/tasks.server.ts'
 import { readCallKey } from '#app/domain/call/call-task.ts'
 import { ok, refuse } from '#app/domain/result.ts'
@@ -27,11 +29,17 @@ export async function completeTask(call: {
   return inTransaction(async (tx) => {
     if (clientId) await lockClient(tx, businessId, clientId)
     const isFirst = await finishTask(tx, { businessId, key, outcome, actor, now })
-    if (isFirst && kind === 'call') await finishCallBack(tx, { businessId, key, actor, now })
+    if (isFirst) await endCause(tx, { businessId, key, actor, now })
     const stageId = kind === 'call' ? readCallKey(key, taskId)?.stageId : null
     if (isFirst && stageId && clientId && invoiceId) {
       await finishCallStep(tx, { businessId, clientId, invoiceId, stageId, reason: outcome, now })
     }
     return ok(null)
   })
+}
+
+/** What the client asked for on the portal is over with its task, whoever did not answer it there. */
+async function endCause(tx: Tx, cause: { businessId: string; key: string; actor: string; now: Date }): Promise<void> {
+  await finishHelpOf(tx, cause)
+  await refuseProposalOf(tx, cause)
 }

@@ -5,6 +5,7 @@ import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readClientMethods } from '#app/db/read/client-methods.server.ts'
+import { readClientWishes } from '#app/db/read/client-wishes.server.ts'
 import { readClientFacts } from '#app/db/read/clients.server.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
@@ -28,6 +29,7 @@ import { ContactPanel } from './contact-panel.tsx'
 import { detailChoices } from './detail-choices.ts'
 import { DetailsPanel } from './details-panel.tsx'
 import { FollowUpSummary } from './follow-up-summary.tsx'
+import { WishesPanel } from './wishes-panel.tsx'
 import { MethodsPanel } from './methods-panel.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -44,11 +46,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayIn(timeZone, instantOf(at))
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [{ rows }, history, choice, methods] = await Promise.all([
+  const [{ rows }, history, choice, methods, wishes] = await Promise.all([
     listInvoices(businessId, { ...everyInvoice, clientId: client.id, today }),
     readHistory(businessId, { clientId: client.id, invoiceId: null }, after),
     readClientChoice(businessId, client.id),
     readClientMethods(businessId, client.id),
+    readClientWishes(businessId, client.id, today.toString()),
   ])
   const followUps = await readFollowUps(
     businessId,
@@ -58,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     client,
     ...detailChoices(client, { locale, timeZone }),
-    ...{ choice, methods },
+    ...{ choice, methods, wishes },
     mayChoose: can(role, 'choose-policy'),
     invoices: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
     items: timelineItems(history.entries, locale),
@@ -138,6 +141,7 @@ export default function ClientPage() {
           </Panel>
         </div>
         <div className="contents flex-col gap-4 lg:flex">
+          <WishesPanel {...page.wishes} />
           <ContactPanel contacts={client.contacts} answer={answer} />
           <DetailsPanel
             client={client}

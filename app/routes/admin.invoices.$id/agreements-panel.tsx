@@ -20,6 +20,7 @@ interface AgreementsPanelProps {
     paidOn: string
     reference: string | null
     state: 'open' | 'matched' | 'not_found'
+    files: readonly { id: string; filename: string }[]
   }[]
   mayClose: boolean
 }
@@ -50,7 +51,7 @@ export function AgreementsPanel({ promises, notices, mayClose }: AgreementsPanel
             <StatusBadge tone={promiseLooks[state].tone}>{promiseLooks[state].word}</StatusBadge>
           </li>
         ))}
-        {notices.map(({ id, amount, method, paidOn, reference, state }) => (
+        {notices.map(({ id, amount, method, paidOn, reference, state, files }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-2">
             <span className="min-w-0">
               <Money amount={amount} locale={locale} className="font-medium" /> paid on{' '}
@@ -59,6 +60,11 @@ export function AgreementsPanel({ promises, notices, mayClose }: AgreementsPanel
                 {methodWords[method]}
                 {reference && ` · ${reference}`}
               </span>
+              {files.map((file) => (
+                <a key={file.id} href={`/admin/files/${file.id}`} className="link block text-sm wrap-anywhere">
+                  {file.filename}
+                </a>
+              ))}
             </span>
             <StatusBadge tone={noticeLooks[state].tone}>{noticeLooks[state].word}</StatusBadge>
             {state === 'open' && mayClose && (

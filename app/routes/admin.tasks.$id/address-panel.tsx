@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { recipientRoles } from '#app/domain/dunning/dunning-policy.ts'
 import type { RecipientRole } from '#app/domain/dunning/dunning-policy.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
@@ -66,12 +67,16 @@ interface PersonFormProps {
   intent: string
   submit: string
   person: { name: string | null; email: string | null; phone: string | null }
+  role?: RecipientRole
   withPhone: boolean
+  /** Asked beside the person. */
+  children?: ReactNode
   problems: Problems
 }
 
 /** A person and an address, and what they are written to about. */
-export function PersonForm({ intent, submit, person, withPhone, problems }: PersonFormProps) {
+export function PersonForm(props: PersonFormProps) {
+  const { intent, submit, person, role: suggested, withPhone, children, problems } = props
   return (
     <Form method="post" className="flex flex-col gap-3">
       <Field label="Name" errors={problems?.['name']}>
@@ -107,7 +112,7 @@ export function PersonForm({ intent, submit, person, withPhone, problems }: Pers
       )}
       <Field label="What for" errors={problems?.['role']}>
         {(control) => (
-          <select {...control} name="role" className={deskInput}>
+          <select {...control} name="role" defaultValue={suggested} className={deskInput}>
             {recipientRoles.map((role) => (
               <option key={role} value={role}>
                 {roleNames[role]}
@@ -116,6 +121,7 @@ export function PersonForm({ intent, submit, person, withPhone, problems }: Pers
           </select>
         )}
       </Field>
+      {children}
       <div>
         <button type="submit" name="intent" value={intent} className={deskButton('primary')}>
           {submit}

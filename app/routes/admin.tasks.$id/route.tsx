@@ -2,10 +2,11 @@ import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
-import type { StaffAction } from '#app/auth/permissions.ts'
+import type { StaffAction, StaffRole } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readClientFacts } from '#app/db/read/clients.server.ts'
+import { readHelp } from '#app/db/read/help.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { readBounces, readNamedPerson, readTask } from '#app/db/read/tasks.server.ts'
 import type { TaskRow } from '#app/db/read/tasks.server.ts'
@@ -21,7 +22,9 @@ import { When } from '#app/ui/when.tsx'
 import { BouncedMails, PersonForm } from './address-panel.tsx'
 import { readCallPage } from './call-page.server.ts'
 import { typedIn } from './parse-call.server.ts'
-import { address, call, confirmContact, done, refuseContact } from './task-actions.server.ts'
+import { HelpPanel } from './help-panel.tsx'
+import { NamedPanel } from './named-panel.tsx'
+import { address, call, confirmContact, declineTime, done, grantTime, refuseContact } from './task-actions.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.task.title ?? 'Task'} · Dunwell` },
@@ -42,10 +45,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     named:
       isOpen && row.kind === 'contact_proposal'
         ? {
-            person: await readNamedPerson(businessId, row.key.split('/')[1] ?? ''),
+            ...(await readNamedPerson(businessId, row.key.split('/')[1] ?? '')),
             mayConfirm: can(role, 'confirm-contact'),
           }
         : null,
+    help: isOpen && row.kind === 'help' ? await readHelpPage(businessId, role, row) : null,
+  }
+}
+
+async function readHelpPage(businessId: string, role: StaffRole, { key }: TaskRow) {
+  const help = await readHelp(businessId, key.split('/')[1] ?? '')
+  if (!help) return null
+  const { words, wishedOn, restsUntil } = help
+  return {
+    ...{ words, mayDecide: can(role, 'decide-help') },
+    wishedOn: wishedOn && wishedOn.toString(),
+    restsUntil: restsUntil && restsUntil.toString(),
   }
 }
 
@@ -63,6 +78,8 @@ const intents: Record<string, { may: StaffAction; run: typeof call }> = {
   address: { may: 'change-address', run: address },
   'confirm-contact': { may: 'confirm-contact', run: confirmContact },
   'refuse-contact': { may: 'confirm-contact', run: refuseContact },
+  grant: { may: 'decide-help', run: grantTime },
+  decline: { may: 'decide-help', run: declineTime },
   done: { may: 'complete-task', run: done },
 }
 
@@ -80,7 +97,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TaskPage() {
-  const { task, call: callPage, bounce, named } = useLoaderData<typeof loader>()
+  const { task, call: callPage, bounce, named, help } = useLoaderData<typeof loader>()
   const { locale } = useDesk()
   const answer = useActionData<typeof action>()
   const problemsOf = (intent: string) => (answer?.intent === intent ? answer.problems : undefined)
@@ -117,7 +134,8 @@ export default function TaskPage() {
           {callPage && <CallSheet sheet={callPage.sheet} />}
           {bounce && <BouncedMails {...bounce} />}
           {named && <NamedPanel {...named} problems={problemsOf('confirm-contact')} />}
-          {!callPage && !named && !task.doneAt && <DonePanel problems={problemsOf('done')} />}
+          {help && <HelpPanel {...help} problemsOf={problemsOf} typed={answer?.typed} />}
+          {!callPage && !named && !help && !task.doneAt && <DonePanel problems={problemsOf('done')} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {callPage && <CallFactsPanel sheet={callPage.sheet} />}
@@ -149,37 +167,6 @@ export default function TaskPage() {
 }
 
 type Problems = Readonly<Record<string, readonly string[] | undefined>> | undefined
-
-interface NamedPanelProps {
-  person: { name: string | null; email: string | null; phone: string | null } | null
-  mayConfirm: boolean
-  problems: Problems
-}
-
-/** Somebody a client named: the owner decides before anything is sent to them. */
-function NamedPanel({ person, mayConfirm, problems }: NamedPanelProps) {
-  if (!mayConfirm) return <Panel title="Who it is">The owner decides whether they are written to.</Panel>
-  return (
-    <Panel title="Is this the right person?">
-      <p className="prose text-ink-soft">
-        They were named on the telephone. Bills and reminders go to them only after you have confirmed it, so make sure
-        that they belong to this client.
-      </p>
-      <PersonForm
-        intent="confirm-contact"
-        submit="Confirm"
-        person={person ?? { name: null, email: null, phone: null }}
-        withPhone
-        problems={problems}
-      />
-      <Form method="post">
-        <button type="submit" name="intent" value="refuse-contact" className={deskButton()}>
-          Do not take them on file
-        </button>
-      </Form>
-    </Panel>
-  )
-}
 
 function DonePanel({ problems }: { problems: Problems }) {
   return (

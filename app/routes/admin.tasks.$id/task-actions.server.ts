@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { actorOf } from '#app/auth/require-staff.server.ts'
 import type { Staff } from '#app/auth/require-staff.server.ts'
 import type { TaskRow } from '#app/db/read/tasks.server.ts'
+import { parseDay } from '#app/domain/business-day.ts'
 import { recipientRoles } from '#app/domain/dunning/dunning-policy.ts'
 import { addContact } from '#app/features/contacts/add-contact.server.ts'
 import { decideContact } from '#app/features/contacts/decide-contact.server.ts'
+import { decideHelp } from '#app/features/help/decide-help.server.ts'
 import { completeTask } from '#app/features/tasks/complete-task.server.ts'
 import { saveCall } from './call-page.server.ts'
 import type { CallProblems } from './parse-call.server.ts'
@@ -68,6 +70,44 @@ export const refuseContact: TaskAction = async ({ staff, task, form, now }) => {
     stopsReader: form.get('stopsReader') === 'yes',
   })
   return decided.ok ? null : gone
+}
+
+const GrantSchema = z.object({
+  until: z.string(),
+  words: z.string().trim().max(1000, 'Please use fewer words.').default(''),
+  stopsCharges: z.literal('yes').optional(),
+})
+
+const helpProblems = {
+  not_found: { until: ['This is not there any more.'] },
+  already_decided: { until: ['This was answered already.'] },
+  already_over: { until: ['That day has passed.'] },
+  too_far: { until: ['That day is more than half a year away.'] },
+} satisfies Record<string, CallProblems>
+
+export const grantTime: TaskAction = async ({ staff, task, form, now }) => {
+  const parsed = GrantSchema.safeParse(Object.fromEntries(form))
+  if (!parsed.success) return z.flattenError(parsed.error).fieldErrors
+  const until = parseDay(parsed.data.until)
+  if (!until) return { until: ['Please give a day.'] }
+  const { words, stopsCharges } = parsed.data
+  const decided = await decideHelp({
+    ...{ businessId: staff.businessId, helpId: task.key.split('/')[1] ?? '', actor: actorOf(staff), now },
+    decision: { kind: 'grant', until, stopsCharges: stopsCharges === 'yes', words: words || null },
+  })
+  return decided.ok ? null : helpProblems[decided.reason]
+}
+
+const noWords = { declineWords: ['Please say why, in a sentence or two: the client reads it.'] }
+
+export const declineTime: TaskAction = async ({ staff, task, form, now }) => {
+  const words = z.string().trim().min(1).max(1000).safeParse(form.get('declineWords'))
+  if (!words.success) return noWords
+  const decided = await decideHelp({
+    ...{ businessId: staff.businessId, helpId: task.key.split('/')[1] ?? '', actor: actorOf(staff), now },
+    decision: { kind: 'decline', words: words.data },
+  })
+  return decided.ok ? null : { declineWords: [...helpProblems[decided.reason].until] }
 }
 
 export const done: TaskAction = async ({ staff, task, form, now }) => {

@@ -47,12 +47,11 @@ export const de: PreferencesWords = {
     too_quiet: 'Bitte lassen Sie mindestens zwei dieser Tage, an denen wir schreiben dürfen.',
   },
   changes: {
-    method: (name) => (name ? `Sie bezahlen am liebsten per ${name}` : 'Sie bezahlen gleich wie'),
-    payRun: (name) => (name ? `Zahltag: ${name}` : 'Sie bezahlen an jedem Tag'),
-    channel: (name) => (name ? `wir erreichen Sie per ${name}` : 'wir erreichen Sie, wie es passt'),
-    language: (name) => `wir schreiben in dieser Sprache: ${name}`,
-    quietDays: (names) =>
-      names ? `keine Erinnerungen am ${names}` : 'Erinnerungen an jedem Tag, an dem wir schreiben',
+    method: (name) => (name ? `bevorzugte Zahlungsart: ${name}` : 'jede Zahlungsart'),
+    payRun: (name) => (name ? `Zahltag: ${name}` : 'kein fester Zahltag'),
+    channel: (name) => (name ? `Erinnerungen per ${name}` : 'Erinnerungen, wie es passt'),
+    language: (name) => `Sprache: ${name}`,
+    quietDays: (names) => (names ? `keine Erinnerungen am ${names}` : 'keine stillen Tage'),
     copy: (person) => `Kopien an ${person}, sobald bestätigt`,
   },
 }

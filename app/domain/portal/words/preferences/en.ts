@@ -42,11 +42,11 @@ export const en: PreferencesWords = {
     too_quiet: 'Please leave at least two of these days on which we may write.',
   },
   changes: {
-    method: (name) => (name ? `you would rather pay by ${name}` : 'you pay any way'),
-    payRun: (name) => (name ? `pay day: ${name}` : 'you pay on any day'),
-    channel: (name) => (name ? `you are reached by ${name}` : 'you are reached whatever way suits'),
-    language: (name) => `we write in ${name}`,
-    quietDays: (names) => (names ? `no reminders on ${names}` : 'reminders on any day on which we write'),
+    method: (name) => (name ? `preferred way to pay: ${name}` : 'any way to pay'),
+    payRun: (name) => (name ? `pay day: ${name}` : 'any pay day'),
+    channel: (name) => (name ? `reminders by ${name}` : 'reminders whatever way suits'),
+    language: (name) => `language: ${name}`,
+    quietDays: (names) => (names ? `no reminders on ${names}` : 'no quiet days'),
     copy: (person) => `copies to ${person}, once confirmed`,
   },
 }

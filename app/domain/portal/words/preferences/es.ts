@@ -53,12 +53,11 @@ export const es: PreferencesWords = {
     too_quiet: 'Deje, por favor, al menos dos de estos días en los que podamos escribir.',
   },
   changes: {
-    method: (name) => (name ? `prefiere pagar con ${name}` : 'paga de cualquier forma'),
-    payRun: (name) => (name ? `día de pago: ${name}` : 'paga cualquier día'),
-    channel: (name) => (name ? `le contactamos por ${name}` : 'le contactamos como convenga'),
-    language: (name) => `escribimos en este idioma: ${name}`,
-    quietDays: (names) =>
-      names ? `sin recordatorios los días ${names}` : 'recordatorios cualquier día en que escribimos',
+    method: (name) => (name ? `forma de pago preferida: ${name}` : 'cualquier forma de pago'),
+    payRun: (name) => (name ? `día de pago: ${name}` : 'cualquier día de pago'),
+    channel: (name) => (name ? `recordatorios por ${name}` : 'recordatorios como convenga'),
+    language: (name) => `idioma: ${name}`,
+    quietDays: (names) => (names ? `sin recordatorios los días ${names}` : 'sin días de silencio'),
     copy: (person) => `copias a ${person}, una vez confirmado`,
   },
 }

@@ -47,11 +47,11 @@ export const fr: PreferencesWords = {
     too_quiet: 'Laissez au moins deux de ces jours où nous pouvons écrire.',
   },
   changes: {
-    method: (name) => (name ? `vous préférez régler par ${name}` : 'vous réglez comme vous voulez'),
-    payRun: (name) => (name ? `jour de règlement : ${name}` : 'vous réglez n’importe quel jour'),
-    channel: (name) => (name ? `nous vous joignons par ${name}` : 'nous vous joignons au plus simple'),
-    language: (name) => `nous écrivons dans cette langue : ${name}`,
-    quietDays: (names) => (names ? `aucun rappel le ${names}` : 'rappels tous les jours où nous écrivons'),
+    method: (name) => (name ? `moyen de paiement préféré : ${name}` : 'tout moyen de paiement'),
+    payRun: (name) => (name ? `jour de règlement : ${name}` : 'pas de jour de règlement fixe'),
+    channel: (name) => (name ? `rappels par ${name}` : 'rappels au plus simple'),
+    language: (name) => `langue : ${name}`,
+    quietDays: (names) => (names ? `aucun rappel le ${names}` : 'pas de jours sans rappel'),
     copy: (person) => `copies à ${person}, une fois confirmé`,
   },
 }
