@@ -3,6 +3,7 @@ import { formatDay } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
 import { formatMoney, money } from '../money.ts'
 import { alreadyPaidWords } from '../portal/words/already-paid/already-paid-words.ts'
+import { payWords } from '../portal/words/pay/pay-words.ts'
 import { languageOf } from './language.ts'
 import { phrasesOf } from './phrases.ts'
 import type { TemplateFamily } from './template-kinds.ts'
@@ -39,7 +40,7 @@ function samples({ greetingName, businessName, number, locale }: NoteSampleFacts
     payment: {
       ...ofInvoice,
       'payment.amount': sum(123_450n),
-      'payment.method': phrases.methodNames['bank debit (ACH)'] ?? 'ACH',
+      'payment.method': payWords[languageOf(locale)].byMethod.ach,
       'payment.expected_on': day(dueOn),
     },
     plan: {

@@ -61,6 +61,18 @@ const readChanges = async () => {
   return events.map(({ data }) => (data as { changed: string[] }).changed)
 }
 
+test('ways to pay: fewer than the business’s are on record; all of them mean as the business', async () => {
+  expect(await post({ intent: 'methods', methods: 'ach' })).toBe(`/admin/clients/${clientId}?said=methods`)
+  expect((await readClient()).allowedMethods).toEqual(['ach'])
+  expect(await readChanges()).toEqual([['ways to pay']])
+  expect((await loader(args())).methods).toEqual({ accepted: ['card', 'ach', 'paypal'], allowed: ['ach'] })
+  expect(await post({ intent: 'methods' })).toMatchObject({ status: 400 })
+  expect(await post({ intent: 'methods', methods: 'gold' })).toMatchObject({ status: 400 })
+  await prisma.business.update({ where: { id: businessId }, data: { acceptsCard: false, acceptsPaypal: false } })
+  await post({ intent: 'methods', methods: 'ach' })
+  expect((await readClient()).allowedMethods).toEqual([])
+})
+
 describe('phone, post, language and time zone', () => {
   test('are saved, go on record in plain words, and are shown', async () => {
     const kept = { phone: '+49 30 1234', locale: 'de-DE', timeZone: 'Europe/Berlin' }
