@@ -28,7 +28,11 @@ const frames = ['p.$token.tsx', 'p.$token.$.tsx']
 /** Answers everybody alike, whatever the token is. */
 const alike = ['p.$token.new-link.tsx']
 /** What stands in an address beside the token, and must be of the same client: each needs a case below. */
-const withIds = ['p.$token.files.$id.ts', 'p.$token.receipts.$id[.]pdf.ts']
+const withIds = {
+  'p.$token.credit-notes.$id[.]pdf.ts': 'creditNoteId',
+  'p.$token.files.$id.ts': 'fileId',
+  'p.$token.receipts.$id[.]pdf.ts': 'paymentId',
+} as const
 
 // Read from the folder, so that a route nobody thought of here is tried like the others, or fails for want of a case.
 const files = readdirSync('app/routes').filter((name) => name.startsWith('p.$token'))
@@ -83,7 +87,15 @@ async function makeCase(of: string, number: string) {
       ...{ filename: 'note.txt', size: bytes.length },
     },
   })
-  return { invoiceId, clientId, path, linkId, paymentId, fileId, email }
+  const creditNoteId = crypto.randomUUID()
+  await prisma.creditNote.create({
+    data: {
+      ...{ businessId: of, id: creditNoteId, clientId, invoiceId, disputeId, number: 1 + Number(number === 'theirs') },
+      ...{ amountMinor: 1n, currency: 'USD', reason: 'x', issuedOn: new Date('2026-11-22'), fileHash: hash },
+      ...{ issuedBy: 'system', createdAt: now },
+    },
+  })
+  return { invoiceId, clientId, path, linkId, paymentId, fileId, creditNoteId, email }
 }
 
 beforeAll(async () => {
@@ -107,7 +119,7 @@ const line = async ({ status, location, response }: RouteAnswer) =>
 
 test('every route with an id in its address has a case here', () => {
   expect(files.filter((name) => /\.\$(?!token)/.test(name) && !frames.includes(name)).sort()).toEqual(
-    [...withIds].sort(),
+    Object.keys(withIds),
   )
 })
 
@@ -149,10 +161,7 @@ describe('with a good token of one client, what is another’s is not there', ()
   const foreign = () => [theirs, elsewhere]
   const token = () => mine.path.slice(3)
 
-  test.each([
-    ['p.$token.receipts.$id[.]pdf.ts', 'paymentId'],
-    ['p.$token.files.$id.ts', 'fileId'],
-  ] as const)('%s', async (name, id) => {
+  test.each(Object.entries(withIds))('%s', async (name, id) => {
     expect((await knock(name, token(), { id: mine[id] })).join()).toMatch(/^200/)
     for (const other of foreign()) {
       for (const answer of await knock(name, token(), { id: other[id] })) expect(answer).toMatch(/^404/)
