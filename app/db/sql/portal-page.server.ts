@@ -91,6 +91,9 @@ export async function readPortalPage({ tokenHash, reader, now }: PageCall): Prom
           'verifyUrl', p."verifyUrl") ORDER BY p."startedAt" DESC), '[]')
         FROM "PaymentTarget" t JOIN "Payment" p ON p."businessId" = t."businessId" AND p."id" = t."paymentId"
         WHERE t."businessId" = l."businessId" AND t."invoiceId" = l."invoiceId"),
+      'creditNotes', (SELECT coalesce(json_agg(json_build_object('id', n."id", 'number', n."number",
+          'minor', n."amountMinor"::text) ORDER BY n."number"), '[]')
+        FROM "CreditNote" n WHERE n."businessId" = l."businessId" AND n."invoiceId" = l."invoiceId"),
       'mails', (SELECT coalesce(json_agg(json_build_object('kind', m."kind", 'subject', m."subject", 'at', m."sentAt")
           ORDER BY m."sentAt" DESC), '[]')
         FROM (SELECT o."kind", o."subject", o."sentAt" FROM "OutboxMessage" o

@@ -104,6 +104,7 @@ export interface PortalInvoice {
   readonly reference: string
   /** Newest first. */
   readonly payments: readonly PortalPayment[]
+  readonly creditNotes: readonly { readonly id: string; readonly number: number; readonly amount: Money }[]
   readonly mails: readonly PortalMail[]
   /** What was agreed, asked for and answered, newest first. */
   readonly steps: readonly PortalStep[]

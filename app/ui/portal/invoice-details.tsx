@@ -90,7 +90,7 @@ function Download({ href, children }: { href: string; children: string }) {
   )
 }
 
-/** The papers: the invoice, how it stands, and a receipt for every payment that arrived. */
+/** The papers: the invoice, how it stands, and a receipt for every payment that arrived, and credit notes. */
 export function Downloads({ invoice, path }: { invoice: PortalInvoice; path: string }) {
   const { locale } = invoice
   const { downloads } = pageWords[languageOf(locale)]
@@ -101,6 +101,11 @@ export function Downloads({ invoice, path }: { invoice: PortalInvoice; path: str
       {invoice.payments.filter(hasReceipt).map(({ id, amount, settledOn, startedOn }) => (
         <Download key={id} href={`${path}/receipts/${id}.pdf`}>
           {downloads.receipt(formatMoney(amount, locale), inWords(settledOn ?? startedOn, locale))}
+        </Download>
+      ))}
+      {invoice.creditNotes.map(({ id, number, amount }) => (
+        <Download key={id} href={`${path}/credit-notes/${id}.pdf`}>
+          {downloads.creditNote(number, formatMoney(amount, locale))}
         </Download>
       ))}
     </ul>

@@ -54,6 +54,7 @@ export const de: PageWords = {
     invoice: 'Rechnung herunterladen (PDF)',
     statement: 'Aufstellung zu dieser Rechnung (PDF)',
     receipt: (amount, day) => `Quittung über ${amount}, ${day} (PDF)`,
+    creditNote: (number, amount) => `Gutschrift ${number} über ${amount} (PDF)`,
   },
   history: 'Was bisher geschah',
 }

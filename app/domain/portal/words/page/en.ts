@@ -50,6 +50,7 @@ export const en: PageWords = {
     invoice: 'Download invoice (PDF)',
     statement: 'Statement of this invoice (PDF)',
     receipt: (amount, day) => `Receipt for ${amount}, ${day} (PDF)`,
+    creditNote: (number, amount) => `Credit note ${number} of ${amount} (PDF)`,
   },
   history: 'What happened so far',
 }

@@ -50,6 +50,7 @@ export const es: PageWords = {
     invoice: 'Descargar la factura (PDF)',
     statement: 'Estado de esta factura (PDF)',
     receipt: (amount, day) => `Recibo de ${amount}, ${day} (PDF)`,
+    creditNote: (number, amount) => `Nota de abono ${number} de ${amount} (PDF)`,
   },
   history: 'Qué ha pasado hasta ahora',
 }

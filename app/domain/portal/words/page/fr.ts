@@ -54,6 +54,7 @@ export const fr: PageWords = {
     invoice: 'Télécharger la facture (PDF)',
     statement: 'Relevé de cette facture (PDF)',
     receipt: (amount, day) => `Reçu de ${amount}, ${day} (PDF)`,
+    creditNote: (number, amount) => `Avoir ${number} de ${amount} (PDF)`,
   },
   history: 'Ce qui s’est passé jusqu’ici',
 }

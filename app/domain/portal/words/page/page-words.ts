@@ -43,6 +43,7 @@ export interface PageWords {
     readonly invoice: string
     readonly statement: string
     readonly receipt: (amount: string, day: string) => string
+    readonly creditNote: (number: number, amount: string) => string
   }
   readonly history: string
 }
