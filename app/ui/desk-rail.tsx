@@ -2,6 +2,7 @@ import { Form, NavLink } from '@remix-run/react'
 import {
   BookUser,
   CalendarCheck,
+  CalendarClock,
   CalendarRange,
   FileText,
   Import,
@@ -12,6 +13,7 @@ import {
   MailOpen,
   Menu,
   PartyPopper,
+  Scale,
   Send,
   Settings,
 } from 'lucide-react'
@@ -32,6 +34,8 @@ const first: RailItem[] = [
   { to: '/admin/tasks', label: 'Tasks', Icon: ListTodo, counts: 'tasks' },
 ]
 const more: RailItem[] = [
+  { to: '/admin/plans', label: 'Plans', Icon: CalendarClock },
+  { to: '/admin/disputes', label: 'Disputes', Icon: Scale },
   { to: '/admin/next-30-days', label: 'Next 30 days', Icon: CalendarRange },
   { to: '/admin/outbox', label: 'Outbox', Icon: Send },
   { to: '/admin/letters', label: 'Letters', Icon: Mail },

@@ -6,6 +6,7 @@ const parts = [
   { to: '/admin/settings/policies', label: 'Policies' },
   { to: '/admin/settings/calendar', label: 'Calendar' },
   { to: '/admin/settings/charges', label: 'Fees and interest' },
+  { to: '/admin/settings/plans', label: 'Plans' },
   { to: '/admin/settings/words', label: 'Words' },
 ]
 

@@ -18,6 +18,9 @@ test.each([
   ['promise/p', 'broken_promise', 'Missed promise', '/admin/invoices/i'],
   ['unknown/m', 'review', 'Decision', '/admin/outbox/m'],
   ['call/i/6', 'call', 'Call', '/admin/tasks/t'],
+  ['plan/p', 'plan', 'Plan', '/admin/plans/p'],
+  ['plan/p/missed/2', 'plan', 'Plan', '/admin/plans/p'],
+  ['asked-plan/k', 'plan', 'Plan', '/admin/plans/new?invoice=i'],
   ['something/else', 'new_kind', 'New kind', '/admin/invoices/i'],
 ])('%s (%s) is a matter of %s at %s', (key, kind, word, to) =>
   expect(taskItem({ ...task, key, kind })).toMatchObject({ word, to, dueOn: '2026-12-01' }),

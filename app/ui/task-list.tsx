@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { Banknote, CircleAlert, Mail, Phone, Scale, UserRound } from 'lucide-react'
+import { Banknote, CalendarClock, CircleAlert, Mail, Phone, Scale, UserRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { Day } from './day.tsx'
 import { useDesk } from './desk.ts'
@@ -18,6 +18,7 @@ const icons: Record<string, LucideIcon> = {
   dispute: Scale,
   contact_proposal: UserRound,
   already_paid: Banknote,
+  plan: CalendarClock,
 }
 
 /** What is done where it is dealt with, since something follows from how. */

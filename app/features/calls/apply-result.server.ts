@@ -68,7 +68,7 @@ export async function applyResult(tx: Tx, call: CallInContext): Promise<Result<n
         reason: `The client asks to pay in parts${wishes}`,
       })
       await openTask(tx, {
-        ...{ ...about, key: `plan/${callId}`, kind: 'plan', dueOn: call.inBusinessDays(answerBusinessDays) },
+        ...{ ...about, key: `asked-plan/${callId}`, kind: 'plan', dueOn: call.inBusinessDays(answerBusinessDays) },
         title: `Answer ${client.name}, who asks to pay invoice ${number} in parts${wishes}`,
       })
       return ok(null)

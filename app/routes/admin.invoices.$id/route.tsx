@@ -10,6 +10,7 @@ import { readHistory } from '#app/db/read/history.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { readPortalLinks } from '#app/db/read/portal-links.server.ts'
+import { findLivePlan } from '#app/db/read/plan-candidates.server.ts'
 import { readAgreements } from '#app/db/read/promises.server.ts'
 import { readTrace } from '#app/db/read/trace.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -68,13 +69,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!facts) throw notFound()
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [followUps, trace, agreements, links, charges, history] = await Promise.all([
+  const [followUps, trace, agreements, links, charges, history, planId] = await Promise.all([
     readFollowUps(businessId, [facts.id], now()),
     readTrace(businessId, facts.id, now()),
     readAgreements(businessId, facts.id),
     readPortalLinks(businessId, facts.id),
     readChargesView(businessId, facts, todayIn(timeZone, instantOf(now()))),
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
+    findLivePlan(businessId, facts.id),
   ])
   const followUp = followUps.get(facts.id)
   const { issuedOn, dueOn, earlyDiscount, ...invoice } = facts
@@ -98,6 +100,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     notices: agreements.notices.map(({ paidOn, ...notice }) => ({ ...notice, paidOn: paidOn.toString() })),
     links,
     charges,
+    planId,
+    mayPlan: can(role, 'decide-plan'),
     items: timelineItems(history.entries, locale),
     next: history.next,
     isFirst: !after,
@@ -190,6 +194,18 @@ export default function InvoicePage() {
               <Link to="escalation" className={deskButton('secondary', 'w-full')}>
                 Decide what comes next
               </Link>
+            )}
+            {may.planId ? (
+              <Link to={`/admin/plans/${may.planId}`} className={deskButton('secondary', 'w-full')}>
+                See the plan
+              </Link>
+            ) : (
+              followUp &&
+              may.mayPlan && (
+                <Link to={`/admin/plans/new?invoice=${invoice.id}`} className={deskButton('secondary', 'w-full')}>
+                  Offer a plan
+                </Link>
+              )
             )}
             {followUp && may.mayHold && <PauseForm errors={errorsOf('pause')} />}
             {invoice.state !== 'draft' && invoice.state !== 'void' && (
