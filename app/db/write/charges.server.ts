@@ -13,6 +13,7 @@ import type { Result } from '#app/domain/result.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { newId } from '#app/ids.server.ts'
+import { wakePlans } from './instalment-notices.server.ts'
 import { appendPostings } from './ledger.server.ts'
 import { moveInvoices } from './move-invoice.server.ts'
 import { recordEvents } from './timeline.server.ts'
@@ -130,6 +131,7 @@ export async function waiveCharge(
     await recordEvents(tx, [{ ...event, type: 'invoice.settled', data: { number: invoice.number } }])
   }
   await tx.client.update({ where: { businessId_id: { businessId, id: clientId } }, data: { nextCheckAt: now } })
+  await wakePlans(tx, { businessId, invoiceIds: [invoiceId], now })
   return ok({ waived: charge.open })
 }
 
