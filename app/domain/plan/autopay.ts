@@ -49,10 +49,11 @@ export function decideAutopay(facts: AutopayFacts, now: Instant): AutopayDecisio
 
 /** When a method that was kept at `now` is first charged for an instalment: on its day, but never before it can be announced. */
 export function firstCollection(dueOn: PlainDate, hours: CollectingHours, now: Instant): Instant {
-  const today = todayIn(hours.timeZone, now)
-  const soonest = addDays(today, 3)
-  return collectingAt(laterDay(dueOn, soonest), 0, hours)
+  return collectingAt(collectionDay(dueOn, todayIn(hours.timeZone, now)), 0, hours)
 }
+
+/** The day of it, for a client who agrees today: what they are told before they do. */
+export const collectionDay = (dueOn: PlainDate, today: PlainDate): PlainDate => laterDay(dueOn, addDays(today, 3))
 
 const collectingAt = (day: PlainDate, inDays: number, { sendHour, timeZone }: CollectingHours): Instant =>
   atLocalHour(addDays(day, inDays), sendHour, timeZone)

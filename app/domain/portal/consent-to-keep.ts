@@ -1,5 +1,6 @@
 import { parseDay } from '../business-day.ts'
 import { isPositive, subtractMoney } from '../money.ts'
+import { collectionDay } from '../plan/autopay.ts'
 import { languageOf } from '../words/language.ts'
 import type { PortalInvoice } from './portal-invoice.ts'
 import { consentText } from './words/autopay/consent-text.ts'
@@ -10,8 +11,9 @@ import { consentText } from './words/autopay/consent-text.ts'
  */
 export function consentToKeep(invoice: PortalInvoice): string | null {
   const { answers, methods, business, locale } = invoice
+  const today = parseDay(invoice.today)
   const { plan } = answers
-  if (plan?.state !== 'active' || plan.autopay || !plan.next) return null
+  if (plan?.state !== 'active' || plan.autopay || !plan.next || !today) return null
   const kinds = methods.flatMap(({ method }) => (method === 'card' || method === 'ach' ? [method] : []))
   const [kind] = kinds
   if (!kind) return null
@@ -19,7 +21,9 @@ export function consentToKeep(invoice: PortalInvoice): string | null {
   const rows = plan.instalments.flatMap((each) => {
     const dueOn = parseDay(each.dueOn)
     const amount = subtractMoney(each.amount, each.paid)
-    return dueOn && each.position !== position && isPositive(amount) ? [{ dueOn, amount }] : []
+    return dueOn && each.position !== position && isPositive(amount)
+      ? [{ dueOn: collectionDay(dueOn, today), amount }]
+      : []
   })
   if (rows.length === 0) return null
   const method = kinds.length > 1 ? 'either' : kind

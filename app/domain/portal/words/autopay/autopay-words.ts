@@ -15,6 +15,37 @@ export interface AutopayWords {
   readonly howToStop: (business: string) => string
   /** Beside the news that a debit failed. */
   readonly triesAgain: (day: string) => string
+  readonly page: AutopayPageWords
+}
+
+/** The page on which a client agrees to it, looks after it and stops it. */
+export interface AutopayPageWords {
+  readonly title: string
+  readonly noPlan: string
+  readonly seePlan: string
+  readonly on: (label: string) => string
+  readonly next: (sum: string, day: string) => string
+  readonly nothingNext: string
+  readonly notice: string
+  readonly stop: string
+  readonly afterStop: string
+  readonly change: string
+  readonly off: string
+  readonly lede: string
+  readonly noWay: string
+  /** Above the words of each way. */
+  readonly ways: Record<'card' | 'ach', string>
+  readonly withKept: (label: string) => string
+  readonly agree: string
+  /** The button of each way; nothing is charged by pressing it. */
+  readonly go: Record<'card' | 'ach', string>
+  readonly goKept: (label: string) => string
+  readonly goHint: string
+  readonly waiting: string
+  readonly waitingText: string
+  readonly tickFirst: string
+  readonly check: string
+  readonly refusals: Record<'moved' | 'over' | 'provider_down', string>
 }
 
 export const autopayWords: Record<Language, AutopayWords> = { en, es, de, fr }
