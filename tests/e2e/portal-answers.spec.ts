@@ -5,7 +5,7 @@ import { disputeWords } from '../../app/domain/portal/words/dispute/dispute-word
 import { helpWords } from '../../app/domain/portal/words/help/help-words.ts'
 import { pageWords } from '../../app/domain/portal/words/page/page-words.ts'
 import { payWords } from '../../app/domain/portal/words/pay/pay-words.ts'
-import { planPageWords } from '../../app/domain/portal/words/plan/plan-words.ts'
+import { planWords } from '../../app/domain/portal/words/plan/plan-words.ts'
 import { preferencesWords } from '../../app/domain/portal/words/preferences/preferences-words.ts'
 import { promiseWords } from '../../app/domain/portal/words/promise/promise-words.ts'
 import { wrongPersonWords } from '../../app/domain/portal/words/wrong-person/wrong-person-words.ts'
@@ -196,7 +196,7 @@ for (const language of ['en', 'es', 'de', 'fr'] as const) {
   })
 
   test(`${language}: a plan is proposed, countered, accepted, and its first part is paid`, async ({ browser }) => {
-    const words = planPageWords[language]
+    const words = planWords[language]
     const { url, id } = await owed(locale, 'PL')
     await onPhone(browser, language, async (page, look) => {
       await page.goto(url)
@@ -271,7 +271,12 @@ for (const language of ['en', 'es', 'de', 'fr'] as const) {
       await look()
       for (const box of await page.getByRole('checkbox').all()) await box.check()
       await press(page, words.open.pay)
-      await expect(page.getByText('1,800').or(page.getByText(/1[.\s  ]?800/)).first()).toBeVisible()
+      await expect(
+        page
+          .getByText('1,800')
+          .or(page.getByText(/1[.\s  ]?800/))
+          .first(),
+      ).toBeVisible()
       await look()
       await press(page, words.pay.methods.card)
       await press(page, 'Pay')
