@@ -41,7 +41,8 @@ export interface DisputeCase extends Omit<Dispute, 'respondBy' | 'decidedOn'> {
   readonly corrected: { readonly id: string; readonly number: string } | null
 }
 
-const included = {
+/** What a case is read with. */
+export const withCase = {
   client: disputeContext.client,
   invoice: {
     select: {
@@ -57,9 +58,9 @@ const included = {
   corrected: { select: { id: true, number: true } },
 } as const satisfies Prisma.DisputeInclude
 
-type CaseRow = Prisma.DisputeGetPayload<{ include: typeof included }>
+type CaseRow = Prisma.DisputeGetPayload<{ include: typeof withCase }>
 
-function caseOf(row: CaseRow): DisputeCase {
+export function caseOf(row: CaseRow): DisputeCase {
   const { decidedOn, respondBy, ...dispute } = disputeOf(row)
   const { timeZone } = dispute.business
   const dayOf = (at: Date) => todayIn(timeZone, instantOf(at)).toString()
@@ -89,7 +90,7 @@ function caseOf(row: CaseRow): DisputeCase {
 
 /** One case; null when the business has no such. */
 export async function readDisputeCase(businessId: string, id: string): Promise<DisputeCase | null> {
-  const row = await prisma.dispute.findUnique({ where: { businessId_id: { businessId, id } }, include: included })
+  const row = await prisma.dispute.findUnique({ where: { businessId_id: { businessId, id } }, include: withCase })
   return row && caseOf(row)
 }
 
@@ -98,7 +99,7 @@ export async function readCaseOfInvoice(businessId: string, invoiceId: string): 
   const row = await prisma.dispute.findFirst({
     where: { businessId, invoiceId },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-    include: included,
+    include: withCase,
   })
   return row && caseOf(row)
 }

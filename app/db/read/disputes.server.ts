@@ -107,3 +107,12 @@ export async function loadDispute(tx: Tx, businessId: string, id: string): Promi
   })
   return row && disputeOf(row)
 }
+
+/** The dispute of an invoice that lasts; null where none does. */
+export async function loadLiveDispute(tx: Tx, businessId: string, invoiceId: string): Promise<Dispute | null> {
+  const row = await tx.dispute.findFirst({
+    where: { businessId, invoiceId, state: { in: ['open', 'under_review', 'proposed'] } },
+    include: disputeContext,
+  })
+  return row && disputeOf(row)
+}

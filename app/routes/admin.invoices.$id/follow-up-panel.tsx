@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useParams } from '@remix-run/react'
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import { formatMoney } from '#app/domain/money.ts'
 import { useDesk } from '#app/ui/desk.ts'
@@ -8,7 +8,7 @@ import { ResumeForm } from './action-forms.tsx'
 import type { FollowUpView } from './invoice-view.ts'
 
 /** Promises, notices and cases end on their own pages, with what belongs to them. */
-const liftable = ['manual', 'hardship', 'dispute', 'proposal']
+const liftable = ['manual', 'hardship', 'proposal']
 
 const scopes = { invoice: '', client: ', all invoices of this client', business: ', everybody’s invoices' }
 
@@ -23,6 +23,7 @@ interface FollowUpPanelProps {
 /** The trace: what was said last, what comes next and why, and what holds it back. */
 export function FollowUpPanel({ followUp, mayHold, mayChoose, mayConfigure }: FollowUpPanelProps) {
   const { locale } = useDesk()
+  const { id: invoiceId } = useParams()
   const throughDay = (day: string) => {
     const parsed = parseDay(day)
     return parsed ? formatDay(parsed, locale, 'short') : day
@@ -42,6 +43,11 @@ export function FollowUpPanel({ followUp, mayHold, mayChoose, mayConfigure }: Fo
             </span>
           </p>
           {mayHold && liftable.includes(hold.kind) && <ResumeForm holdId={hold.id} />}
+          {hold.kind === 'dispute' && (
+            <Link to={`/admin/disputes?invoice=${invoiceId}`} className="link">
+              Open the case
+            </Link>
+          )}
         </div>
       ))}
       <TraceList items={followUp.trace} />
