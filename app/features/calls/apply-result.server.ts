@@ -1,21 +1,23 @@
 import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
+import { loadLiveDispute } from '#app/db/read/disputes.server.ts'
+import { insertDisputeMessage } from '#app/db/write/dispute-messages.server.ts'
+import { handToBusiness } from '#app/db/write/dispute-rest.server.ts'
+import { insertDispute } from '#app/db/write/disputes.server.ts'
 import { insertHold } from '#app/db/write/holds.server.ts'
 import { insertPromise } from '#app/db/write/promises.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { addDays, compareDays } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { callAgainKey } from '#app/domain/call/call-task.ts'
-import { compareMoney, formatMoney, isPositive } from '#app/domain/money.ts'
-import type { Money } from '#app/domain/money.ts'
 import type { PromiseRefusal } from '#app/domain/promise-to-pay/check-promise.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import type { CallResult } from '#app/domain/call/call-result.ts'
 import type { CallToLog } from './log-call.server.ts'
 
-/** A dispute is answered within three business days (R17), whoever is asked for a plan answers as soon. */
+/** Who is asked for a plan answers within three business days, as a dispute is (R17). */
 const answerBusinessDays = 3
-const disputeReviewDays = 14
 /** A plan that is only asked for rests the chase for a limited time (R19). */
 const proposalDays = 10
 
@@ -44,22 +46,8 @@ export async function applyResult(tx: Tx, call: CallInContext): Promise<Result<n
       })
       return promised.ok ? ok(null) : promised
     }
-    case 'disputes': {
-      const balance = { minor: invoice.balanceMinor, currency: invoice.currency }
-      if (invoice.state !== 'issued') return refuse('not_open')
-      if (!isPartOf(result.amount, balance)) return refuse('bad_dispute')
-      const part = result.amount && compareMoney(result.amount, balance) < 0 ? result.amount : null
-      const what = part ? `${formatMoney(part, client.business.locale)} of it` : 'the invoice'
-      await insertHold(tx, {
-        ...{ ...hold, kind: 'dispute', amount: part, reviewOn: addDays(today, disputeReviewDays) },
-        reason: `The client disputes ${what}: ${result.reason}`,
-      })
-      await openTask(tx, {
-        ...{ ...about, key: `dispute/${callId}`, kind: 'dispute', dueOn: call.inBusinessDays(answerBusinessDays) },
-        title: `Answer ${client.name}, who disputes ${part ? `${what.replace('it', `invoice ${number}`)}` : `invoice ${number}`}: ${result.reason}`,
-      })
-      return ok(null)
-    }
+    case 'disputes':
+      return noteDispute(tx, call, result)
     case 'asks_for_plan': {
       if (invoice.state !== 'issued') return refuse('not_open')
       const wishes = result.wishes ? `: ${result.wishes}` : ''
@@ -100,5 +88,25 @@ export async function applyResult(tx: Tx, call: CallInContext): Promise<Result<n
   }
 }
 
-const isPartOf = (amount: Money | null, balance: Money): boolean =>
-  amount === null || (amount.currency === balance.currency && isPositive(amount) && compareMoney(amount, balance) <= 0)
+/** What was questioned is a case from here on: a new one, or another word in the one that is open. */
+async function noteDispute(
+  tx: Tx,
+  { businessId, invoiceId, callId, spokeWith, caller, invoice, now }: CallInContext,
+  { amount, reason: words }: Extract<CallResult, { outcome: 'disputes' }>,
+): Promise<Result<null, 'not_open' | 'bad_dispute'>> {
+  const { actor } = caller
+  const opened = await insertDispute(tx, {
+    ...{ businessId, invoiceId, reason: 'other', words, amount, lines: [], from: 'call', actor, now },
+  })
+  if (!opened.ok && opened.reason !== 'open_already') {
+    return refuse(opened.reason === 'not_open' ? 'not_open' : 'bad_dispute')
+  }
+  const dispute = await loadLiveDispute(tx, businessId, invoiceId)
+  if (!dispute) return refuse('not_open')
+  await insertDisputeMessage(tx, {
+    ...{ dispute, messageId: callId, by: 'client', kind: 'message', text: words, files: [], actor, now },
+    author: spokeWith ?? invoice.client.name,
+  })
+  await handToBusiness(tx, dispute, now)
+  return ok(null)
+}
