@@ -1,5 +1,6 @@
 import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
+import { disputeOperations } from './disputes.server.ts'
 import { followUpOperations } from './follow-up.server.ts'
 import { holdOperations } from './holds.server.ts'
 import { invoiceOperations } from './invoices.server.ts'
@@ -25,6 +26,7 @@ export const routeTable: readonly Operation[] = [
   ...chargeOperations,
   ...paymentOperations,
   ...planOperations,
+  ...disputeOperations,
   ...thankYouOperations,
   ...taskOperations,
   ...reportOperations,
