@@ -2,6 +2,7 @@ import { actorOf } from '#app/auth/require-staff.server.ts'
 import type { Staff } from '#app/auth/require-staff.server.ts'
 import type { PlanAtDesk } from '#app/db/read/plan-desk.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { stopAutopay } from '#app/features/payments/stop-autopay.server.ts'
 import { acceptPlan } from '#app/features/plans/accept-plan.server.ts'
 import { actOnPlan } from '#app/features/plans/act-on-plan.server.ts'
 import { counterPlan } from '#app/features/plans/counter-plan.server.ts'
@@ -91,6 +92,13 @@ async function end({ staff, plan, form, now }: DeskPlanCall): Promise<DeskPlanOu
   return refused(intent, { message: [refusals[ended.reason] ?? refusals.over ?? ''] })
 }
 
+/** Already stopped counts as done. */
+async function stopPayingByItself({ staff, plan, now }: DeskPlanCall): Promise<DeskPlanOutcome> {
+  const reason = `${staff.name} stopped it`
+  await stopAutopay({ businessId: staff.businessId, planId: plan.id, reason, actor: actorOf(staff), now })
+  return { kind: 'done', said: 'autopay-stopped', planId: plan.id }
+}
+
 /** Carries out what a person decided on the plan's page. Null for a form that is none of its own. */
 export async function decidePlan(call: DeskPlanCall): Promise<DeskPlanOutcome | null> {
   const { staff, plan, form, now } = call
@@ -103,6 +111,8 @@ export async function decidePlan(call: DeskPlanCall): Promise<DeskPlanOutcome | 
     case 'decline':
     case 'withdraw':
       return end(call)
+    case 'stop-autopay':
+      return stopPayingByItself(call)
     default: {
       const acted = await actOnPlan({
         ...{ businessId: staff.businessId, planId: plan.id, form, actor: actorOf(staff), now },

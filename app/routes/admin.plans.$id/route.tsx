@@ -10,6 +10,7 @@ import { Day } from '#app/ui/day.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Money } from '#app/ui/money.tsx'
+import { StopAutopayForm } from '#app/ui/stop-autopay-form.tsx'
 import { PlanActions } from '#app/ui/plan-actions.tsx'
 import { planStateWords } from '#app/ui/plan-words.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
@@ -29,6 +30,7 @@ const sayings: Record<string, string> = {
   withdrawn: 'The offer is taken back, and the client is told. Follow-up goes on where it stood.',
   extended: 'The instalment has more time, and the client is told.',
   replanned: 'Another plan is offered for the rest. The one before has ended.',
+  'autopay-stopped': 'Nothing of the plan is collected by itself any more, and the client is told.',
   ended: 'The plan has ended, and the client is told. Follow-up goes on where it stood.',
 }
 
@@ -97,6 +99,7 @@ export default function PlanPage() {
           {mayDecide && plan.state === 'active' && standing && (
             <Panel title="If something changes">
               <PlanActions instalments={standing.instalments} remaining={standing.remaining} refused={refused} />
+              {plan.autopay && <StopAutopayForm label={plan.autopay} />}
             </Panel>
           )}
           <CoverPanel plan={plan} />

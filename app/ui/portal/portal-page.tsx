@@ -1,6 +1,7 @@
 import { portalStatus } from '#app/domain/portal/portal-status.ts'
 import { portalWaitsFor } from '#app/domain/portal/portal-ways.ts'
 import type { PortalInvoice } from '#app/domain/portal/portal-invoice.ts'
+import { autopayWords } from '#app/domain/portal/words/autopay/autopay-words.ts'
 import { pageWords } from '#app/domain/portal/words/page/page-words.ts'
 import { languageOf } from '#app/domain/words/language.ts'
 import { buttonClass } from '#app/ui/button.tsx'
@@ -27,7 +28,8 @@ export function PortalPage({ invoice, path, answer = null, notice = null }: Port
   const words = pageWords[languageOf(invoice.locale)]
   const status = portalStatus(invoice)
   const waitsFor = portalWaitsFor(invoice)
-  const { correctedBy } = invoice.answers.dispute ?? {}
+  const { plan, dispute } = invoice.answers
+  const { correctedBy } = dispute ?? {}
   return (
     <PortalFrame business={invoice.business}>
       <main className="flex flex-col gap-8">
@@ -42,6 +44,13 @@ export function PortalPage({ invoice, path, answer = null, notice = null }: Port
             <a className={buttonClass('primary', 'self-start print:hidden')} href={`${path}/${waitsFor}`}>
               {waitsFor === 'plan' ? words.answerPlan : words.answerDispute}
             </a>
+          )}
+          {plan?.state === 'active' && plan.autopay && (
+            <p className="print:hidden">
+              <a className="link inline-flex min-h-11 items-center" href={`${path}/autopay`}>
+                {autopayWords[languageOf(invoice.locale)].page.seeOrStop}
+              </a>
+            </p>
           )}
           {notice && (
             <p role="alert" className="rounded-lg border border-late px-3 py-2 text-sm text-late">

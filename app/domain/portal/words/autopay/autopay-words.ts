@@ -21,6 +21,8 @@ export interface AutopayWords {
 /** The page on which a client agrees to it, looks after it and stops it. */
 export interface AutopayPageWords {
   readonly title: string
+  /** The link on the invoice's own page, while something is paid by itself. */
+  readonly seeOrStop: string
   readonly noPlan: string
   readonly seePlan: string
   readonly on: (label: string) => string

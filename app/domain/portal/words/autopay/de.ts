@@ -19,6 +19,7 @@ export const de: AutopayWords = {
   triesAgain: (day) => `Ist sie am ${day} noch offen, versuchen wir die Abbuchung an diesem Tag noch einmal.`,
   page: {
     title: 'Automatische Zahlung',
+    seeOrStop: 'Automatische Zahlung ansehen oder beenden',
     noPlan: 'Für diese Rechnung läuft kein Ratenplan; es gibt also nichts, was von selbst zu zahlen wäre.',
     seePlan: 'Ratenplan ansehen',
     on: (label) => `Die Raten werden von selbst von ${label} gezahlt`,

@@ -19,6 +19,7 @@ export const en: AutopayWords = {
   triesAgain: (day) => `If it is still open on ${day}, the collection is tried once more on that day.`,
   page: {
     title: 'Automatic payment',
+    seeOrStop: 'See or stop automatic payment',
     noPlan: 'There is no payment plan running for this invoice, so there is nothing to pay by itself.',
     seePlan: 'See the payment plan',
     on: (label) => `The instalments are paid by themselves from ${label}`,

@@ -19,6 +19,7 @@ export const es: AutopayWords = {
   triesAgain: (day) => `Si sigue pendiente el ${day}, el cobro se intentará de nuevo ese día.`,
   page: {
     title: 'Pago automático',
+    seeOrStop: 'Ver o detener el pago automático',
     noPlan: 'No hay ningún plan de pago en curso para esta factura, así que no hay nada que pagar de forma automática.',
     seePlan: 'Ver el plan de pago',
     on: (label) => `Las cuotas se pagan automáticamente con ${label}`,

@@ -19,6 +19,7 @@ export const fr: AutopayWords = {
   triesAgain: (day) => `Si elle reste ouverte le ${day}, le prélèvement sera tenté une nouvelle fois ce jour-là.`,
   page: {
     title: 'Paiement automatique',
+    seeOrStop: 'Voir ou arrêter le paiement automatique',
     noPlan: 'Aucun échéancier n’est en cours pour cette facture : il n’y a donc rien à payer automatiquement.',
     seePlan: 'Voir l’échéancier',
     on: (label) => `Les échéances sont payées automatiquement avec ${label}`,
