@@ -48,18 +48,20 @@ interface PaypalResource {
   purchase_units?: { custom_id?: unknown }[]
   supplementary_data?: { related_ids?: { order_id?: unknown; capture_id?: unknown } }
   links?: { rel?: unknown; href?: unknown }[]
+  disputed_transactions?: { seller_transaction_id?: unknown; custom?: unknown }[]
 }
 
-/** Orders, captures and refunds alike: a refund names its capture only in a link. */
+/** Orders, captures, refunds and disputes alike: a refund names its capture only in a link, a dispute among its transactions. */
 export function paypalHints(body: string): PaymentHints {
   const resource = (JSON.parse(body) as { resource?: PaypalResource }).resource ?? {}
   const related = resource.supplementary_data?.related_ids
+  const disputed = resource.disputed_transactions?.[0]
   const above = resource.links?.find(({ rel }) => rel === 'up')?.href
   const upCapture = typeof above === 'string' ? above.split('/').at(-1) : undefined
   return {
-    paymentIds: texts(resource.custom_id, resource.purchase_units?.[0]?.custom_id),
+    paymentIds: texts(resource.custom_id, resource.purchase_units?.[0]?.custom_id, disputed?.custom),
     checkoutRefs: texts(resource.id, related?.order_id),
-    providerRefs: texts(resource.id, related?.capture_id, upCapture),
+    providerRefs: texts(resource.id, related?.capture_id, upCapture, disputed?.seller_transaction_id),
   }
 }
 

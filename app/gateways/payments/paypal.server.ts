@@ -3,6 +3,7 @@ import { addMoney, zero, type Money } from '#app/domain/money.ts'
 import { env } from '#app/env.server.ts'
 import { fromPaypalAmount, toPaypalAmount } from './paypal-amount.ts'
 import { callPaypal } from './paypal-client.server.ts'
+import { disputeOfCapture } from './paypal-dispute.server.ts'
 import { GatewayError, type PaymentGateway, type ProviderFinding } from './payment-gateway.ts'
 
 interface PaypalMoney {
@@ -61,7 +62,9 @@ export const paypalGateway: PaymentGateway = {
 
   async find(payment) {
     const order = await readOrder(payment.checkoutRef)
-    if (order?.status !== 'APPROVED' || !payment.isLive) return order && describeOrder(order, payment.amount)
+    if (order?.status !== 'APPROVED' || !payment.isLive) {
+      return order && withDispute(describeOrder(order, payment.amount), payment.isLive)
+    }
     await capture(payment)
     const captured = await readOrder(payment.checkoutRef)
     return captured && describeOrder(captured, payment.amount)
@@ -69,6 +72,13 @@ export const paypalGateway: PaymentGateway = {
 
   // An order that nobody approved lapses by itself; PayPal has no call to close it.
   async cancelCheckout() {},
+}
+
+/** Disputes are no part of an order; they are asked for once there is money to take back. */
+async function withDispute(finding: ProviderFinding, isLive: boolean): Promise<ProviderFinding> {
+  if (isLive || finding.status !== 'settled' || !finding.providerRef) return finding
+  const dispute = await disputeOfCapture(finding.providerRef)
+  return { ...finding, disputed: dispute !== null, returned: dispute === 'lost' }
 }
 
 async function readOrder(ref: string): Promise<PaypalOrder | null> {

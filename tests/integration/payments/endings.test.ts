@@ -124,7 +124,7 @@ test('an account that nobody confirms ends by itself; the client hears of it onc
   await pressStripe(await checkout('ach'), 'verify')
   await settle()
   await act('fail')
-  await world.advance('PT1H')
+  await world.advance('PT14H')
   expect(await lastAttempt()).toMatchObject({ state: 'failed' })
   expect(await readInvoice()).toMatchObject({ state: 'issued', processingMinor: 0n })
   expect((await subjects()).filter((subject) => subject.includes('not finished'))).toHaveLength(1)
@@ -185,7 +185,23 @@ test('P15: an eCheck that the bank refuses opens the invoice again, and the clie
   await settle()
   expect(await lastAttempt()).toMatchObject({ state: 'failed' })
   expect(await readInvoice()).toMatchObject({ state: 'issued', balanceMinor: 25_000n, processingMinor: 0n })
-  await world.advance('PT1H')
+  // The word waits for the client's day.
+  await world.advance('PT14H')
   expect((await subjects()).at(-1)).toBe(`Your payment for invoice E-${count} did not go through`)
   await checkout('card')
+})
+
+test('a PayPal payment that is disputed asks the owner; once it is lost, the invoice is open again', async () => {
+  await pressPaypal(await checkout('paypal'), 'Approve')
+  await settle()
+  const { providerRef } = await lastAttempt()
+  await world.control(`/paypal/captures/${providerRef ?? ''}/dispute`, {})
+  await settle()
+  expect(await lastAttempt()).toMatchObject({ state: 'disputed' })
+  const disputes = (await world.control('/paypal/captures')) as { id: string; disputes: { id: string }[] }[]
+  const dispute = disputes.find(({ id }) => id === providerRef)?.disputes[0]?.id ?? ''
+  await world.control(`/paypal/disputes/${dispute}/resolve`, { outcome: 'RESOLVED_BUYER_FAVOUR' })
+  await settle()
+  expect(await lastAttempt()).toMatchObject({ state: 'returned' })
+  expect(await receivable()).toBe(25_000n)
 })
