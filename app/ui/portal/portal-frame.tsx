@@ -34,11 +34,11 @@ export function PortalFrame({ business, children }: { business: LetterheadOf; ch
           <p className="text-lg font-semibold text-accent">{business.name}</p>
         )}
         <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
-          <a className="link" href={`mailto:${business.email}`}>
+          <a className="link inline-flex min-h-6 items-center" href={`mailto:${business.email}`}>
             {business.email}
           </a>
           {business.phone && (
-            <a className="link" href={`tel:${business.phone.replace(/[^\d+]/g, '')}`}>
+            <a className="link inline-flex min-h-6 items-center" href={`tel:${business.phone.replace(/[^\d+]/g, '')}`}>
               {business.phone}
             </a>
           )}
