@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
 import { startWorld } from '#tests/support/world.ts'
-import { pressOnPage } from '../sandbox/hosted-page.ts'
 
 // Monday, 09:30 in New York.
 const world = await startWorld(new Date('2026-11-30T14:30:00Z'))
@@ -13,7 +12,6 @@ const { derivePortalToken } = await import('#app/portal-token.server.ts')
 const page = await import('#app/routes/p.$token.dispute/route.tsx')
 const fileRoute = await import('#app/routes/p.$token.files.$id.ts')
 const noteRoute = await import('#app/routes/p.$token.credit-notes.$id[.]pdf.ts')
-const payRoute = await import('#app/routes/p.$token.pay/route.tsx')
 const { openCaseFile } = await import('#app/db/read/case-files.server.ts')
 const { resolveDispute } = await import('#app/features/disputes/resolve-dispute.server.ts')
 const businessId = await makeBusiness(prisma)
@@ -163,18 +161,6 @@ describe('opening a case on the page', () => {
 })
 
 describe('the case on the page', () => {
-  test('the undisputed rest is paid by card at once; only the rest in question stays', async () => {
-    const { token, invoiceId } = await portal()
-    await send(token, opening({ amount: '50' }))
-    const body = new URLSearchParams({ method: 'card', choice: 'undisputed' })
-    const request = new Request(`http://localhost/p/${token}/pay`, { method: 'POST', body })
-    const paid = await payRoute.action({ request, params: { token }, context: {} })
-    const checkout = paid instanceof Response ? (paid.headers.get('Location') ?? '') : ''
-    await pressOnPage(checkout, { action: 'pay', method: 'card', card_number: '4242424242424242' })
-    await world.advance('PT1S')
-    expect(await invoiceOf(invoiceId)).toMatchObject({ balanceMinor: 5_000n, state: 'issued' })
-  })
-
   test('words and files go in, an empty message does not, and a lie about a file is refused', async () => {
     const { token, invoiceId } = await portal()
     await send(token, opening())

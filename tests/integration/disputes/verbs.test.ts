@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { DisputeToOpen } from '#app/features/disputes/open-dispute.server.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 import { startWorld } from '#tests/support/world.ts'
@@ -373,47 +373,6 @@ describe('outcomes', () => {
     expect(await prisma.task.count({ where: { businessId, clientId, kind: 'overpayment', doneAt: null } })).toBe(1)
   })
 })
-
-describe('time', () => {
-  beforeAll(() => world.work())
-
-  test('a day let pass reminds the business once; afterwards the same stage comes, a full step later', async () => {
-    const at = await disputed()
-    const sent = () =>
-      prisma.reminder.count({ where: { businessId, invoiceId: at.invoiceId, messageId: { not: null } } })
-    await world.advance('P10D')
-    const overdue = (await world.mails('billing@northwind.example')).filter(
-      ({ subject }) => subject.endsWith(`invoice ${at.number}`) && subject.includes('waits for your answer'),
-    )
-    expect(overdue).toHaveLength(1)
-    expect(await sent()).toBe(0)
-    expect(await decide(at.disputeId, 'rejected')).toMatchObject({ ok: true })
-    const { nextStepOf } = await nextStepReader()
-    const next = await nextStepOf(at.invoiceId)
-    // The first follow-up stands six days after the step before it; the decision was on Thursday, 10 December.
-    expect(next).toEqual({ stage: 'first_follow_up', on: '2026-12-16' })
-    await world.advance('P5D')
-    expect(await sent()).toBe(0)
-    await world.advance('P2D')
-    expect(await sent()).toBe(1)
-  })
-})
-
-async function nextStepReader() {
-  const { loadDunningFacts } = await import('#app/db/read/dunning-facts.server.ts')
-  const { followUpOf } = await import('#app/domain/dunning/decide-dunning.ts')
-  const { instantOf } = await import('#app/domain/business-day.ts')
-  return {
-    nextStepOf: async (invoiceId: string) => {
-      const { clientId } = await invoiceOf(invoiceId)
-      const facts = await loadDunningFacts(prisma, businessId, clientId, world.now())
-      const invoice = facts?.invoices.find(({ id }) => id === invoiceId)
-      if (!facts || !invoice) throw new Error('no facts')
-      const { nextStep } = followUpOf(invoice, facts, instantOf(world.now()))
-      return nextStep && { stage: nextStep.stage, on: nextStep.on.toString() }
-    },
-  }
-}
 
 async function invoiceWithLines() {
   count += 1
