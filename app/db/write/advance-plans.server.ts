@@ -6,7 +6,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { isZero } from '#app/domain/money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import { recordPlanEvent } from './plan-events.server.ts'
-import { closePlan } from './plans.server.ts'
+import { closePlan, lapseTalks } from './plans.server.ts'
 import type { PlanEnding } from './plans.server.ts'
 import { finishTask } from './tasks.server.ts'
 import { withdrawInstalmentMails } from './withdraw-instalment-mails.server.ts'
@@ -21,13 +21,14 @@ const withdrawnStates = ['void', 'written_off']
 
 /**
  * Brings the client's active plans in line with what their invoices owe, after money came or went, a credit or a write-off:
- * instalments become paid or open again, a plan with nothing left is over, and the others are looked at at once. Safe to
- * repeat; without an active plan it is one read. The caller holds the client's lock.
+ * instalments become paid or open again, a plan or a talk with nothing left is over, and the others are looked at at once. Safe
+ * to repeat; without either it is two reads. The caller holds the client's lock.
  */
 export async function advancePlans(
   tx: Tx,
   { businessId, clientId, now }: { businessId: string; clientId: string; now: Date },
 ): Promise<void> {
+  await lapseTalks(tx, { businessId, clientId, now })
   const active = await tx.instalmentPlan.findMany({
     where: { businessId, clientId, state: 'active' },
     select: { id: true },

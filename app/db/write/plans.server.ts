@@ -1,4 +1,5 @@
 import { dayToColumn } from '#app/db/calendar-day.ts'
+import { loadPlan } from '#app/db/read/plans.server.ts'
 import type { Plan } from '#app/db/read/plans.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
@@ -149,4 +150,25 @@ export async function releasePlanHolds(
   { actor, now }: { actor: string; now: Date },
 ): Promise<void> {
   for (const { holdId } of invoices) if (holdId) await endHold(tx, { businessId, holdId, actor, now })
+}
+
+/**
+ * Ends the client's talks about invoices that have nothing open any more: paid, credited or withdrawn while both sides were
+ * still writing. Safe to repeat; without such a talk it is one read. The caller holds the client's lock.
+ */
+export async function lapseTalks(
+  tx: Tx,
+  { businessId, clientId, now }: { businessId: string; clientId: string; now: Date },
+): Promise<void> {
+  const talks = await tx.instalmentPlan.findMany({
+    where: {
+      ...{ businessId, clientId, state: { in: ['proposed', 'countered'] } },
+      invoices: { every: { invoice: { OR: [{ state: { not: 'issued' } }, { balanceMinor: { lte: 0 } }] } } },
+    },
+    select: { id: true },
+  })
+  for (const { id } of talks) {
+    const plan = await loadPlan(tx, businessId, id)
+    if (plan) await closePlan(tx, plan, { event: 'lapse', reason: 'nothing is open any more', actor: 'system', now })
+  }
 }
