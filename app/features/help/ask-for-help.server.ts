@@ -103,7 +103,7 @@ async function tellEverybody(tx: Tx, call: HelpCall, asked: Asked): Promise<void
     ...(wish.kind === 'extension' ? { on: wish.until.toString() } : { phone: wish.phone }),
     ...(wish.words && { words: wish.words }),
   } satisfies TimelineData['help.asked']
-  await recordEvents(tx, [{ ...about, type: 'help.asked', actor: 'client', at: now, data }])
+  await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'help.asked', actor: 'client', at: now, data }])
   const because = wish.words ? `: ${wish.words}` : ''
   const what =
     wish.kind === 'extension'
