@@ -1,5 +1,6 @@
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
-import { formatMoney, subtractMoney, toDecimalString } from '#app/domain/money.ts'
+import { formatMoney, subtractMoney, sumMoney, toDecimalString } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
 import type { PlanOnPage, PlanToAskFor } from '#app/domain/portal/plan-page.ts'
 import type { PlanPageWords } from '#app/domain/portal/words/plan/plan-words.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -27,7 +28,7 @@ export function PlanStep({ ask, action, typed, parts, error, words, locale }: Pl
         <p>{step.nothingSent}</p>
         {typed.reason && <blockquote className="border-s-2 border-line ps-3 wrap-anywhere">{typed.reason}</blockquote>}
       </div>
-      <PlanSchedule parts={parts} total={ask.total} words={words} locale={locale} />
+      <PlanSchedule parts={parts} total={sumOf(parts, ask.total)} words={words} locale={locale} />
       <form method="post" action={action} className="flex flex-col gap-3">
         <Typed typed={typed} />
         {typed.amounts.map((amount, n) => (
@@ -49,6 +50,13 @@ export function PlanStep({ ask, action, typed, parts, error, words, locale }: Pl
     </div>
   )
 }
+
+/** What the rows come to: while own amounts do not fit, that is not the whole. */
+const sumOf = (parts: PlanStepProps['parts'], whole: Money): Money =>
+  sumMoney(
+    parts.map(({ amount }) => amount),
+    whole.currency,
+  )
 
 /** What was typed before, carried along. */
 function Typed({ typed }: { typed: PlanFormValues }) {

@@ -1,7 +1,7 @@
 import type { PlanWords } from '../built-in-words.ts'
 import { words } from '../template-words.ts'
 
-const message = '{% if plan.message %}Unsere Worte dazu: „{{ plan.message }}“{% endif %}'
+const message = '{% if plan.message %}Unsere Nachricht: „{{ plan.message }}“{% endif %}'
 const schedule = 'Die Raten: {{ plan.schedule }}.'
 const part = 'Rate {{ instalment.number }} von {{ plan.count }} für {{ invoices.named }}'
 const early = 'Sie können jederzeit einen Teil oder alles zahlen, was noch offen ist; vorher abzusprechen ist nichts.'

@@ -1,7 +1,7 @@
 import type { PlanWords } from '../built-in-words.ts'
 import { words } from '../template-words.ts'
 
-const message = '{% if plan.message %}Our words to it: “{{ plan.message }}”{% endif %}'
+const message = '{% if plan.message %}Our message: “{{ plan.message }}”{% endif %}'
 const schedule = 'The instalments: {{ plan.schedule }}.'
 const part = 'Instalment {{ instalment.number }} of {{ plan.count }} for {{ invoices.named }}'
 const early = 'You can pay any of it, or all that is left, whenever you like; there is nothing to arrange beforehand.'

@@ -1,7 +1,7 @@
 import type { PlanWords } from '../built-in-words.ts'
 import { words } from '../template-words.ts'
 
-const message = '{% if plan.message %}Nuestras palabras al respecto: «{{ plan.message }}»{% endif %}'
+const message = '{% if plan.message %}Nuestro mensaje: «{{ plan.message }}»{% endif %}'
 const schedule = 'Las cuotas: {{ plan.schedule }}.'
 const part = 'La cuota {{ instalment.number }} de {{ plan.count }} ({{ invoices.named }})'
 const early = 'Puede pagar una parte o todo lo que queda cuando quiera; no hace falta acordarlo antes.'

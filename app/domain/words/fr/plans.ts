@@ -1,7 +1,7 @@
 import type { PlanWords } from '../built-in-words.ts'
 import { words } from '../template-words.ts'
 
-const message = '{% if plan.message %}Nos mots à ce sujet : « {{ plan.message }} »{% endif %}'
+const message = '{% if plan.message %}Notre message : « {{ plan.message }} »{% endif %}'
 const schedule = 'Les échéances : {{ plan.schedule }}.'
 const part = 'L’échéance {{ instalment.number }} sur {{ plan.count }} ({{ invoices.named }})'
 const early =

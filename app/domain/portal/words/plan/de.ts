@@ -90,7 +90,7 @@ export const de: PlanPageWords = {
   offer: {
     headline: 'Ein Angebot wartet auf Sie',
     text: (answerBy) => `Es gilt bis ${answerBy}. Solange wir sprechen, ruhen unsere Erinnerungen.`,
-    theirWords: 'Was wir dazu sagen möchten',
+    theirWords: 'Unsere Nachricht',
     name: 'Ihr Name',
     nameHint: 'Er steht auf der Vereinbarung, mit der Uhrzeit und der Netzwerkadresse, von der Sie schreiben.',
     accept: 'Diesen Plan annehmen',

@@ -78,7 +78,7 @@ export const en: PlanPageWords = {
   offer: {
     headline: 'An offer waits for you',
     text: (answerBy) => `It stands until ${answerBy}. Our reminders rest while we talk.`,
-    theirWords: 'What we would like to say to it',
+    theirWords: 'Our message',
     name: 'Your name',
     nameHint: 'It stands on the agreement, with the time and the network address you are writing from.',
     accept: 'Accept this plan',

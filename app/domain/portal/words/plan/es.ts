@@ -84,7 +84,7 @@ export const es: PlanPageWords = {
   offer: {
     headline: 'Una oferta espera su respuesta',
     text: (answerBy) => `Está vigente hasta el ${answerBy}. Mientras hablamos, nuestros recordatorios descansan.`,
-    theirWords: 'Lo que nos gustaría decirle al respecto',
+    theirWords: 'Nuestro mensaje',
     name: 'Su nombre',
     nameHint: 'Figura en el acuerdo, con la hora y la dirección de red desde la que escribe.',
     accept: 'Aceptar este plan',

@@ -87,7 +87,7 @@ export const fr: PlanPageWords = {
   offer: {
     headline: 'Une offre attend votre réponse',
     text: (answerBy) => `Elle tient jusqu’au ${answerBy}. Tant que nous en parlons, nos rappels sont suspendus.`,
-    theirWords: 'Ce que nous aimerions vous en dire',
+    theirWords: 'Notre message',
     name: 'Votre nom',
     nameHint: 'Il figure sur l’accord, avec l’heure et l’adresse réseau depuis laquelle vous écrivez.',
     accept: 'Accepter ce plan',
