@@ -9,6 +9,7 @@ const { recordView } = await import('#app/features/portal/record-view.server.ts'
 const { createInvoicePortalLink } = await import('#app/features/invoices/create-invoice-portal-link.server.ts')
 const { newId } = await import('#app/ids.server.ts')
 const { renewPortalLink } = await import('#app/features/portal/renew-portal-link.server.ts')
+const { makeLinkedInvoice } = await import('#tests/support/portal-link.ts')
 const { derivePortalToken } = await import('#app/portal-token.server.ts')
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const page = await import('#app/routes/p.$token._index.tsx')
@@ -99,6 +100,24 @@ describe('a link', () => {
     })
     expect(await findPortalInvoice(token, new Date(now.getTime() + 90 * day))).not.toBeNull()
     expect(await findPortalInvoice(token, new Date(now.getTime() + 90 * day + 1))).toBeNull()
+  })
+
+  test('shows a logo that is light enough for a phone, and else the name', async () => {
+    const ownId = await makeBusiness(prisma)
+    const { token } = await makeLinkedInvoice({
+      businessId: ownId,
+      number: 'A-5',
+      email: null,
+      dueOn: '2026-11-27',
+      now,
+    })
+    const pathWith = async (bytes: number) => {
+      const logo = { logo: new Uint8Array(bytes), logoType: 'image/png' }
+      await prisma.business.update({ where: { id: ownId }, data: logo })
+      return (await findPortalInvoice(token, now))?.invoice.business.logoPath
+    }
+    expect(await pathWith(16 * 1024)).toMatch(/^\/brand\/.+\/logo$/)
+    expect(await pathWith(16 * 1024 + 1)).toBeNull()
   })
 
   test('keeps no token in the database', async () => {

@@ -34,6 +34,7 @@ export interface PortalPageRow {
     readonly phone: string | null
     readonly postalAddress: string | null
     readonly brandColor: string
+    /** Null where there is no logo, or one too heavy for a client's page. */
     readonly logoType: string | null
     readonly locale: string
     readonly timeZone: string

@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { portalLogoMax } from '#app/domain/portal/logo-limit.ts'
 import type { PortalReader } from '#app/domain/portal/who-reads.ts'
 import type { PortalPageRow } from './portal-page-row.ts'
 
@@ -45,7 +46,7 @@ export async function readPortalPage({ tokenHash, reader, now }: PageCall): Prom
         'linkId', l."id", 'sentTo', l."sentTo", 'today', l."today"),
       'business', (SELECT json_build_object(
           'name', b."name", 'slug', b."slug", 'email', b."email", 'phone', b."phone", 'postalAddress', b."postalAddress",
-          'brandColor', b."brandColor", 'logoType', b."logoType", 'locale', b."locale", 'timeZone', b."timeZone",
+          'brandColor', b."brandColor", 'logoType', CASE WHEN octet_length(b."logo") <= ${portalLogoMax}::int THEN b."logoType" END, 'locale', b."locale", 'timeZone', b."timeZone",
           'transferDetails', b."transferDetails", 'allocationOrder', b."allocationOrder",
           'discountTax', b."discountTax", 'discountDespiteOverdue', b."discountDespiteOverdue",
           'minimumPartMinor', b."minimumPartMinor"::text,

@@ -12,8 +12,13 @@ describe('where an invoice stands, for the client', () => {
     ['2027-03-13', 'Overdue since Friday, 12 March', 'late'],
     ['2028-03-13', 'Overdue since 12 March 2027', 'late'],
   ])('on %s: %s', (today, headline, tone) =>
-    expect(portalStatus(samplePortal({ today }))).toMatchObject({ headline, tone, offer: 'pay', text: null }),
+    expect(portalStatus(samplePortal({ today }))).toMatchObject({ headline, tone, offer: 'pay' }),
   )
+
+  test('before the day nothing more is said, after it what helps', () => {
+    expect(portalStatus(samplePortal()).text).toBeNull()
+    expect(portalStatus(samplePortal({ today: '2027-03-13' })).text).toContain('nothing more to do')
+  })
 
   test('paid says when, and offers nothing more', () => {
     const paid = samplePortal({ state: 'settled', settledOn: '2027-03-09', balance: { minor: 0n, currency: 'USD' } })

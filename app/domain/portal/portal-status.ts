@@ -110,7 +110,7 @@ function dueStatus(invoice: PortalInvoice, words: StatusWords): PortalStatus {
   if (days > 1) return { offer: 'pay', tone: 'waiting', headline: words.dueIn(days, on), text }
   if (days === 1) return { offer: 'pay', tone: 'waiting', headline: words.dueTomorrow(on), text }
   if (days === 0) return { offer: 'pay', tone: 'waiting', headline: words.dueToday(on), text }
-  return { offer: 'pay', tone: 'late', headline: words.overdue(on), text }
+  return { offer: 'pay', tone: 'late', headline: words.overdue(on), text: text ?? words.whenLate }
 }
 
 /** The last attempt is mentioned only when it ended without money and nothing has happened since. */

@@ -32,6 +32,8 @@ export const de: StatusWords = {
   dueTomorrow: (on) => `Morgen fällig, ${on}`,
   dueToday: (on) => `Heute fällig, ${on}`,
   overdue: (on) => `Überfällig seit ${on}`,
+  whenLate:
+    'Falls Ihre Zahlung schon unterwegs ist, vielen Dank: Dann ist nichts weiter zu tun. Falls etwas im Wege steht, sagen Sie es uns unten.',
   lastTry: (paying) =>
     `Ihre Zahlung über ${paying} kam nicht zustande. Sie können es noch einmal versuchen oder einen anderen Weg wählen.`,
   disputed: (respondBy) => ({

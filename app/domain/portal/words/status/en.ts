@@ -31,6 +31,8 @@ export const en: StatusWords = {
   dueTomorrow: (on) => `Due tomorrow, ${on}`,
   dueToday: (on) => `Due today, ${on}`,
   overdue: (on) => `Overdue since ${on}`,
+  whenLate:
+    'If your payment is already on its way, thank you: there is nothing more to do. If something stands in the way, tell us below.',
   lastTry: (paying) => `Your payment of ${paying} did not go through. You can try again, or choose another way.`,
   disputed: (respondBy) => ({
     headline: 'In dispute',

@@ -29,6 +29,8 @@ export const es: StatusWords = {
   dueTomorrow: (on) => `Vence mañana, ${on}`,
   dueToday: (on) => `Vence hoy, ${on}`,
   overdue: (on) => `Vencida desde el ${on}`,
+  whenLate:
+    'Si su pago ya está en camino, muchas gracias: no tiene que hacer nada más. Si hay algún inconveniente, díganoslo más abajo.',
   lastTry: (paying) => `Su pago de ${paying} no se completó. Puede intentarlo de nuevo o elegir otra forma.`,
   disputed: (respondBy) => ({
     headline: 'En aclaración',

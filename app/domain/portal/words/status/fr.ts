@@ -32,6 +32,8 @@ export const fr: StatusWords = {
   dueTomorrow: (on) => `À payer demain, ${on}`,
   dueToday: (on) => `À payer aujourd’hui, ${on}`,
   overdue: (on) => `Échue depuis le ${on}`,
+  whenLate:
+    'Si votre paiement est déjà en route, merci : il n’y a rien d’autre à faire. Si quelque chose y fait obstacle, dites-le-nous ci-dessous.',
   lastTry: (paying) => `Votre paiement de ${paying} n’a pas abouti. Vous pouvez réessayer ou choisir un autre moyen.`,
   disputed: (respondBy) => ({
     headline: 'En contestation',

@@ -24,6 +24,8 @@ export interface StatusWords {
   readonly dueTomorrow: (on: string) => string
   readonly dueToday: (on: string) => string
   readonly overdue: (on: string) => string
+  /** Below a due day that has passed, where nothing else is known. */
+  readonly whenLate: string
   readonly lastTry: (paying: string) => string
   readonly disputed: (respondBy: string) => Sentence
   readonly partDisputed: (part: { disputed: string; total: string; rest: string; respondBy: string }) => Sentence
