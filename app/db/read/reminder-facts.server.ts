@@ -97,7 +97,7 @@ export async function loadReminderFacts(
     business: {
       name: business.name,
       timeZone: business.timeZone,
-      methods: methodWords(business, lead.balance.currency),
+      methods: methodWords(business, lead.balance.currency, client.preferredMethod),
     },
     client: {
       greetingName: contacts.find(({ email }) => email === recipient)?.name ?? client.name,

@@ -5,12 +5,20 @@ export interface AcceptedMethods {
   readonly transferDetails: string | null
 }
 
-/** The ways to pay an invoice in this currency, as a sentence names them. Bank debits by ACH exist in US dollars only. */
-export function methodWords(accepted: AcceptedMethods, currency: string): string[] {
+/**
+ * The ways to pay an invoice in this currency, as a sentence names them; the one the client asked for first. Bank debits by
+ * ACH exist in US dollars only.
+ */
+export function methodWords(accepted: AcceptedMethods, currency: string, preferred: string | null = null): string[] {
+  const ways: [method: string, isOffered: boolean, word: string][] = [
+    ['card', accepted.acceptsCard, 'card'],
+    ['ach', accepted.acceptsAch && currency === 'USD', 'bank debit (ACH)'],
+    ['paypal', accepted.acceptsPaypal, 'PayPal'],
+    ['transfer', accepted.transferDetails !== null, 'bank transfer'],
+  ]
+  const offered = ways.filter(([, isOffered]) => isOffered)
   return [
-    accepted.acceptsCard && 'card',
-    accepted.acceptsAch && currency === 'USD' && 'bank debit (ACH)',
-    accepted.acceptsPaypal && 'PayPal',
-    accepted.transferDetails !== null && 'bank transfer',
-  ].filter((word) => word !== false)
+    ...offered.filter(([method]) => method === preferred),
+    ...offered.filter(([method]) => method !== preferred),
+  ].map(([, , word]) => word)
 }

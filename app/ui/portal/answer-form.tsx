@@ -15,11 +15,15 @@ interface AnswerFormProps {
   children: ReactNode
 }
 
-/** One thing a client says, in one column, sent with one button. */
+/**
+ * One thing a client says, in one column, sent with one button. What is wrong is said by the page, in the client's own
+ * language and beside what was typed: a browser speaks its own.
+ */
 export function AnswerForm({ submit, intent, withFiles = false, children }: AnswerFormProps) {
   return (
     <form
       method="post"
+      noValidate
       {...(withFiles && { encType: 'multipart/form-data' as const })}
       className="flex flex-col gap-4 print:hidden"
     >
