@@ -70,6 +70,25 @@ test('agree, come back, see what is next, stop, and agree anew with what is kept
   expect(plan.autopayMethodId).toBe(method?.id)
 })
 
+test('a person at the desk can stop it, too', async () => {
+  const one = await opened()
+  await leaveMethod(world, businessId, one, 'card')
+  const { decidePlan } = await import('#app/routes/admin.plans.$id/decide-plan.server.ts')
+  const { readPlanAtDesk } = await import('#app/db/read/plan-desk.server.ts')
+  const plan = await readPlanAtDesk(businessId, one.planId, world.now())
+  const form = new FormData()
+  form.set('intent', 'stop-autopay')
+  const staff = { businessId, name: 'Olivia Owner', userId: 'test' } as never
+  expect(await decidePlan({ staff, plan: plan as never, form, now: world.now() })).toMatchObject({
+    said: 'autopay-stopped',
+  })
+  expect(await read(one.path)).toMatchObject({ label: null })
+  const [event] = await prisma.timelineEvent.findMany({
+    where: { businessId, clientId: one.clientId, type: 'autopay.stopped' },
+  })
+  expect(event?.data).toMatchObject({ reason: 'Olivia Owner stopped it' })
+})
+
 test('what another client has left is not offered, and cannot be agreed to', async () => {
   const [mine, theirs] = [await opened(), await opened()]
   await leaveMethod(world, businessId, theirs, 'card')

@@ -15,6 +15,7 @@ const { removeMethod } = await import('#app/features/payments/remove-method.serv
 const { agreeWithKept } = await import('#app/features/payments/agree-autopay.server.ts')
 const { chargeInstalment } = await import('#app/features/payments/charge-instalment.server.ts')
 const { performCharge } = await import('#app/features/payments/perform-charge.server.ts')
+const { ensureCustomer } = await import('#app/features/payments/ensure-customer.server.ts')
 const { insertHold, endHold } = await import('#app/db/write/holds.server.ts')
 const { inTransaction } = await import('#app/db/transaction.server.ts')
 const businessId = await makeBusiness(prisma)
@@ -150,6 +151,12 @@ test('a bank account pays itself as well, and the money counts when it has arriv
   await world.advance('P5D')
   expect(await balanceOf(one)).toBe(0n)
   expect((await planOf(one)).state).toBe('completed')
+})
+
+test('a client is one customer at the provider, however many ask at once', async () => {
+  const { clientId } = await plan(20)
+  const refs = await Promise.all(Array.from({ length: 4 }, () => ensureCustomer(businessId, clientId)))
+  expect(new Set(refs).size).toBe(1)
 })
 
 test('twenty at once charge once', async () => {
