@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -45,6 +45,8 @@ export async function startApp() {
   }
   return {
     url: `http://localhost:${port}`,
+    /** Its own PostgreSQL, to look behind what it shows. */
+    databaseUrl: () => databaseIn(join(dataDir, 'data')),
     /** What the launcher printed. */
     output,
     cli,
@@ -64,6 +66,14 @@ export async function startApp() {
 }
 
 export type RunningApp = Awaited<ReturnType<typeof startApp>>
+
+async function databaseIn(dataDir: string): Promise<string> {
+  const { databasePassword } = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8')) as {
+    databasePassword: string
+  }
+  const port = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[3]
+  return `postgresql://postgres:${databasePassword}@127.0.0.1:${port}/dunwell`
+}
 
 /** The first of five ports that are free together: web, control and three stand-ins. */
 async function freePortRange(): Promise<number> {
