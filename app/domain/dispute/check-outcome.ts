@@ -8,9 +8,6 @@ import type { Result } from '../result.ts'
 export const disputeOutcomes = ['accepted', 'part_credit', 'corrected', 'rejected'] as const
 export type DisputeOutcome = (typeof disputeOutcomes)[number]
 
-export const isDisputeOutcome = (text: unknown): text is DisputeOutcome =>
-  (disputeOutcomes as readonly unknown[]).includes(text)
-
 export interface OutcomeToCheck {
   readonly outcome: DisputeOutcome
   /** Of a part credit what is credited, of a corrected invoice what it asks for; the others need none. */

@@ -3,6 +3,7 @@ import * as calendar from './calendar-cases.ts'
 import * as catchUp from './catch-up-cases.ts'
 import * as charge from './charge-cases.ts'
 import * as digest from './digest-cases.ts'
+import * as dispute from './dispute-cases.ts'
 import * as ladder from './ladder-cases.ts'
 import * as money from './money-cases.ts'
 import * as payment from './payment-cases.ts'
@@ -17,6 +18,7 @@ const pages: Record<string, RuleCase[]>[] = [
   ladder,
   catchUp,
   digest,
+  dispute,
   money,
   charge,
   payment,
