@@ -19,9 +19,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, invoice, path } = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, linkId, invoice, path } = await requirePortalVisit(params.token)
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const cancelled = await cancelPayment({ businessId, invoiceId, now: at })
   if (cancelled.ok) return redirect(path, 303)
   const words = payWords[languageOf(invoice.locale)].cancel

@@ -141,11 +141,11 @@ test('reading changes nothing, whoever reads', async () => {
 })
 
 test('a view goes on record when a person pressed something, once a day', async () => {
-  const { invoiceId } = await makeLink('B-2')
+  const { invoiceId, linkId } = await makeLink('B-2')
   const { clientId } = await prisma.invoice.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: invoiceId } },
   })
-  const seen = { businessId, clientId, invoiceId, number: 'B-2' }
+  const seen = { businessId, clientId, invoiceId, linkId, number: 'B-2' }
   const views = () => prisma.timelineEvent.count({ where: { invoiceId, type: 'portal.viewed' } })
   await Promise.all([recordView({ ...seen, now }), recordView({ ...seen, now }), recordView({ ...seen, now })])
   expect(await views()).toBe(1)

@@ -14,7 +14,7 @@ export async function recordView(view: {
   clientId: string
   invoiceId: string
   /** The link it was done from. */
-  linkId?: string
+  linkId: string
   number: string
   now: Date
 }): Promise<void> {
@@ -22,7 +22,7 @@ export async function recordView(view: {
   await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "id" = ${invoiceId}::uuid FOR UPDATE`
     const { timeZone } = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { timeZone: true } })
-    if (linkId) await countPerson(tx, { businessId, linkId, onDay: todayIn(timeZone, instantOf(now)), now })
+    await countPerson(tx, { businessId, linkId, onDay: todayIn(timeZone, instantOf(now)), now })
     const since = dateOf(startOfDay(todayIn(timeZone, instantOf(now)), timeZone))
     const seen = await tx.timelineEvent.count({
       where: { businessId, invoiceId, type: 'portal.viewed', at: { gte: since } },

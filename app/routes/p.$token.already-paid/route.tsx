@@ -23,10 +23,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, invoice, path } = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, linkId, invoice, path } = await requirePortalVisit(params.token)
   const { form, files } = await receiveFiles(request)
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const language = languageOf(invoice.locale)
   const parsed = parseAlreadyPaid(form, files, invoice.balance.currency, language)
   const refused = { typed: parsed.typed, isEnough: false }

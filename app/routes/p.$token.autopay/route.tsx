@@ -32,9 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const visit = await requirePortalVisit(params.token)
-  const { businessId, clientId, invoiceId, invoice } = visit
+  const { businessId, clientId, invoiceId, linkId, invoice } = visit
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const clientIp = typeof context.clientIp === 'string' ? context.clientIp : null
   return answerAutopayPost({ visit, form: await request.formData(), clientIp, now: at })
 }

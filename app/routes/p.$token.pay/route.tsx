@@ -17,10 +17,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const visit = await requirePortalVisit(params.token)
-  const { businessId, clientId, invoiceId, invoice, url } = visit
+  const { businessId, clientId, invoiceId, linkId, invoice, url } = visit
   const form = await request.formData()
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const choices = payChoices(invoice)
   const clientIp = typeof context.clientIp === 'string' ? context.clientIp : null
   const begun = await beginPayment({ visit, url, form, choices, clientIp, now: at })

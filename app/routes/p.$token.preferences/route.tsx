@@ -24,10 +24,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, invoice, path } = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, linkId, invoice, path } = await requirePortalVisit(params.token)
   const form = await request.formData()
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const language = languageOf(invoice.locale)
   const { current } = await findPreferences(businessId, clientId)
   const { typed, copy } = parsePreferences(form, current)

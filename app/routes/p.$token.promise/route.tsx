@@ -27,10 +27,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, invoice, path } = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, linkId, invoice, path } = await requirePortalVisit(params.token)
   const form = await request.formData()
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const language = languageOf(invoice.locale)
   const parsed = parsePromise(form, invoice.balance.currency, language)
   if ('problems' in parsed) return data({ typed: parsed.typed, problems: parsed.problems }, { status: 400 })

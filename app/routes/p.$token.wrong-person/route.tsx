@@ -23,10 +23,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { businessId, clientId, invoiceId, invoice, path, sentTo } = await requirePortalVisit(params.token)
+  const { businessId, clientId, invoiceId, linkId, invoice, path, sentTo } = await requirePortalVisit(params.token)
   const form = await request.formData()
   const at = now()
-  await recordView({ businessId, clientId, invoiceId, number: invoice.number, now: at })
+  await recordView({ businessId, clientId, invoiceId, linkId, number: invoice.number, now: at })
   const language = languageOf(invoice.locale)
   const { typed, problems } = parseWrongPerson(form, language)
   if (Object.keys(problems).length > 0) return data({ typed, problems, isEnough: false }, { status: 400 })
