@@ -5,7 +5,7 @@ export const en: AlreadyPaidWords = {
   method: 'How did you pay?',
   methods: {
     transfer: 'Bank transfer',
-    check: 'Cheque',
+    check: 'Check',
     card: 'Card',
     ach: 'Bank debit (ACH)',
     paypal: 'PayPal',
@@ -14,7 +14,7 @@ export const en: AlreadyPaidWords = {
   },
   by: {
     transfer: 'by bank transfer',
-    check: 'by cheque',
+    check: 'by check',
     card: 'by card',
     ach: 'by bank debit',
     paypal: 'with PayPal',
@@ -24,7 +24,7 @@ export const en: AlreadyPaidWords = {
   paidOn: 'Paid on',
   amount: 'Amount',
   reference: 'Reference',
-  referenceHint: 'What you wrote on the transfer, or the number of the cheque; may stay empty.',
+  referenceHint: 'What you wrote on the transfer, or the number of the check; may stay empty.',
   files: 'Attach proof',
   filesHint:
     'A receipt or a statement helps us to find it sooner: PDF, picture or text, up to 10 MB each; may stay empty.',

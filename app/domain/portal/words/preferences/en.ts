@@ -5,7 +5,7 @@ export const en: PreferencesWords = {
   method: {
     label: 'I would rather pay by',
     any: 'Any way',
-    names: { card: 'card', ach: 'bank debit (ACH)', paypal: 'PayPal', transfer: 'bank transfer', check: 'cheque' },
+    names: { card: 'card', ach: 'bank debit (ACH)', paypal: 'PayPal', transfer: 'bank transfer', check: 'check' },
   },
   payDay: {
     label: 'We pay our suppliers',
