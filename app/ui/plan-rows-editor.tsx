@@ -28,8 +28,8 @@ export function PlanRowsEditor({ rows, total, errors }: PlanRowsEditorProps) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-sm text-ink-soft">
-        The rows come to <Money amount={total} locale={locale} className="font-medium text-ink" />, which is what is
-        open now. Rows left empty do not count.
+        Together the rows are <Money amount={total} locale={locale} className="font-medium text-ink" />, which is what
+        is open now. Rows left empty do not count.
       </p>
       {errors && errors.length > 0 && (
         <ul role="alert" className="flex flex-col gap-1 text-needs-you">
@@ -40,7 +40,7 @@ export function PlanRowsEditor({ rows, total, errors }: PlanRowsEditorProps) {
       )}
       <ol className="flex flex-col gap-2">
         {shown.map(({ dueOn, amount }, n) => (
-          <li key={n} className="grid grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)] items-center gap-2">
+          <li key={n} className="grid grid-cols-[1.25rem_minmax(9.5rem,1.5fr)_minmax(0,1fr)] items-center gap-2">
             <span className="text-ink-faint tabular-nums">{n + 1}</span>
             <input
               type="date"
@@ -64,14 +64,14 @@ export function PlanRowsEditor({ rows, total, errors }: PlanRowsEditorProps) {
       </ol>
       <fieldset className="flex flex-col gap-2 border-t border-line pt-3">
         <legend className="sr-only">Lay it out anew</legend>
-        <div className="grid grid-cols-3 gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)_minmax(9.5rem,1.5fr)] gap-2">
           <Field label="Instalments">
             {(control) => <input {...control} type="number" name="count" min={1} max={60} className={deskInput} />}
           </Field>
           <Field label="First on">
             {(control) => <input {...control} type="date" name="firstOn" min={today} className={deskInput} />}
           </Field>
-          <Field label="How often">
+          <Field label="How often" className="col-span-2">
             {(control) => (
               <select {...control} name="rhythm" defaultValue="monthly" className={deskInput}>
                 {planRhythms.map((rhythm) => (

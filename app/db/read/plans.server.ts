@@ -7,15 +7,18 @@ import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
 import { sumMoney } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { PlanRow, StoredPlanRow } from '#app/domain/plan/plan-row.ts'
-import { defaultPlanRules } from '#app/domain/plan/plan-rules.ts'
+import { defaultPlanRules, rulesIn } from '#app/domain/plan/plan-rules.ts'
 import type { PlanRules } from '#app/domain/plan/plan-rules.ts'
 import { livePlanStates } from '#app/domain/plan/plan-state.ts'
 import type { PlanSide, PlanState } from '#app/domain/plan/plan-state.ts'
 
-/** What the business allows, its own limits or those that hold until it sets any. */
+/** What the business allows for a plan in `currency`: its own limits, or those that hold until it sets any. */
 export async function loadPlanRules(tx: Tx, businessId: string, currency: string): Promise<PlanRules> {
-  const own = await tx.planRules.findUnique({ where: { businessId }, omit: { businessId: true } })
-  return own ?? defaultPlanRules(currency)
+  const { currency: own, planRules: rules } = await tx.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { currency: true, planRules: { omit: { businessId: true } } },
+  })
+  return rules ? rulesIn(rules, own, currency) : defaultPlanRules(currency)
 }
 
 /** One round of the talk. */

@@ -36,3 +36,18 @@ export const defaultPlanRules = (currency: string): PlanRules => ({
   graceDays: 5,
   answerDays: 10,
 })
+
+/**
+ * Limits written in one currency, for plans in another: the same number of units ("50" stays 50), since a business with
+ * two currencies sets its limits once. Rounded down where the other currency has fewer decimals.
+ */
+export function rulesIn(rules: PlanRules, from: string, to: string): PlanRules {
+  const digits = exponentOf(to) - exponentOf(from)
+  const shift = 10n ** BigInt(Math.abs(digits))
+  const convert = (minor: bigint) => (digits < 0 ? minor / shift : minor * shift)
+  return {
+    ...rules,
+    minInstalmentMinor: convert(rules.minInstalmentMinor),
+    autoAcceptMaxMinor: rules.autoAcceptMaxMinor === null ? null : convert(rules.autoAcceptMaxMinor),
+  }
+}

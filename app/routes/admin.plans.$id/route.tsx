@@ -71,7 +71,7 @@ export default function PlanPage() {
       }
       lede={
         <>
-          <Money amount={plan.total} locale={locale} /> in {offer?.rows.length ?? 0}
+          <Money amount={plan.total} locale={locale} /> in {offer?.rows.length ?? 0} instalments
           {plan.waitsFor && plan.answerBy && (
             <>
               , to be answered by <Day day={plan.answerBy} locale={locale} />

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
 import { startWorld } from '#tests/support/world.ts'
 
@@ -21,6 +21,8 @@ const { placeHold } = await import('#app/features/holds/place-hold.server.ts')
 const businessId = await makeBusiness(prisma)
 const toBusiness = 'billing@northwind.example'
 afterAll(() => world.close())
+// Weeks pass and papers are drawn here: slow where many suites share a machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 const usd = (minor: bigint) => ({ minor, currency: 'USD' })
 const actor = 'user:test'
