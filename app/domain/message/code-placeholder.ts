@@ -6,6 +6,11 @@ import { writeCode } from '../account/read-code.ts'
  */
 export const codePlaceholder = (codeId: string): string => `~portal-code:${codeId}~`
 
+const placeholders = /~portal-code:([0-9a-f-]{36})~/g
+
 /** A stored text with every code in its place. */
 export const fillCodes = (text: string, codeOf: (codeId: string) => string): string =>
-  text.replace(/~portal-code:([0-9a-f-]{36})~/g, (_all, codeId: string) => writeCode(codeOf(codeId)))
+  text.replace(placeholders, (_all, codeId: string) => writeCode(codeOf(codeId)))
+
+/** The same where a code has no place: a subject stands on locked screens, in lists and on record. */
+export const hideCodes = (text: string): string => text.replace(placeholders, '••• •••')

@@ -4,7 +4,7 @@ import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { instantOf, dateOf } from '#app/domain/business-day.ts'
 import { codeEndsAt, codeMinutes, codesPerHour } from '#app/domain/account/account-limits.ts'
-import { codePlaceholder } from '#app/domain/message/code-placeholder.ts'
+import { codePlaceholder, hideCodes } from '#app/domain/message/code-placeholder.ts'
 import { oneLine } from '#app/domain/one-line.ts'
 import { languageOf } from '#app/domain/words/language.ts'
 import { writeNote } from '#app/domain/words/note-draft.ts'
@@ -69,7 +69,8 @@ export async function sendCode(wish: CodeWish): Promise<void> {
       },
     )
     await queueNote(tx, {
-      ...{ businessId, correspondent, invoiceId, draft, now },
+      ...{ businessId, correspondent, invoiceId, now },
+      draft: { ...draft, subject: hideCodes(draft.subject) },
       ...{ kind: 'code', key: `code/${id}`, to: contact.email },
     })
   })

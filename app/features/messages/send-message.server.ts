@@ -30,7 +30,7 @@ export function composeMail(message: Omit<ClaimedMessage, 'reminders'>): Mail {
     to: message.toAddress,
     cc: message.ccAddresses,
     replyTo: message.replyTo,
-    subject: withCode(message.subject),
+    subject: message.subject,
     html: withToken(message.html),
     text: withToken(message.text),
     attachments: message.attachments.map(({ filename, file }) => ({

@@ -91,6 +91,7 @@ describe('a code', () => {
       expect(stored).not.toContain(newest)
       expect(stored).not.toContain(spaced)
     }
+    expect((await world.mails(client.email))[0]?.subject).toBe('Your code for all your invoices with Northwind Studio')
     const { createHash } = await import('node:crypto')
     const plain = [newest, `${row.id}/${newest}`].map((text) => createHash('sha256').update(text).digest('base64url'))
     expect(plain).not.toContain(row.codeHash)

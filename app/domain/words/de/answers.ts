@@ -51,7 +51,7 @@ export const answers: AnswerWords = {
     'Wenn es weder Sie noch jemand von Ihnen war, antworten Sie bitte auf diese E-Mail.',
   ),
   code: words(
-    'Ihr Code: {{ code }}',
+    'Ihr Code für alle Ihre Rechnungen bei {{ business.name }}',
     'Ihr Code lautet {{ code }}. Er öffnet die Seite mit all Ihren Rechnungen bei {{ business.name }}, in dem Browser, in dem Sie ihn angefordert haben, und gilt {{ minutes }} Minuten.',
     'Wenn nicht Sie ihn angefordert haben, ist nichts zu tun: Ohne diese E-Mail nützt der Code niemandem. Bitte geben Sie ihn nicht weiter; wir fragen nie danach.',
   ),

@@ -51,7 +51,7 @@ export const answers: AnswerWords = {
     'If it was not you or somebody of yours who changed it, please reply to this mail.',
   ),
   code: words(
-    'Your code: {{ code }}',
+    'Your code for all your invoices with {{ business.name }}',
     'Your code is {{ code }}. It opens the page with all your invoices with {{ business.name }}, in the browser in which you asked for it, and is good for {{ minutes }} minutes.',
     'If it was not you who asked, there is nothing to do: without this mail the code is of no use. Please give it to nobody; we never ask for it.',
   ),

@@ -51,7 +51,7 @@ export const answers: AnswerWords = {
     'Si no fue usted ni nadie de su empresa, responda, por favor, a este correo.',
   ),
   code: words(
-    'Su código: {{ code }}',
+    'Su código para todas sus facturas con {{ business.name }}',
     'Su código es {{ code }}. Abre la página con todas sus facturas con {{ business.name }}, en el navegador en el que lo pidió, y vale durante {{ minutes }} minutos.',
     'Si no fue usted quien lo pidió, no hay nada que hacer: sin este correo el código no sirve a nadie. No se lo dé a nadie, por favor; nosotros nunca lo pedimos.',
   ),

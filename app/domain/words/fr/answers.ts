@@ -51,7 +51,7 @@ export const answers: AnswerWords = {
     'Si ce n’est ni vous ni quelqu’un de chez vous, répondez à ce message.',
   ),
   code: words(
-    'Votre code : {{ code }}',
+    'Votre code pour toutes vos factures chez {{ business.name }}',
     'Votre code est {{ code }}. Il ouvre la page de toutes vos factures chez {{ business.name }}, dans le navigateur où vous l’avez demandé, et reste valable {{ minutes }} minutes.',
     'Si ce n’est pas vous qui l’avez demandé, il n’y a rien à faire : sans ce message, le code ne sert à personne. Ne le donnez à personne ; nous ne le demandons jamais.',
   ),
