@@ -116,8 +116,8 @@ describe('a link', () => {
       await prisma.business.update({ where: { id: ownId }, data: logo })
       return (await findPortalInvoice(token, now))?.invoice.business.logoPath
     }
-    expect(await pathWith(16 * 1024)).toMatch(/^\/brand\/.+\/logo$/)
-    expect(await pathWith(16 * 1024 + 1)).toBeNull()
+    expect(await pathWith(12 * 1024)).toMatch(/^\/brand\/.+\/logo$/)
+    expect(await pathWith(12 * 1024 + 1)).toBeNull()
   })
 
   test('keeps no token in the database', async () => {

@@ -99,7 +99,7 @@ export default function Settings() {
             </Field>
             <Field
               label="Logo"
-              hint="PNG or JPEG, up to 300 KB. Mails show it in place of your name; your clients’ pages do too if it is no more than 16 KB, so that they open at once on a phone."
+              hint="PNG or JPEG, up to 300 KB. Mails show it in place of your name; your clients’ pages do too if it is no more than 12 KB, so that they open at once on a phone."
               errors={errors('logo')}
             >
               {(control) => (
