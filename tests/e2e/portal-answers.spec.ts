@@ -292,6 +292,6 @@ for (const language of ['en', 'es', 'de', 'fr'] as const) {
 }
 
 async function codeIn(email: string): Promise<string> {
-  const subjects = (await app.mails(email)).map(({ subject }) => subject)
-  return subjects.map((subject) => /(\d{3}) ?(\d{3})$/.exec(subject)?.slice(1).join('') ?? '').find(Boolean) ?? ''
+  const texts = (await app.mails(email)).map(({ text }) => text)
+  return texts.map((text) => /\b(\d{3})\u00a0(\d{3})\b/.exec(text)?.slice(1).join('') ?? '').find(Boolean) ?? ''
 }
