@@ -149,7 +149,17 @@ function CaseFacts({ dispute, words, locale }: { dispute: CaseView; words: Dispu
   const { facts, reasons } = words
   const rows: [string, ReactNode][] = [
     [facts.reason, reasons[dispute.reason]],
-    [facts.disputed, dispute.disputed ? <Money amount={dispute.disputed} locale={locale} /> : facts.whole],
+    [
+      facts.disputed,
+      <>
+        {dispute.disputed ? <Money amount={dispute.disputed} locale={locale} /> : facts.whole}
+        {dispute.lines.map((line, n) => (
+          <span key={n} className="block text-sm text-ink-soft">
+            {line}
+          </span>
+        ))}
+      </>,
+    ],
     [facts.openedOn, <Day key="day" day={dispute.openedOn} locale={locale} />],
   ]
   return (
@@ -157,12 +167,7 @@ function CaseFacts({ dispute, words, locale }: { dispute: CaseView; words: Dispu
       {rows.map(([name, value]) => (
         <div key={name} className="flex flex-wrap justify-between gap-x-4">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="wrap-anywhere">{value}</dd>
-        </div>
-      ))}
-      {dispute.lines.map((line, n) => (
-        <div key={n}>
-          <dd className="text-sm text-ink-soft wrap-anywhere">{line}</dd>
+          <dd className="text-end wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>
