@@ -65,3 +65,10 @@ export async function leaveMethod(
   // The webhook is on its way; a second of world time brings it in.
   await world.advance('PT1S')
 }
+
+/** What a test leaves behind falls due no more, so that the next one's days are its own. */
+export async function letRest({ prisma }: Awaited<ReturnType<typeof startWorld>>): Promise<void> {
+  await prisma.planInstalment.updateMany({ data: { autopayAt: null } })
+  await prisma.instalmentPlan.updateMany({ data: { nextCheckAt: null } })
+  await prisma.client.updateMany({ data: { nextCheckAt: null } })
+}

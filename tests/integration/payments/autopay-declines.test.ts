@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
 import type { AgreedPlan } from '#tests/support/make-autopay.ts'
 import { startWorld } from '#tests/support/world.ts'
@@ -7,10 +7,11 @@ import { startWorld } from '#tests/support/world.ts'
 // Monday, 09:30 in New York.
 const world = await startWorld(new Date('2027-04-05T13:30:00Z'))
 const { prisma } = world
-const { makePlan, leaveMethod } = await import('#tests/support/make-autopay.ts')
+const { makePlan, leaveMethod, letRest } = await import('#tests/support/make-autopay.ts')
 const { startPayment } = await import('#app/features/payments/start-payment.server.ts')
 const { recordManualPayment } = await import('#app/features/payments/record-manual-payment.server.ts')
 const businessId = await makeBusiness(prisma)
+afterEach(() => letRest(world))
 afterAll(() => world.close())
 
 let number = 0

@@ -1,16 +1,17 @@
 import { createElement } from 'react'
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
 import { portalBrowser } from '#tests/support/portal-browser.ts'
 import { startWorld } from '#tests/support/world.ts'
 
 const world = await startWorld(new Date('2027-05-03T13:30:00Z'))
 const { prisma } = world
-const { makePlan, leaveMethod } = await import('#tests/support/make-autopay.ts')
+const { makePlan, leaveMethod, letRest } = await import('#tests/support/make-autopay.ts')
 const { makePortalLink } = await import('#tests/support/portal-link.ts')
 const page = await import('#app/routes/p.$token.autopay/route.tsx')
 const businessId = await makeBusiness(prisma)
+afterEach(() => letRest(world))
 afterAll(() => world.close())
 
 let number = 0
