@@ -177,7 +177,7 @@ describe('in the client’s language', () => {
     [
       'de-DE',
       'Fällig in 4 Tagen, am Freitag, 12. März',
-      'Zahlungsplan: nächste Zahlung über 300,00\u00a0$ am Samstag, 15. Mai',
+      'Ratenplan: nächste Zahlung über 300,00\u00a0$ am Samstag, 15. Mai',
       'Bezahlt am 9. März 2027',
     ],
     [

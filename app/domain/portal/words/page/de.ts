@@ -29,8 +29,8 @@ export const de: PageWords = {
   somethingElse: 'Etwas anderes?',
   ways: {
     help: 'Ich kann gerade nicht alles zahlen',
-    plan: 'Um einen Zahlungsplan bitten',
-    ownPlan: 'Ihr Zahlungsplan',
+    plan: 'Um einen Ratenplan bitten',
+    ownPlan: 'Ihr Ratenplan',
     promise: 'Ein Datum zusagen',
     alreadyPaid: 'Ich habe schon bezahlt',
     dispute: 'Diese Rechnung beanstanden',

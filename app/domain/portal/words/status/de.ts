@@ -51,15 +51,15 @@ export const de: StatusWords = {
     }`,
   }),
   planProposed: (count, answerBy) => ({
-    headline: 'Zahlungsplan vorgeschlagen',
+    headline: 'Ratenplan vorgeschlagen',
     text: `Sie haben ${payments(count)} vorgeschlagen. Wir antworten ${by(answerBy)}; bis dahin ist nichts zu zahlen.`,
   }),
   planOffered: ({ count, first, on, answerBy }) => ({
-    headline: 'Zahlungsplan vorgeschlagen: Er wartet auf Ihre Antwort',
+    headline: 'Ratenplan vorgeschlagen: Er wartet auf Ihre Antwort',
     text: `Wir bieten ${payments(count)} an, die erste über ${first} am ${on}. Bitte nehmen Sie den Plan ${by(answerBy)} an, oder schlagen Sie etwas anderes vor; bis dahin ist nichts zu zahlen.`,
   }),
   onPlan: ({ amount, on, nth, count, autopay }) => ({
-    headline: `Zahlungsplan: nächste Zahlung über ${amount} am ${on}`,
+    headline: `Ratenplan: nächste Zahlung über ${amount} am ${on}`,
     text: `Es ist Zahlung ${nth} von ${count}. ${
       autopay
         ? `Sie wird automatisch mit ${autopay} bezahlt; zwei Tage vorher schreiben wir Ihnen.`
@@ -67,15 +67,15 @@ export const de: StatusWords = {
     }`,
   }),
   planLate: ({ amount, on, nth, count }) => ({
-    headline: `Zahlungsplan: ${amount} vom ${on} sind noch offen`,
+    headline: `Ratenplan: ${amount} vom ${on} sind noch offen`,
     text: `Es ist Zahlung ${nth} von ${count}. Sie können sie hier leisten; falls es gerade schwierig ist, sagen Sie es uns unten, und wir suchen mit Ihnen einen Weg.`,
   }),
   planPaidSoFar: {
-    headline: 'Zahlungsplan',
+    headline: 'Ratenplan',
     text: 'Alle bisher vereinbarten Zahlungen sind angekommen. Vielen Dank.',
   },
   planEnded:
-    'Der Zahlungsplan ist beendet, der offene Betrag ist damit fällig. Falls das schwierig ist, sagen Sie es uns unten: Wir finden lieber einen Weg mit Ihnen.',
+    'Der Ratenplan ist beendet, der offene Betrag ist damit fällig. Falls das schwierig ist, sagen Sie es uns unten: Wir finden lieber einen Weg mit Ihnen.',
   planDeclined: 'Der vorgeschlagene Plan kam nicht zustande. Sie können unten einen anderen vorschlagen.',
   promised: (on, amount) => ({
     headline: `Zugesagt für ${on}`,
