@@ -84,6 +84,7 @@ const nouns = [
   'escalation',
   'plans',
   'disputes',
+  'files',
   'help',
   'account',
   'mail',
