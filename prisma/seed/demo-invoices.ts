@@ -26,6 +26,9 @@ export const demoClients: readonly DemoClient[] = [
     phone: '+1 617 555 0146',
     postalAddress: '9 Spanning Tree Road\nCambridge, MA 02139',
   }),
+  client('HED', 'Lamarr Signals', 'Hedy', 'hedy@lamarr-signals.example', { phone: '+1 323 555 0117' }),
+  client('EVE', 'Boyd Instruments', 'Evelyn', 'evelyn@boyd-instruments.example'),
+  client('SOP', 'Germain Acoustics', 'Sophie', 'sophie@germain-acoustics.example'),
   client('BAR', 'Liskov & Partners', 'Barbara', null, { postalAddress: '12 Abstraction Lane\nBoston, MA 02110' }),
 ]
 
@@ -40,6 +43,8 @@ export interface DemoInvoice {
   paid?: bigint
   /** Days from today by which its client has promised to pay. */
   promisedInDays?: number
+  /** What its client has answered on the portal. */
+  answer?: 'plan_proposed' | 'plan_agreed' | 'disputes_a_part'
   /** Two per cent off for paying within two weeks of the issue date. */
   earlyDiscount?: true
 }
@@ -138,5 +143,32 @@ export const demoInvoices: readonly DemoInvoice[] = [
     description: 'Website care, October',
     lines: [['Website care', '1', 45_000n]],
     paid: 45_000n,
+  },
+  {
+    number: '2034',
+    client: 'HED',
+    dueInDays: -12,
+    description: 'Frequency charts',
+    lines: [['Chart, hand drawn', '6', 20_000n]],
+    answer: 'plan_agreed',
+  },
+  {
+    number: '2036',
+    client: 'EVE',
+    dueInDays: -9,
+    description: 'Exhibition panels',
+    lines: [['Panel', '4', 22_500n]],
+    answer: 'plan_proposed',
+  },
+  {
+    number: '2037',
+    client: 'SOP',
+    dueInDays: -10,
+    description: 'Concert programmes',
+    lines: [
+      ['Programme, design', '1', 70_000n],
+      ['Print, 500 copies', '1', 20_000n],
+    ],
+    answer: 'disputes_a_part',
   },
 ]

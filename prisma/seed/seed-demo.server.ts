@@ -9,6 +9,7 @@ import { makePromise } from '#app/features/promises/make-promise.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { demoCredentials } from './demo-credentials.ts'
+import { seedAnswer } from './demo-answers.server.ts'
 import { demoClients, demoInvoices, type DemoInvoice } from './demo-invoices.ts'
 
 const TIME_ZONE = 'America/New_York'
@@ -92,6 +93,7 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
     })
     if (!promised.ok) throw new Error(`demo promise for ${demo.number}: ${promised.reason}`)
   }
+  if (demo.answer) await seedAnswer({ businessId, invoiceId, answer: demo.answer, today, now })
   if (demo.paid === undefined) return
   const paid = await recordManualPayment({
     businessId,
