@@ -42,7 +42,7 @@ export default function CodeRoute() {
   const isWrong = useActionData<typeof action>()?.isWrong ?? false
   const words = accountWords[languageOf(invoice.locale)]
   return (
-    <PortalSubPage invoice={invoice} path={path} title={words.code.title}>
+    <PortalSubPage invoice={invoice} path={path} title={words.code.title} notice={isWrong ? words.code.wrong : null}>
       <CodeForm words={words} path={path} masked={masked} isWrong={isWrong} />
     </PortalSubPage>
   )

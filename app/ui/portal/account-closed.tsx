@@ -47,7 +47,7 @@ export function CodeForm({
         <TextField
           label={code.label}
           hint={code.hint}
-          errors={isWrong ? [code.wrong] : null}
+          errors={isWrong ? [code.compare] : null}
           name="code"
           required
           inputMode="numeric"

@@ -84,6 +84,50 @@ test('the page shows what is open, oldest first, and nothing of other clients', 
   expect(text).not.toContain(`other-${count}`)
 })
 
+test('settled ones are paged, the newest first, for two years back; credit and promises stand there, too', async () => {
+  const ids: string[] = []
+  for (let n = 0; n < 23; n += 1) ids.push(await invoiceOf(10 + n, 100n, { dueOn: '2026-11-01' }))
+  const { clientId } = await prisma.invoice.findFirstOrThrow({ where: { id: ids[0] ?? '' } })
+  const daysAgo = (days: number) => new Date(world.now().getTime() - days * 86_400_000)
+  for (const [n, id] of ids.entries()) {
+    const settledAt = n === 22 ? daysAgo(740) : daysAgo(n)
+    await prisma.invoice.updateMany({ where: { id }, data: { state: 'settled', settledAt } })
+  }
+  const { recordManualPayment } = await import('#app/features/payments/record-manual-payment.server.ts')
+  const { makePromise } = await import('#app/features/promises/make-promise.server.ts')
+  const { Temporal } = await import('temporal-polyfill')
+  const day = (text: string) => Temporal.PlainDate.from(text)
+  const [first = '', second = ''] = invoices
+  await recordManualPayment({
+    ...{ businessId, invoiceId: first, method: 'check', amount: { minor: 31_000n, currency: 'USD' }, reference: null },
+    ...{ receivedOn: day('2026-11-22'), actor: 'system', now: world.now() },
+  })
+  await makePromise({
+    ...{ businessId, invoiceId: second, amount: { minor: 50_000n, currency: 'USD' }, dueOn: day('2026-12-01') },
+    ...{ source: 'portal', note: null, actor: 'client', now: world.now() },
+  })
+  type Account = {
+    settled: { id: string }[]
+    next: string | null
+    credit: { minor: bigint }[]
+    agreements: { kind: string; invoiceId: string }[]
+    open: { id: string; standing: { kind: string } }[]
+  }
+  const read = async (query: string) =>
+    ((await browser.get(index.loader, `${path}/account${query}`)).data as { account: Account }).account
+  const page = await read('')
+  const rest = await read(`?after=${page.next}`)
+  const shown = [...page.settled, ...rest.settled].map(({ id }) => id)
+  expect(page.settled).toHaveLength(20)
+  expect(rest.next).toBeNull()
+  expect(new Set(shown)).toEqual(new Set([first, ...ids.slice(0, 22)]))
+  expect(shown).toHaveLength(23)
+  expect(page.credit.map(({ minor }) => minor)).toEqual([1_000n])
+  expect(page.agreements).toMatchObject([{ kind: 'promise', invoiceId: second }])
+  expect(page.open[0]).toMatchObject({ id: second, standing: { kind: 'promised', day: '2026-12-01' } })
+  expect(await prisma.invoice.count({ where: { clientId, state: 'settled' } })).toBe(24)
+})
+
 test('two invoices are previewed, paid by one card payment, and settled to the cent', async () => {
   const [first = '', , third = ''] = invoices
   const shown = await look([third, first])

@@ -36,6 +36,8 @@ export interface AccountWords {
     readonly enter: string
     readonly again: string
     readonly wrong: string
+    /** What to do about it. */
+    readonly compare: string
   }
   readonly open: {
     readonly lede: (clientName: string) => string

@@ -22,8 +22,9 @@ export const de: AccountWords = {
     hint: 'Sechs Ziffern aus der neuesten E-Mail',
     enter: 'Meine Rechnungen zeigen',
     again: 'Einen neuen Code senden',
-    wrong:
-      'Dieser Code hat nicht gepasst. Bitte vergleichen Sie ihn mit der neuesten E-Mail. Sind zehn Minuten vergangen oder wurde er mehrmals versucht, fordern Sie bitte einen neuen an.',
+    wrong: 'Dieser Code hat nicht gepasst.',
+    compare:
+      'Bitte vergleichen Sie ihn mit der neuesten E-Mail. Sind zehn Minuten vergangen oder wurde er mehrmals versucht, fordern Sie bitte einen neuen an.',
   },
   open: {
     lede: (clientName) => `Alles von ${clientName} an einem Ort.`,

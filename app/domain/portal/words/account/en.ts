@@ -21,8 +21,9 @@ export const en: AccountWords = {
     hint: 'Six digits, from the newest mail',
     enter: 'Show my invoices',
     again: 'Mail me another code',
-    wrong:
-      'That code did not work. Please compare it with the newest mail. If ten minutes have passed, or it was tried several times, ask for another one.',
+    wrong: 'That code did not work.',
+    compare:
+      'Please compare it with the newest mail. If ten minutes have passed, or it was tried several times, ask for another one.',
   },
   open: {
     lede: (clientName) => `Everything of ${clientName} in one place.`,

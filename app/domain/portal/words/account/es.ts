@@ -22,8 +22,9 @@ export const es: AccountWords = {
     hint: 'Seis cifras, del correo más reciente',
     enter: 'Ver mis facturas',
     again: 'Enviarme otro código',
-    wrong:
-      'Ese código no ha funcionado. Compárelo por favor con el correo más reciente. Si han pasado diez minutos o se ha probado varias veces, pida otro.',
+    wrong: 'Ese código no ha funcionado.',
+    compare:
+      'Compárelo por favor con el correo más reciente. Si han pasado diez minutos o se ha probado varias veces, pida otro.',
   },
   open: {
     lede: (clientName) => `Todo lo de ${clientName} en un solo lugar.`,

@@ -22,8 +22,9 @@ export const fr: AccountWords = {
     hint: 'Six chiffres, dans le courriel le plus récent',
     enter: 'Voir mes factures',
     again: 'M’envoyer un autre code',
-    wrong:
-      'Ce code n’a pas fonctionné. Veuillez le comparer au courriel le plus récent. Si dix minutes ont passé ou s’il a été essayé plusieurs fois, demandez-en un autre.',
+    wrong: 'Ce code n’a pas fonctionné.',
+    compare:
+      'Veuillez le comparer au courriel le plus récent. Si dix minutes ont passé ou s’il a été essayé plusieurs fois, demandez-en un autre.',
   },
   open: {
     lede: (clientName) => `Tout ce qui concerne ${clientName}, au même endroit.`,
