@@ -83,12 +83,15 @@ async function answerDecline(tx: Tx, { businessId, paymentId, finding, now }: An
   const isOver = retryAt === null
   if (isOver || triesBefore === 0) {
     const retryOn = retryAt && formatDay(todayIn(business.timeZone, retryAt), locale)
-    await queueAgreedNote(tx, {
+    const messageId = await queueAgreedNote(tx, {
       ...{ businessId, plan: { ...record, autopayMethodId: method.id }, instalment, kind: 'plan', now },
       note: next.kind === 'ask_client' ? 'autopay_action' : 'autopay_failed',
       key: `autopay-failed/${paymentId}/${triesBefore + 1}`,
       message: retryOn && autopayWords[languageOf(locale)].triesAgain(retryOn),
     })
+    // It asks for the instalment with the link to pay it: nothing more is said on its day.
+    const said = { businessId, planId, position, step: 'due', messageId, at: now }
+    if (isOver && messageId) await tx.instalmentNotice.createMany({ data: [said], skipDuplicates: true })
   }
   if (next.kind === 'give_up' && next.stops && isStanding)
     await stopCollecting(tx, plan, {
