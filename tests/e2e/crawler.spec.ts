@@ -154,4 +154,8 @@ test('links of every mail, opened three times and executed, change nothing but w
 
   expect(differences(before, await readAllRows(databaseUrl))).toEqual([])
   expect(await views()).toBeGreaterThan(viewsBefore)
+
+  // What a button does, the same look does see.
+  await fetch(`${portal[0]?.url}/account`, { method: 'POST', body: new URLSearchParams({ do: 'send' }) })
+  expect(differences(before, await readAllRows(databaseUrl))).not.toEqual([])
 })
