@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/ui/button.tsx'
+import type { ButtonVariant } from '#app/ui/button.tsx'
 import { Field, inputClass } from '#app/ui/field.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
 
@@ -12,6 +13,8 @@ interface AnswerFormProps {
   intent?: string
   /** The form carries files. */
   withFiles?: boolean
+  /** `secondary` where the page asks for something else first. */
+  variant?: ButtonVariant
   children: ReactNode
 }
 
@@ -19,7 +22,7 @@ interface AnswerFormProps {
  * One thing a client says, in one column, sent with one button. What is wrong is said by the page, in the client's own
  * language and beside what was typed: a browser speaks its own.
  */
-export function AnswerForm({ submit, intent, withFiles = false, children }: AnswerFormProps) {
+export function AnswerForm({ submit, intent, withFiles = false, variant = 'primary', children }: AnswerFormProps) {
   return (
     <form
       method="post"
@@ -29,7 +32,7 @@ export function AnswerForm({ submit, intent, withFiles = false, children }: Answ
     >
       {children}
       <div>
-        <Button {...(intent && { name: 'intent', value: intent })} className="w-full sm:w-auto">
+        <Button variant={variant} {...(intent && { name: 'intent', value: intent })} className="w-full sm:w-auto">
           {submit}
         </Button>
       </div>

@@ -128,7 +128,7 @@ export function DisputeCase({ dispute, invoice, path, once, said, problems }: Di
       {isLive && (
         <Part title={words.withdraw.title}>
           <p className="prose text-ink-soft">{words.withdraw.text}</p>
-          <AnswerForm submit={words.withdraw.submit} intent="withdraw">
+          <AnswerForm submit={words.withdraw.submit} intent="withdraw" variant="secondary">
             {hidden}
             {wordsOf('withdraw', words.withdraw.words, 1_000)}
           </AnswerForm>
