@@ -35,11 +35,11 @@ export function RowList({ rows }: { rows: readonly ShownRow[] }) {
       {rows.map(({ dueOn, amount, paid, status }, n) => (
         <li key={n} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0">
           <span className="w-5 text-ink-faint tabular-nums">{n + 1}</span>
-          <span className="min-w-40 grow">
+          <span className="min-w-32 flex-1">
             <Day day={dueOn} locale={locale} style="full" />
           </span>
           {status && <StatusBadge tone={statuses[status].tone}>{statuses[status].word}</StatusBadge>}
-          <span className="text-right tabular-nums">
+          <span className="ms-auto text-right tabular-nums">
             <Money amount={amount} locale={locale} className="font-medium" />
             {paid && isPositive(paid) && status !== 'paid' && (
               <span className="block text-xs text-ink-faint">

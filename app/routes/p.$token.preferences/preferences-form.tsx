@@ -98,7 +98,7 @@ function QuietDays({ locale, current, offer, problems }: PreferencesFormProps) {
   return (
     <fieldset className="flex flex-col gap-1" aria-describedby={`quiet-hint${problem ? ' quiet-problem' : ''}`}>
       <legend className="text-sm font-medium">{words.quiet.label}</legend>
-      <div className="flex flex-wrap gap-x-6">
+      <div className="grid grid-cols-2 gap-x-6 sm:grid-cols-4">
         {shown.map((day) => (
           <label key={day} className="flex min-h-11 items-center gap-3">
             <input
