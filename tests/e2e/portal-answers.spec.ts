@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import pg from 'pg'
 import { accountWords } from '../../app/domain/portal/words/account/account-words.ts'
 import { alreadyPaidWords } from '../../app/domain/portal/words/already-paid/already-paid-words.ts'
 import { disputeWords } from '../../app/domain/portal/words/dispute/dispute-words.ts'
@@ -21,6 +22,13 @@ test.beforeAll(async () => {
   demo = await app.demo()
 })
 test.afterAll(() => app.stop())
+// Each test is clients of its own: they share an address here, and would use up what one address may post.
+test.beforeEach(async () => {
+  const database = new pg.Client(await app.databaseUrl())
+  await database.connect()
+  await database.query('DELETE FROM rate_limit')
+  await database.end()
+})
 
 async function api<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(`${demo.api.url}${path}`, {
