@@ -1,11 +1,10 @@
 import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer'
-import { brandAccents } from '#app/domain/brand-color.ts'
 import { formatDay } from '#app/domain/business-day.ts'
 import type { CreditNoteDocument } from '#app/domain/credit-note/credit-note-document.ts'
 import { creditNoteLabels } from '#app/domain/credit-note/credit-note-labels.ts'
 import { isZero } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
-import { addressBelow } from '#app/domain/postal-address.ts'
+import { PaperHead } from './paper-head.tsx'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 import { statementStyles as styles } from './statement-styles.ts'
 
@@ -15,8 +14,6 @@ Font.registerHyphenationCallback((word) => word.match(/.{1,40}/gu) ?? [word])
 export function drawCreditNote(note: CreditNoteDocument): Promise<Uint8Array> {
   const { business, client, locale, invoice, net, tax, amount } = note
   const labels = creditNoteLabels(locale)
-  const title = pdfText(labels.title(note.number))
-  const { accent } = brandAccents(business.brandColor).light
   const madeAt = new Date(`${note.issuedOn.toString()}T00:00:00Z`)
   const row = (label: string, sum: Money, isStrong = false) => (
     <View style={styles.row}>
@@ -26,7 +23,7 @@ export function drawCreditNote(note: CreditNoteDocument): Promise<Uint8Array> {
   )
   return renderToBuffer(
     <Document
-      title={title}
+      title={pdfText(labels.title(note.number))}
       author={pdfText(business.name)}
       producer="Dunwell"
       creator="Dunwell"
@@ -35,20 +32,12 @@ export function drawCreditNote(note: CreditNoteDocument): Promise<Uint8Array> {
     >
       <Page size={locale.endsWith('-US') ? 'LETTER' : 'A4'} style={styles.page}>
         <View style={styles.body}>
-          <View style={styles.head}>
-            <View style={styles.half}>
-              <Text style={styles.strong}>{pdfText(business.name)}</Text>
-              <Text style={styles.faint}>
-                {pdfText([...addressBelow(business.name, business.postalAddress), business.email].join('\n'))}
-              </Text>
-            </View>
-            <View style={styles.half}>
-              <Text style={styles.strong}>{pdfText(client.name)}</Text>
-              <Text style={styles.faint}>{pdfText(addressBelow(client.name, client.postalAddress).join('\n'))}</Text>
-            </View>
-          </View>
-          <Text style={[styles.title, { color: accent }]}>{title}</Text>
-          <Text style={styles.faint}>{pdfText(labels.issued(formatDay(note.issuedOn, locale, 'long')))}</Text>
+          <PaperHead
+            business={business}
+            client={client}
+            title={labels.title(note.number)}
+            subtitle={labels.issued(formatDay(note.issuedOn, locale, 'long'))}
+          />
           <Text style={styles.currency}>
             {pdfText(labels.forInvoice(invoice.number, formatDay(invoice.issuedOn, locale, 'long')))}
           </Text>

@@ -1,9 +1,8 @@
 import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer'
-import { brandAccents } from '#app/domain/brand-color.ts'
 import { formatDay } from '#app/domain/business-day.ts'
 import { letterLabels } from '#app/domain/letter/letter-labels.ts'
 import type { Paper } from '#app/domain/paper/paper.ts'
-import { addressBelow } from '#app/domain/postal-address.ts'
+import { PaperHead } from './paper-head.tsx'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 import { paperStyles as styles } from './paper-styles.ts'
 
@@ -11,28 +10,6 @@ Font.registerHyphenationCallback((word) => word.match(/.{1,40}/gu) ?? [word])
 
 // The layout engine breaks pages in time that grows with the square of what is on them, so long lists come to it in pieces.
 const rowsOnPage = 26
-
-function Heading({ paper: { business, client, title, subtitle } }: { paper: Paper }) {
-  const { accent } = brandAccents(business.brandColor).light
-  return (
-    <>
-      <View style={styles.head}>
-        <View style={styles.half}>
-          <Text style={styles.strong}>{pdfText(business.name)}</Text>
-          <Text style={styles.faint}>
-            {pdfText([...addressBelow(business.name, business.postalAddress), business.email].join('\n'))}
-          </Text>
-        </View>
-        <View style={styles.half}>
-          <Text style={styles.strong}>{pdfText(client.name)}</Text>
-          <Text style={styles.faint}>{pdfText(addressBelow(client.name, client.postalAddress).join('\n'))}</Text>
-        </View>
-      </View>
-      <Text style={[styles.title, { color: accent }]}>{pdfText(title)}</Text>
-      <Text style={styles.faint}>{pdfText(subtitle)}</Text>
-    </>
-  )
-}
 
 function Row({ row, locale }: { row: Paper['rows'][number]; locale: string }) {
   return (
@@ -80,7 +57,7 @@ export function drawPaper(paper: Paper): Promise<Uint8Array> {
       {Array.from({ length: sheets }, (_, nth) => (
         <Page key={nth} size={locale.endsWith('-US') ? 'LETTER' : 'A4'} style={styles.page}>
           <View style={styles.body}>
-            {nth === 0 && <Heading paper={paper} />}
+            {nth === 0 && <PaperHead {...paper} />}
             <View style={styles.rows}>
               {rows.slice(nth * rowsOnPage, (nth + 1) * rowsOnPage).map((row, i) => (
                 <Row key={i} row={row} locale={locale} />

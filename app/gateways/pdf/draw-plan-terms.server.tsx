@@ -1,38 +1,14 @@
 import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer'
-import { brandAccents } from '#app/domain/brand-color.ts'
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import { letterLabels } from '#app/domain/letter/letter-labels.ts'
 import type { PlanTerms } from '#app/domain/plan/plan-terms.ts'
 import { planTermsLabels } from '#app/domain/plan/plan-terms-labels.ts'
 import type { PlanTermsLabels } from '#app/domain/plan/plan-terms-labels.ts'
-import { addressBelow } from '#app/domain/postal-address.ts'
+import { PaperHead } from './paper-head.tsx'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 import { planTermsStyles as styles } from './plan-terms-styles.ts'
 
 Font.registerHyphenationCallback((word) => word.match(/.{1,40}/gu) ?? [word])
-
-function Heading({ terms, labels }: { terms: PlanTerms; labels: PlanTermsLabels }) {
-  const { business, client, locale, acceptedOn } = terms
-  const { accent } = brandAccents(business.brandColor).light
-  return (
-    <>
-      <View style={styles.head}>
-        <View style={styles.half}>
-          <Text style={styles.strong}>{pdfText(business.name)}</Text>
-          <Text style={styles.faint}>
-            {pdfText([...addressBelow(business.name, business.postalAddress), business.email].join('\n'))}
-          </Text>
-        </View>
-        <View style={styles.half}>
-          <Text style={styles.strong}>{pdfText(client.name)}</Text>
-          <Text style={styles.faint}>{pdfText(addressBelow(client.name, client.postalAddress).join('\n'))}</Text>
-        </View>
-      </View>
-      <Text style={[styles.title, { color: accent }]}>{pdfText(labels.title)}</Text>
-      <Text style={styles.faint}>{pdfText(labels.agreedOn(longDay(acceptedOn, locale)))}</Text>
-    </>
-  )
-}
 
 function Row({ cells, isHead = false }: { cells: readonly [string, string, string]; isHead?: boolean }) {
   const [first, middle, last] = cells
@@ -82,7 +58,12 @@ export function drawPlanTerms(terms: PlanTerms): Promise<Uint8Array> {
     >
       <Page size={locale.endsWith('-US') ? 'LETTER' : 'A4'} style={styles.page}>
         <View style={styles.body}>
-          <Heading terms={terms} labels={labels} />
+          <PaperHead
+            business={business}
+            client={terms.client}
+            title={labels.title}
+            subtitle={labels.agreedOn(longDay(terms.acceptedOn, locale))}
+          />
           <Text style={styles.part}>{pdfText(labels.covers)}</Text>
           <Row cells={[columns.invoice, columns.due, pdfText(columns.amount)]} isHead />
           {invoices.map(({ number, dueOn, amount }) => (

@@ -1,12 +1,11 @@
 import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer'
-import { brandAccents } from '#app/domain/brand-color.ts'
 import { formatDay, type PlainDate } from '#app/domain/business-day.ts'
 import { letterLabels } from '#app/domain/letter/letter-labels.ts'
 import { isPositive, isZero } from '#app/domain/money.ts'
-import { addressBelow } from '#app/domain/postal-address.ts'
 import { daysPastDue, statementParts } from '#app/domain/statement/statement-document.ts'
 import type { OpenItem, StatementDocument, StatementPart } from '#app/domain/statement/statement-document.ts'
 import { statementLabels, type StatementLabels } from '#app/domain/statement/statement-labels.ts'
+import { PaperHead } from './paper-head.tsx'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 import { statementStyles as styles } from './statement-styles.ts'
 
@@ -94,29 +93,6 @@ function Sums({ part, labels, locale }: { part: StatementPart; labels: Statement
   )
 }
 
-function Heading({ statement, labels }: { statement: StatementDocument; labels: StatementLabels }) {
-  const { business, client, locale, asOf } = statement
-  const { accent } = brandAccents(business.brandColor).light
-  return (
-    <>
-      <View style={styles.head}>
-        <View style={styles.half}>
-          <Text style={styles.strong}>{pdfText(business.name)}</Text>
-          <Text style={styles.faint}>
-            {pdfText([...addressBelow(business.name, business.postalAddress), business.email].join('\n'))}
-          </Text>
-        </View>
-        <View style={styles.half}>
-          <Text style={styles.strong}>{pdfText(client.name)}</Text>
-          <Text style={styles.faint}>{pdfText(addressBelow(client.name, client.postalAddress).join('\n'))}</Text>
-        </View>
-      </View>
-      <Text style={[styles.title, { color: accent }]}>{pdfText(labels.title)}</Text>
-      <Text style={styles.faint}>{pdfText(labels.asOf(formatDay(asOf, locale, 'long')))}</Text>
-    </>
-  )
-}
-
 /** Draws a statement; see `renderStatementPdf`. */
 export function drawStatement(statement: StatementDocument): Promise<Uint8Array> {
   const { business, locale, asOf, items } = statement
@@ -128,7 +104,14 @@ export function drawStatement(statement: StatementDocument): Promise<Uint8Array>
   const sheet = (piece: Piece | null, nth: number) => (
     <Page key={nth} size={locale.endsWith('-US') ? 'LETTER' : 'A4'} style={styles.page}>
       <View style={styles.body}>
-        {nth === 0 && <Heading statement={statement} labels={labels} />}
+        {nth === 0 && (
+          <PaperHead
+            business={business}
+            client={statement.client}
+            title={labels.title}
+            subtitle={labels.asOf(formatDay(asOf, locale, 'long'))}
+          />
+        )}
         {!piece && <Text style={styles.note}>{pdfText(labels.nothing)}</Text>}
         {piece?.isFirst && <Text style={styles.currency}>{piece.part.currency}</Text>}
         {piece && <HeadRow labels={labels} withCharges={withCharges} />}

@@ -7,11 +7,7 @@ const hairline = '#d8d3ca'
 export const paperStyles = StyleSheet.create({
   page: { fontFamily: 'Helvetica', fontSize: 10, color: ink, padding: 48, paddingBottom: 72 },
   body: { fontSize: 10, lineHeight: 1.4 },
-  head: { flexDirection: 'row', gap: 24, marginBottom: 24 },
-  half: { flex: 1 },
   strong: { fontFamily: 'Helvetica-Bold' },
-  faint: { color: faint },
-  title: { fontFamily: 'Helvetica-Bold', fontSize: 18, lineHeight: 1.2, marginBottom: 4 },
   rows: { marginTop: 18 },
   row: { flexDirection: 'row', gap: 8, borderBottomWidth: 0.5, borderBottomColor: hairline, paddingVertical: 5 },
   day: { flexGrow: 1, flexBasis: 0, color: faint },

@@ -6,11 +6,8 @@ const hairline = '#d8d3ca'
 export const planTermsStyles = StyleSheet.create({
   page: { fontFamily: 'Helvetica', fontSize: 10, color: '#1f1d1a', padding: 56, paddingBottom: 72 },
   body: { lineHeight: 1.45 },
-  head: { flexDirection: 'row', gap: 24, marginBottom: 24 },
-  half: { flex: 1 },
   strong: { fontFamily: 'Helvetica-Bold' },
   faint: { color: faint },
-  title: { fontFamily: 'Helvetica-Bold', fontSize: 18, lineHeight: 1.2, marginBottom: 4 },
   part: { fontFamily: 'Helvetica-Bold', fontSize: 11, lineHeight: 1.4, marginTop: 20, marginBottom: 4 },
   row: { flexDirection: 'row', gap: 8, borderBottomWidth: 0.5, borderBottomColor: hairline, paddingVertical: 4 },
   first: { flexGrow: 1, flexBasis: 0, maxLines: 1, textOverflow: 'ellipsis' },

@@ -8,11 +8,8 @@ const cell = { flexGrow: 1, flexBasis: 0, textAlign: 'right', maxLines: 1, textO
 export const statementStyles = StyleSheet.create({
   page: { fontFamily: 'Helvetica', fontSize: 9, color: ink, padding: 48, paddingBottom: 72 },
   body: { fontSize: 9, lineHeight: 1.4 },
-  head: { flexDirection: 'row', gap: 24, marginBottom: 24 },
-  half: { flex: 1 },
   strong: { fontFamily: 'Helvetica-Bold' },
   faint: { color: faint },
-  title: { fontFamily: 'Helvetica-Bold', fontSize: 18, lineHeight: 1.2, marginBottom: 4 },
   currency: { fontFamily: 'Helvetica-Bold', fontSize: 11, lineHeight: 1.4, marginTop: 18, marginBottom: 4 },
   row: { flexDirection: 'row', gap: 6, borderBottomWidth: 0.5, borderBottomColor: hairline, paddingVertical: 4 },
   rowHead: { color: faint, fontSize: 8 },
