@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { startApp, type RunningApp } from '../support/app.ts'
+import { axeFaults } from '../support/audit-page.ts'
 
 let app: RunningApp
 test.beforeAll(async () => {
@@ -22,16 +22,6 @@ async function openApprovals(page: Page): Promise<void> {
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Drafts' }).getByRole('listitem')
 const shown = (page: Page) => page.getByRole('heading', { level: 2 })
-
-async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string }[] }> } })
-      .axe
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.map(({ id }) => id)
-  })
-}
 
 test('drafts are read, chosen, changed and approved by the key', async ({ page }) => {
   await openApprovals(page)

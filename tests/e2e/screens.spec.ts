@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { readFile } from 'node:fs/promises'
 import { startApp, type DemoInfo, type RunningApp } from '../support/app.ts'
+import { axeFaults, overflow } from '../support/audit-page.ts'
 
 let app: RunningApp
 let demo: DemoInfo
@@ -20,23 +20,6 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Today')
 }
-
-/** What axe finds wrong with the page as it stands. */
-async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
-  return page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  })
-}
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** A client's phone: no JavaScript, and no account. */
 async function onPhone(browser: Browser, work: (page: Page) => Promise<void>): Promise<void> {
