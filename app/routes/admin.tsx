@@ -29,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...{ locale, timeZone, currency, businessName },
     person: name,
     maySettings: can(staff.role, 'change-settings'),
+    mayAudit: can(staff.role, 'read-audit'),
     today: todayIn(timeZone, instantOf(now())).toString(),
     waiting: { drafts: drafts.count, tasks: tasks.reduce((sum, { count }) => sum + count, 0) },
     mailboxUrl: env.SANDBOX && env.SANDBOX_PORT ? `http://127.0.0.1:${env.SANDBOX_PORT}/` : null,

@@ -1,10 +1,14 @@
 import { Form, NavLink } from '@remix-run/react'
 import {
+  BanknoteArrowDown,
   BookUser,
   CalendarCheck,
   CalendarClock,
   CalendarRange,
+  ChartColumn,
+  Columns3,
   FileText,
+  History,
   Import,
   ListTodo,
   LogOut,
@@ -13,7 +17,9 @@ import {
   MailOpen,
   Menu,
   PartyPopper,
+  Repeat,
   Scale,
+  ScrollText,
   Send,
   Settings,
 } from 'lucide-react'
@@ -33,17 +39,33 @@ const first: RailItem[] = [
   { to: '/admin/approvals', label: 'Approvals', Icon: MailCheck, counts: 'drafts' },
   { to: '/admin/tasks', label: 'Tasks', Icon: ListTodo, counts: 'tasks' },
 ]
-const more: RailItem[] = [
-  { to: '/admin/plans', label: 'Plans', Icon: CalendarClock },
-  { to: '/admin/disputes', label: 'Disputes', Icon: Scale },
-  { to: '/admin/next-30-days', label: 'Next 30 days', Icon: CalendarRange },
-  { to: '/admin/outbox', label: 'Outbox', Icon: Send },
-  { to: '/admin/letters', label: 'Letters', Icon: Mail },
-  { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
-  { to: '/admin/clients', label: 'Clients', Icon: BookUser },
-  { to: '/admin/imports', label: 'Imports', Icon: Import },
+const groups: RailItem[][] = [
+  [
+    { to: '/admin/follow-ups', label: 'Follow-ups', Icon: Columns3 },
+    { to: '/admin/disputes', label: 'Disputes', Icon: Scale },
+    { to: '/admin/plans', label: 'Plans', Icon: CalendarClock },
+    { to: '/admin/next-30-days', label: 'Next 30 days', Icon: CalendarRange },
+    { to: '/admin/outbox', label: 'Outbox', Icon: Send },
+    { to: '/admin/letters', label: 'Letters', Icon: Mail },
+    { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
+  ],
+  [
+    { to: '/admin/clients', label: 'Clients', Icon: BookUser },
+    { to: '/admin/payments', label: 'Payments', Icon: BanknoteArrowDown },
+    { to: '/admin/recurring', label: 'Recurring', Icon: Repeat },
+    { to: '/admin/statements', label: 'Statements', Icon: ScrollText },
+    { to: '/admin/reports', label: 'Reports', Icon: ChartColumn },
+  ],
+  [{ to: '/admin/imports', label: 'Imports', Icon: Import }],
 ]
+const audit: RailItem = { to: '/admin/audit', label: 'Audit', Icon: History }
 const settings: RailItem = { to: '/admin/settings', label: 'Settings', Icon: Settings }
+
+/** What stands behind the first four, in groups; the last holds what only some roles may open. */
+const rest = ({ mayAudit, maySettings }: RailProps): RailItem[][] =>
+  groups.map((items, position) =>
+    position < groups.length - 1 ? items : [...items, ...(mayAudit ? [audit] : []), ...(maySettings ? [settings] : [])],
+  )
 
 export interface RailProps {
   businessName: string
@@ -51,8 +73,8 @@ export interface RailProps {
   /** How many wait for a person. */
   waiting: { drafts: number; tasks: number }
   mailboxUrl: string | null
-  /** Settings are the owner's. */
   maySettings: boolean
+  mayAudit: boolean
 }
 
 /** The desk's way around: a rail at the left on wide screens, a bar at the bottom of a phone. */
@@ -65,17 +87,25 @@ export function DeskRail(props: RailProps) {
   )
 }
 
-function WideRail({ businessName, person, waiting, mailboxUrl, maySettings }: RailProps) {
+function WideRail(props: RailProps) {
+  const { businessName, person, waiting, mailboxUrl } = props
   return (
     <aside className="hidden w-52 shrink-0 border-r border-line bg-surface lg:block print:hidden">
       {/* One line shorter than the window: the sandbox banner may stand above. */}
-      <div className="sticky top-0 flex h-[calc(100dvh-1.5rem)] flex-col gap-6 px-3 py-5">
+      <div className="sticky top-0 flex h-[calc(100dvh-1.5rem)] flex-col gap-4 overflow-y-auto px-3 py-4">
         <p className="truncate px-2 font-semibold" title={businessName}>
           {businessName}
         </p>
         <nav aria-label="Desk" className="flex flex-col gap-0.5">
-          {[...first, ...more, ...(maySettings ? [settings] : [])].map((item) => (
+          {first.map((item) => (
             <RailLink key={item.to} {...item} count={item.counts ? waiting[item.counts] : 0} />
+          ))}
+          {rest(props).map((items, position) => (
+            <div key={position} className="mt-2 flex flex-col gap-0.5 border-t border-line pt-2">
+              {items.map((item) => (
+                <RailLink key={item.to} {...item} count={0} />
+              ))}
+            </div>
           ))}
         </nav>
         <div className="mt-auto flex flex-col gap-0.5">
@@ -95,7 +125,8 @@ function WideRail({ businessName, person, waiting, mailboxUrl, maySettings }: Ra
   )
 }
 
-function NarrowBar({ person, waiting, mailboxUrl, maySettings }: RailProps) {
+function NarrowBar(props: RailProps) {
+  const { person, waiting, mailboxUrl } = props
   return (
     <nav
       aria-label="Desk"
@@ -109,10 +140,12 @@ function NarrowBar({ person, waiting, mailboxUrl, maySettings }: RailProps) {
           <Menu aria-hidden="true" className="size-5" />
           More
         </summary>
-        <div className="absolute right-2 bottom-full mb-2 flex w-56 flex-col rounded-lg border border-line bg-surface p-2 shadow-lg">
-          {[...more, ...(maySettings ? [settings] : [])].map((item) => (
-            <RailLink key={item.to} {...item} count={0} />
-          ))}
+        <div className="absolute right-2 bottom-full mb-2 flex max-h-[calc(100dvh-6rem)] w-56 flex-col overflow-y-auto rounded-lg border border-line bg-surface p-2 shadow-lg">
+          {rest(props)
+            .flat()
+            .map((item) => (
+              <RailLink key={item.to} {...item} count={0} />
+            ))}
           {mailboxUrl && (
             <a href={mailboxUrl} className={linkLook(false)}>
               <MailOpen aria-hidden="true" className="size-4 shrink-0" />
@@ -128,7 +161,7 @@ function NarrowBar({ person, waiting, mailboxUrl, maySettings }: RailProps) {
 }
 
 const linkLook = (isActive: boolean) =>
-  `flex min-h-11 items-center gap-2.5 rounded-lg px-2 lg:min-h-9 ${
+  `flex min-h-11 items-center gap-2.5 rounded-lg px-2 lg:min-h-8 ${
     isActive ? 'bg-sunken font-medium text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink'
   }`
 

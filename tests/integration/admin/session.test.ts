@@ -66,7 +66,7 @@ test('a wrong password and an unknown address get one answer', async () => {
 })
 
 test('guessing ends after ten tries, also with the right password, and for that account alone', async () => {
-  await createStaffUser({ name: 'G', email: 'guessed@example.com', password, businessId, role: 'staff', now })
+  await createStaffUser({ name: 'G', email: 'guessed@example.com', password, businessId, role: 'collector', now })
   const guess = (word: string) => signIn({ email: 'guessed@example.com', password: word, ip: null }, visit('/sign-in'))
   for (let tries = 0; tries < 10; tries += 1) expect(await guess('wrong')).toMatchObject({ reason: 'wrong' })
   expect(await guess(password)).toEqual({ ok: false, reason: 'too_many' })
@@ -86,7 +86,7 @@ test('a session ends after its longest life, however busy it is', async () => {
 })
 
 test('who leaves the business is out at once', async () => {
-  const gone = await createStaffUser({ name: 'G', email: 'gone@example.com', password, businessId, role: 'staff', now })
+  const gone = await createStaffUser({ name: 'G', email: 'gone@example.com', password, businessId, role: 'collector', now })
   const cookie = await cookieOf('gone@example.com')
   await prisma.membership.deleteMany({ where: { userId: gone.ok ? gone.value.userId : '' } })
   expect(await findStaff(visit('/admin', { cookie }))).toBeNull()
@@ -125,7 +125,7 @@ describe('the door', () => {
 })
 
 test('an address signs in once, whatever its capitals; short passwords are refused', async () => {
-  const person = { name: 'N', businessId, role: 'staff' as const, now }
+  const person = { name: 'N', businessId, role: 'collector' as const, now }
   expect(await createStaffUser({ ...person, email: 'NORA@example.com', password })).toMatchObject({
     reason: 'email_taken',
   })

@@ -23,7 +23,7 @@ const password = 'correct horse battery'
 let businessId = ''
 let cookie = ''
 
-async function signInAs(role: 'owner' | 'staff'): Promise<void> {
+async function signInAs(role: 'owner' | 'collector'): Promise<void> {
   businessId = await makeBusiness(prisma)
   const email = `${businessId}@example.com`
   await createStaffUser({ name: 'Nora', email, password, businessId, role, now: made })
@@ -126,7 +126,7 @@ describe('policies', () => {
   })
 
   test('are the owner’s', async () => {
-    await signInAs('staff')
+    await signInAs('collector')
     for (const page of [list, calendar]) await expect(page.loader(args({}))).rejects.toMatchObject({ status: 403 })
     await expect(list.action(args({}, [['intent', 'make']]))).rejects.toMatchObject({ status: 403 })
   })
@@ -135,7 +135,7 @@ describe('policies', () => {
 describe('one client, one invoice', () => {
   const place = { clientId: '', invoiceId: '', policyId: '' }
 
-  async function fill(role: 'owner' | 'staff'): Promise<void> {
+  async function fill(role: 'owner' | 'collector'): Promise<void> {
     await signInAs(role)
     const made2041 = { businessId, number: '2041', email: 'ada@example.com', dueOn: '2099-01-10', now: made }
     place.invoiceId = await makeInvoice(made2041)
@@ -148,7 +148,7 @@ describe('one client, one invoice', () => {
   const postInvoice = (...form: [string, string][]) => outcome(invoice.action(args({ id: place.invoiceId }, form)))
 
   test('follow a policy of their own, once its effect was seen', async () => {
-    await fill('staff')
+    await fill('collector')
     const { policyId, clientId, invoiceId } = place
     const form: [string, string][] = [
       ['policy', policyId],
@@ -178,7 +178,7 @@ describe('one client, one invoice', () => {
   })
 
   test('a pay day is noted by anyone, but only the owner has follow-up wait for it', async () => {
-    await fill('staff')
+    await fill('collector')
     const stored = () =>
       prisma.client.findFirstOrThrow({ where: { businessId }, select: { payRun: true, payRunGranted: true } })
     const form: [string, string][] = [

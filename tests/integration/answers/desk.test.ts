@@ -20,7 +20,7 @@ const cookies: Record<string, string> = {}
 beforeAll(async () => {
   setClockOffset(made.getTime() - Date.now())
   businessId = await makeBusiness(prisma)
-  for (const role of ['owner', 'staff', 'bookkeeper'] as const) {
+  for (const role of ['owner', 'collector', 'bookkeeper'] as const) {
     const email = `${role}@example.com`
     const password = 'correct horse battery'
     await createStaffUser({ name: 'Nora', email, password, businessId, role, now: made })
@@ -64,14 +64,14 @@ async function answered(route: Parameters<typeof sendForm>[0], fields: Record<st
 
 test('time is given or not on the task’s own page, by those who may', async () => {
   const asked = await answered(help, { intent: 'time', until: '2026-12-20', words: 'Slow season' })
-  expect(await task.loader(args('staff', asked.taskId))).toMatchObject({
+  expect(await task.loader(args('collector', asked.taskId))).toMatchObject({
     help: { wishedOn: '2026-12-20', words: 'Slow season', mayDecide: true, restsUntil: '2026-11-30' },
   })
   expect(await task.loader(args('bookkeeper', asked.taskId))).toMatchObject({ help: { mayDecide: false } })
   const grant = { intent: 'grant', until: '2026-12-18', words: '' }
   expect(await statusOf(task.action(args('bookkeeper', asked.taskId, grant)))).toBe(403)
-  expect(await statusOf(task.action(args('staff', asked.taskId, { ...grant, until: '2020-01-01' })))).toBe(400)
-  expect(await statusOf(task.action(args('staff', asked.taskId, grant)))).toBe(302)
+  expect(await statusOf(task.action(args('collector', asked.taskId, { ...grant, until: '2020-01-01' })))).toBe(400)
+  expect(await statusOf(task.action(args('collector', asked.taskId, grant)))).toBe(302)
   expect(await prisma.helpRequest.findFirst({ where: { invoiceId: asked.invoiceId } })).toMatchObject({
     state: 'granted',
     grantedOn: new Date('2026-12-18T00:00:00Z'),
@@ -96,7 +96,7 @@ test('whom a client named stands on the task’s page with what was said, and th
     named: { mayConfirm: true, heard: 'on the portal', words: 'In accounting', person: { name: 'Grace' } },
   })
   const take = { intent: 'confirm-contact', name: 'Grace', email: 'grace@example.com', phone: '', role: 'bill_to' }
-  expect(await statusOf(task.action(args('staff', asked.taskId, take)))).toBe(403)
+  expect(await statusOf(task.action(args('collector', asked.taskId, take)))).toBe(403)
   expect(await statusOf(task.action(args('owner', asked.taskId, take)))).toBe(302)
   expect(await prisma.contactProposal.findFirst({ where: { clientId: asked.clientId } })).toMatchObject({
     state: 'taken',

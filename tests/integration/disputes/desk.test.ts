@@ -28,7 +28,7 @@ const today = todayIn('America/New_York', instantOf(now()))
 const usd = (minor: bigint) => ({ minor, currency: 'USD' })
 let number = 0
 
-async function staffOf(businessId: string, role: 'owner' | 'staff' | 'bookkeeper') {
+async function staffOf(businessId: string, role: 'owner' | 'collector' | 'bookkeeper') {
   const email = `${role}-${businessId}@example.com`
   await createStaffUser({ name: 'Nora', email, password, businessId, role, now: now() })
   const session = await signIn({ email, password, ip: null }, new Request('http://localhost:3999/sign-in'))
@@ -41,7 +41,7 @@ beforeAll(async () => {
   ours.businessId = await makeBusiness(prisma)
   theirs.businessId = await makeBusiness(prisma)
   ours.owner = await staffOf(ours.businessId, 'owner')
-  ours.staff = await staffOf(ours.businessId, 'staff')
+  ours.staff = await staffOf(ours.businessId, 'collector')
   ours.bookkeeper = await staffOf(ours.businessId, 'bookkeeper')
   theirs.owner = await staffOf(theirs.businessId, 'owner')
 })
