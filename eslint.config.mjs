@@ -88,6 +88,17 @@ const nouns = [
   'help',
   'account',
   'mail',
+  'recurring',
+  'statements',
+  'credits',
+  'team',
+  'audit',
+  'search',
+  'exports',
+  'erasure',
+  'views',
+  'desk',
+  'reporting',
 ]
 const featureZones = nouns.map((noun) => ({
   target: `./app/features/${noun}`,

@@ -10,7 +10,6 @@ export { expect }
 export const test = base.extend<object, { app: RunningApp }>({
   app: [
     // Playwright reads what a fixture needs from this pattern.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const app = await startApp()
       await use(app)
