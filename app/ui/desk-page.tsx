@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { StatusSentence } from './status-badge.tsx'
+import { UndoNotice } from './undo-notice.tsx'
+import type { UndoStep } from './undo-notice.tsx'
 
 interface DeskPageProps {
   title: ReactNode
@@ -8,11 +10,13 @@ interface DeskPageProps {
   actions?: ReactNode
   /** What the last action did. */
   said?: string | null
+  /** How that is taken back, while it can be. */
+  undo?: UndoStep | null
   children: ReactNode
 }
 
 /** The frame of every page of the desk: what it is, what one can do, what was just done. */
-export function DeskPage({ title, lede, actions, said, children }: DeskPageProps) {
+export function DeskPage({ title, lede, actions, said, undo, children }: DeskPageProps) {
   return (
     <main id="content" className="flex min-w-0 flex-col gap-6">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -22,7 +26,8 @@ export function DeskPage({ title, lede, actions, said, children }: DeskPageProps
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
-      {said && <StatusSentence tone="settled">{said}</StatusSentence>}
+      {said && undo && <UndoNotice step={undo}>{said}</UndoNotice>}
+      {said && !undo && <StatusSentence tone="settled">{said}</StatusSentence>}
       {children}
     </main>
   )
