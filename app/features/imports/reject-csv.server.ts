@@ -1,4 +1,4 @@
-import { csvLine } from '#app/domain/invoice-import/spreadsheet-cell.ts'
+import { csvLine } from '#app/domain/file/spreadsheet-cell.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { ImportRequestSchema } from './import-request.ts'
 
