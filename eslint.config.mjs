@@ -97,6 +97,7 @@ const nouns = [
   'exports',
   'erasure',
   'views',
+  'bulk',
   'desk',
   'reporting',
 ]
