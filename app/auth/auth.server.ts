@@ -1,5 +1,6 @@
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { prisma } from '#app/db/client.server.ts'
 import { env } from '#app/env.server.ts'
 
@@ -11,7 +12,8 @@ const idleHours = 12
 
 /**
  * Staff sign-in: better-auth keeps passwords (scrypt) and sessions (a random token in the database, its signed value in an
- * HttpOnly cookie). Its own HTTP endpoints are not mounted: the routes call it, so strangers cannot sign themselves up.
+ * HttpOnly cookie). Its own HTTP endpoints are not mounted: the routes call it, so strangers cannot sign themselves up. Who has an
+ * authenticator app (TOTP, RFC 6238) gives its code after the password; its secret and the backup codes are kept encrypted.
  */
 export const auth = betterAuth({
   appName: 'Dunwell',
@@ -21,6 +23,7 @@ export const auth = betterAuth({
   emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
   session: { expiresIn: idleHours * hours, updateAge: 0.25 * hours },
   advanced: { cookiePrefix: 'dunwell', useSecureCookies: env.PUBLIC_URL.startsWith('https:') },
+  plugins: [twoFactor({ issuer: 'Dunwell' })],
   telemetry: { enabled: false },
   // Its console lines name what was wrong with a sign-in; nobody needs that in a log.
   logger: { disabled: true },

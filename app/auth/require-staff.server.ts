@@ -9,6 +9,9 @@ import { requireSameOrigin } from './same-origin.server.ts'
 
 export interface Staff {
   readonly userId: UserId
+  readonly sessionId: string
+  /** True where an authenticator app is set up. */
+  readonly hasSecondFactor: boolean
   readonly name: string
   readonly email: string
   readonly role: StaffRole
@@ -48,9 +51,11 @@ export async function findStaff(request: Request): Promise<Staff | null> {
   })
   if (!membership) return null
   const { id, name: businessName, ...settings } = membership.business
-  const { user } = found
+  const { user, session } = found
   return {
     userId: userId(user.id),
+    sessionId: session.id,
+    hasSecondFactor: user.twoFactorEnabled === true,
     name: user.name,
     email: user.email,
     role: membership.role,
@@ -60,8 +65,8 @@ export async function findStaff(request: Request): Promise<Staff | null> {
   }
 }
 
-// A form posts to the page it stands on, so both lead back to a page.
-function wantedPage(request: Request): string {
+/** The page a request is about, for the way back: a form posts to the page it stands on, so both lead to a page. */
+export function wantedPage(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return request.method === 'GET' ? pathname + search : pathname
 }

@@ -9,6 +9,7 @@ import { stepNames } from '../escalation/escalation-step.ts'
 import { formatMoney } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
+import { staffSentences } from './describe-staff-event.ts'
 import { moneyOf } from './timeline-event.ts'
 import type { MoneyData, TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
 
@@ -73,6 +74,7 @@ const policyPlace = (to: 'business' | 'client' | 'invoice', number: string | und
   ]
 
 const sentences: Sentences = {
+  ...staffSentences,
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
   'client.updated': ({ changed }) => `Client details changed: ${list(changed)}.`,

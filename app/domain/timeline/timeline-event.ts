@@ -8,6 +8,7 @@ import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
+import type { StaffData } from './staff-event.ts'
 import type { CallOutcome, ThankYouVariant } from '../words/template-kinds.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 
@@ -117,7 +118,7 @@ interface Why {
 }
 
 /** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
-export interface TimelineData {
+export interface TimelineData extends StaffData {
   'client.created': { readonly name: string }
   'business.updated': { readonly changed: readonly string[] }
   'client.updated': { readonly changed: readonly string[] }
