@@ -5,7 +5,8 @@ import { parsePercent } from '#app/domain/percent.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
-import type { CreateInvoiceRefusal, NewInvoice } from '#app/features/invoices/create-invoice.server.ts'
+import type { CreateInvoiceRefusal } from '#app/features/invoices/create-invoice.server.ts'
+import type { WrittenInvoice } from '#app/features/invoices/draft-content.server.ts'
 import { issueInvoice } from '#app/features/invoices/issue-invoice.server.ts'
 import { EnterBySchema, InvoiceQuerySchema, InvoiceSchema, NewInvoiceSchema } from './invoice-schema.ts'
 import type { NewInvoiceBody } from './invoice-schema.ts'
@@ -21,6 +22,7 @@ const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
   number_taken: problem('conflict', 'There is an invoice with this number already.', [
     { path: 'number', message: 'is the number of another invoice' },
   ]),
+  series_not_found: invalidField('seriesId', 'is no series of this business'),
   due_before_issued: invalidField('dueOn', 'lies before issuedOn'),
   due_too_late: invalidField('dueOn', 'lies more than ten years after issuedOn'),
   discount_before_issued: invalidField('earlyDiscount.until', 'lies before issuedOn'),
@@ -29,7 +31,7 @@ const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
 }
 
 /** What the schema could not judge alone: the words of the terms, and one currency for all lines. */
-function newInvoiceOf(body: NewInvoiceBody): NewInvoice | Problem {
+function newInvoiceOf(body: NewInvoiceBody): WrittenInvoice | Problem {
   const terms = body.dueOn ? ({ kind: 'fixed', dueOn: body.dueOn } as const) : parseTerms(body.terms ?? '')
   if (!terms) return invalidField('terms', 'is not understood; say "Net 30", "30 days EOM", "Due on receipt" or dueOn')
   const currency =
@@ -52,7 +54,7 @@ function newInvoiceOf(body: NewInvoiceBody): NewInvoice | Problem {
   }
 }
 
-function discountOf(offer: NewInvoiceBody['earlyDiscount']): NewInvoice['earlyDiscount'] {
+function discountOf(offer: NewInvoiceBody['earlyDiscount']): WrittenInvoice['earlyDiscount'] {
   if (!offer) return offer === null ? null : 'default'
   const bps = parsePercent(offer.percent) ?? 0n
   return offer.until ? { bps, until: offer.until } : { bps, days: offer.days ?? 0 }

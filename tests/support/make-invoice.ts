@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
-import type { EarlyDiscountTerms } from '#app/features/invoices/create-invoice.server.ts'
+import type { EarlyDiscountTerms } from '#app/domain/invoice/check-draft.ts'
 
 export interface InvoiceWish {
   businessId: string

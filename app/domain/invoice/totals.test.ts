@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMoney, money, negateMoney, sumMoney } from '../money.ts'
-import { invoiceTotals, isQuantity, isTaxRate, lineTotals } from './totals.ts'
+import { invoiceTotals, isQuantity, isTaxRate, taxByRate } from './totals.ts'
+import type { LineInput } from './totals.ts'
+
+/** Amount and tax of one line alone. */
+function lineTotals(line: LineInput, currency: string) {
+  const [only] = invoiceTotals([line], currency).lines
+  if (!only) throw new Error('no line')
+  return only
+}
 
 const line = (quantity: string, unitAmount: bigint, taxRate = '0') => ({ quantity, unitAmount, taxRate })
 const anyLine = fc.record({
@@ -55,6 +63,86 @@ test('what the lines show sums to what the invoice shows', () => {
       expect(addMoney(totals.subtotal, totals.tax)).toEqual(totals.total)
     }),
   )
+})
+
+const anyPricing = fc.record({ taxInclusive: fc.boolean(), rebateBps: fc.integer({ min: 0, max: 10_000 }) })
+const anyDiscounted = fc.tuple(anyLine, fc.integer({ min: 0, max: 10_000 })).map(([each, discountBps]) => ({
+  ...each,
+  discountBps,
+}))
+const sumOf = (lines: readonly { amount: { minor: bigint }; tax: { minor: bigint } }[]) =>
+  lines.reduce((sum, { amount, tax }) => sum + amount.minor + tax.minor, 0n)
+
+test('with discounts, a rebate and either kind of price, the lines still sum to the total', () => {
+  fc.assert(
+    fc.property(fc.array(anyDiscounted, { maxLength: 20 }), anyPricing, (lines, pricing) => {
+      const totals = invoiceTotals(lines, 'EUR', pricing)
+      expect(sumOf(totals.lines)).toBe(totals.total.minor)
+      const rates = taxByRate(totals.lines.map((each, i) => ({ ...each, taxRate: lines[i]?.taxRate ?? '0' })))
+      expect(rates.reduce((sum, { net, tax }) => sum + net.minor + tax.minor, 0n)).toBe(totals.total.minor)
+    }),
+  )
+})
+
+test('prices with tax in them come to those prices less the rebate, whatever the rates', () => {
+  fc.assert(
+    fc.property(fc.array(anyDiscounted, { maxLength: 20 }), anyPricing, (lines, { rebateBps }) => {
+      const whole = invoiceTotals(lines, 'EUR', { taxInclusive: true, rebateBps: 0 })
+      const { total, rebate } = invoiceTotals(lines, 'EUR', { taxInclusive: true, rebateBps })
+      expect(total.minor + rebate.minor).toBe(whole.total.minor)
+    }),
+  )
+})
+
+describe('discounts and tax in the price', () => {
+  const priced = (minor: bigint, taxRate = '0', discountBps = 0) => ({ ...line('1', minor, taxRate), discountBps })
+  test.each([
+    ['a line discount lowers amount and tax', [priced(10_000n, '20', 1_000)], false, 0, [[9_000n, 1_800n]], 0n],
+    ['119.00 with 19 % in it is 100.00 and 19.00', [priced(11_900n, '19')], true, 0, [[10_000n, 1_900n]], 0n],
+    ['10.00 with 7 % in it is 9.35 and 0.65', [priced(1_000n, '7')], true, 0, [[935n, 65n]], 0n],
+    [
+      'a rebate of a cent falls on one line only',
+      [priced(33n), priced(33n), priced(34n)],
+      false,
+      100,
+      [
+        [33n, 0n],
+        [32n, 0n],
+        [34n, 0n],
+      ],
+      1n,
+    ],
+    [
+      'all off is nothing',
+      [priced(999n, '20'), priced(1n)],
+      false,
+      10_000,
+      [
+        [0n, 0n],
+        [0n, 0n],
+      ],
+      1_000n,
+    ],
+  ] as const)('%s', (_rule, lines, taxInclusive, rebateBps, expected, rebate) => {
+    const totals = invoiceTotals(lines, 'EUR', { taxInclusive, rebateBps })
+    expect(totals.lines.map(({ amount, tax }) => [amount.minor, tax.minor])).toEqual(expected)
+    expect(totals.rebate.minor).toBe(rebate)
+  })
+
+  test('taxes are told apart by rate, "19" and "19.0" being one', () => {
+    const lines = [priced(1_000n, '7'), priced(10_000n, '19'), priced(1_000n, '19.0')]
+    const { lines: each } = invoiceTotals(lines, 'EUR')
+    const rates = taxByRate(each.map((one, i) => ({ ...one, taxRate: lines[i]?.taxRate ?? '' })))
+    expect(rates.map(({ rate, net, tax }) => [rate, net.minor, tax.minor])).toEqual([
+      ['19', 11_000n, 2_090n],
+      ['7', 1_000n, 70n],
+    ])
+  })
+
+  test.each([-1, 10_001, 0.5])('%s is no discount', (bps) => {
+    expect(() => invoiceTotals([priced(1n, '0', bps)], 'EUR')).toThrow(RangeError)
+    expect(() => invoiceTotals([], 'EUR', { taxInclusive: false, rebateBps: bps })).toThrow(RangeError)
+  })
 })
 
 test.each([

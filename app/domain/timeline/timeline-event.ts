@@ -130,7 +130,10 @@ export interface TimelineData extends StaffData {
   }
   'invoice.created': OfInvoice & { readonly total: MoneyData }
   'invoice.issued': OfInvoice & { readonly total: MoneyData; readonly dueOn: string }
-  'invoice.updated': OfInvoice & { readonly changed: readonly string[] }
+  'invoice.updated': OfInvoice & {
+    readonly changed: readonly string[]
+    readonly changes?: Readonly<Record<string, { readonly before: string | null; readonly after: string | null }>>
+  }
   'invoice.settled': OfInvoice
   'invoice.reopened': OfInvoice & { readonly balance: MoneyData } & Why
   'invoice.voided': OfInvoice & { readonly was: InvoiceState }
