@@ -12,7 +12,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
       <ul className="flex w-max gap-1">
         {tabs.map(({ to, label: text, current }) => (
-          <li key={text}>
+          <li key={`${to} ${text}`}>
             <Link
               to={to}
               prefetch="intent"
