@@ -6,6 +6,7 @@ import {
   CalendarClock,
   CalendarRange,
   ChartColumn,
+  CircleUser,
   Columns3,
   FileText,
   History,
@@ -115,9 +116,7 @@ function WideRail(props: RailProps) {
               Sandbox mailbox
             </a>
           )}
-          <p className="truncate px-2 pt-2 text-xs text-ink-faint" title={person}>
-            {person}
-          </p>
+          <Person name={person} />
           <SignOut />
         </div>
       </div>
@@ -152,7 +151,7 @@ function NarrowBar(props: RailProps) {
               Sandbox mailbox
             </a>
           )}
-          <p className="truncate px-2 pt-3 text-xs text-ink-faint">{person}</p>
+          <Person name={person} />
           <SignOut />
         </div>
       </details>
@@ -200,6 +199,17 @@ function Count({ of, className }: { of: number; className: string }) {
       {of > 99 ? '99+' : of}
       <span className="sr-only"> open</span>
     </span>
+  )
+}
+
+/** The way to the own account. */
+function Person({ name }: { name: string }) {
+  return (
+    <NavLink to="/admin/account" className={({ isActive }) => linkLook(isActive)} title="Your account">
+      <CircleUser aria-hidden="true" className="size-4 shrink-0" />
+      <span className="truncate">{name}</span>
+      <span className="sr-only">, your account</span>
+    </NavLink>
   )
 }
 
