@@ -1,6 +1,7 @@
-import { dayFromColumn } from '#app/db/calendar-day.ts'
+import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { instantOf, todayIn } from '#app/domain/business-day.ts'
+import { compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
+import type { PlainDate } from '#app/domain/business-day.ts'
 import { sumMoney } from '#app/domain/money.ts'
 import type { StatementDocument } from '#app/domain/statement/statement-document.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
@@ -29,27 +30,76 @@ export async function loadOpenItems(
     invoices.map(({ id }) => id),
   )
   const { name, postalAddress, email, phone, brandColor } = business
+  const today = todayIn(business.timeZone, instantOf(now))
   return {
     business: { name, postalAddress, email, phone, brandColor },
     client: { name: client.name, postalAddress: client.postalAddress },
     locale: wordsLocale(client.locale, business.locale),
-    asOf: todayIn(business.timeZone, instantOf(now)),
+    asOf: today,
+    ...(await readCreditAndWriteOffs(tx, { businessId, clientId }, today)),
     items: invoices.map(({ id, number, currency, issuedOn, dueOn, totalMinor, balanceMinor }) => {
-      const parts = charged.get(id)?.parts.charges ?? []
+      const parts = charged.get(id)?.parts
       const inCurrency = (minor: bigint) => ({ minor, currency })
       const charges = sumMoney(
-        parts.map((part) => inCurrency(part.charged.minor - part.waived.minor)),
+        (parts?.charges ?? []).map((part) => inCurrency(part.charged.minor - part.waived.minor)),
         currency,
       )
+      const credited = (parts?.credited.minor ?? 0n) + (parts?.discounted.minor ?? 0n)
       return {
         number,
         issuedOn: dayFromColumn(issuedOn),
         dueOn: dayFromColumn(dueOn),
         total: inCurrency(totalMinor),
         charges,
-        paid: inCurrency(totalMinor + charges.minor - balanceMinor),
+        paid: inCurrency(totalMinor + charges.minor - balanceMinor - credited),
+        credited: inCurrency(credited),
         open: inCurrency(balanceMinor),
       }
     }),
+  }
+}
+
+/** Write-offs older than this are history. */
+const WRITE_OFF_MONTHS = 12
+
+async function readCreditAndWriteOffs(
+  tx: Tx,
+  of: { businessId: string; clientId: string },
+  today: PlainDate,
+): Promise<Pick<StatementDocument, 'credits' | 'writtenOff'>> {
+  const unapplied = await tx.ledgerEntry.groupBy({
+    by: ['currency'],
+    where: { ...of, account: 'unapplied' },
+    _sum: { amountMinor: true },
+    orderBy: { currency: 'asc' },
+  })
+  const writeOffs = await tx.ledgerEntry.groupBy({
+    by: ['invoiceId', 'currency'],
+    where: {
+      ...of,
+      account: 'write_off',
+      occurredOn: { gte: dayToColumn(today.subtract({ months: WRITE_OFF_MONTHS })) },
+    },
+    _sum: { amountMinor: true },
+    _max: { occurredOn: true },
+  })
+  const numbers = await tx.invoice.findMany({
+    where: { businessId: of.businessId, id: { in: writeOffs.flatMap(({ invoiceId }) => invoiceId ?? []) } },
+    select: { id: true, number: true },
+  })
+  const numberOf = new Map(numbers.map(({ id, number }) => [id, number]))
+  return {
+    credits: unapplied
+      .map(({ currency, _sum }) => ({ minor: -(_sum.amountMinor ?? 0n), currency }))
+      .filter(({ minor }) => minor > 0n),
+    writtenOff: writeOffs
+      .flatMap(({ invoiceId, currency, _sum, _max }) => {
+        const number = numberOf.get(invoiceId ?? '')
+        const minor = _sum.amountMinor ?? 0n
+        return number && _max.occurredOn && minor > 0n
+          ? [{ number, on: dayFromColumn(_max.occurredOn), amount: { minor, currency } }]
+          : []
+      })
+      .sort((a, b) => compareDays(a.on, b.on) || a.number.localeCompare(b.number, 'en', { numeric: true })),
   }
 }

@@ -10,11 +10,33 @@ const item = (number: string, late: number, minor: bigint, currency = 'USD'): Op
   const dueOn = addDays(asOf, -late)
   const zero = { minor: 0n, currency }
   const open = { minor, currency }
-  return { number, issuedOn: addDays(dueOn, -30), dueOn, total: open, charges: zero, paid: zero, open }
+  return { number, issuedOn: addDays(dueOn, -30), dueOn, total: open, charges: zero, paid: zero, credited: zero, open }
 }
+const nothing = { credits: [], writtenOff: [] }
+
+test('credit is taken off what is open, and stands alone where nothing is', () => {
+  const parts = statementParts({
+    asOf,
+    items: [item('1', 40, 500n)],
+    credits: [
+      { minor: 120n, currency: 'USD' },
+      { minor: 30n, currency: 'EUR' },
+    ],
+    writtenOff: [{ number: '0', on: asOf, amount: { minor: 7n, currency: 'GBP' } }],
+  })
+  expect(parts.map(({ currency, rest, writtenOff }) => [currency, rest.minor, writtenOff.length])).toEqual([
+    ['EUR', -30n, 0],
+    ['GBP', 0n, 1],
+    ['USD', 380n, 0],
+  ])
+})
 
 test('sums stand by currency, what is overdue apart', () => {
-  const parts = statementParts({ asOf, items: [item('1', 40, 500n), item('2', 0, 300n), item('3', 1, 70n, 'EUR')] })
+  const parts = statementParts({
+    asOf,
+    ...nothing,
+    items: [item('1', 40, 500n), item('2', 0, 300n), item('3', 1, 70n, 'EUR')],
+  })
   expect(parts.map(({ currency, open, overdue }) => [currency, open.minor, overdue.minor])).toEqual([
     ['EUR', 70n, 70n],
     ['USD', 800n, 500n],
@@ -29,7 +51,7 @@ test('nothing is lost: items and buckets sum to what is open', () => {
   fc.assert(
     fc.property(items, (rows) => {
       const parts = statementParts({
-        asOf,
+        ...{ asOf, ...nothing },
         items: rows.map(([late, minor, currency], i) => item(`${i}`, late, minor, currency)),
       })
       expect(parts.flatMap((part) => part.items)).toHaveLength(rows.length)

@@ -1,6 +1,6 @@
 import { compareDays, daysBetween } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
-import { sumMoney } from '../money.ts'
+import { subtractMoney, sumMoney, zero } from '../money.ts'
 import type { Money } from '../money.ts'
 import { aging, type AgingRow } from '../reporting/aging.ts'
 
@@ -11,14 +11,23 @@ export interface OpenItem {
   readonly total: Money
   /** Late fees and interest, those that were waived left out. */
   readonly charges: Money
-  /** Payments and credits so far. */
+  /** Payments, less what was given back. */
   readonly paid: Money
-  /** What is left: total and charges less `paid`. */
+  /** Credit notes, early-payment discounts and parts written off. */
+  readonly credited: Money
+  /** What is left: total and charges less `paid` and `credited`. */
   readonly open: Money
 }
 
-/** All that stands on a statement of open items; nothing else may influence its bytes. */
-export interface StatementDocument {
+/** What is no longer asked for: an invoice, or the rest of one. */
+export interface WrittenOff {
+  readonly number: string
+  readonly on: PlainDate
+  readonly amount: Money
+}
+
+/** Whose statement it is, and who makes it. */
+export interface StatementParties {
   readonly business: {
     readonly name: string
     readonly postalAddress: string | null
@@ -28,9 +37,17 @@ export interface StatementDocument {
   }
   readonly client: { readonly name: string; readonly postalAddress: string | null }
   readonly locale: string
+}
+
+/** All that stands on a statement of open items; nothing else may influence its bytes. */
+export interface StatementDocument extends StatementParties {
   readonly asOf: PlainDate
   /** By due day. */
   readonly items: readonly OpenItem[]
+  /** The client's credit that no invoice has taken yet: positive sums, one for each currency. */
+  readonly credits: readonly Money[]
+  /** Of the last year. */
+  readonly writtenOff: readonly WrittenOff[]
 }
 
 export interface StatementPart {
@@ -38,23 +55,35 @@ export interface StatementPart {
   readonly items: readonly OpenItem[]
   readonly open: Money
   readonly overdue: Money
+  readonly credit: Money
+  /** What is open less the credit; negative where the credit is more. */
+  readonly rest: Money
+  readonly writtenOff: readonly WrittenOff[]
   readonly buckets: readonly AgingRow[]
 }
 
-/** Open items by currency, in alphabetical order, with their sums: amounts of two currencies are never added up. */
-export function statementParts({ items, asOf }: Pick<StatementDocument, 'items' | 'asOf'>): StatementPart[] {
-  const currencies = [...new Set(items.map(({ open }) => open.currency))].sort()
+type StatementSums = Pick<StatementDocument, 'items' | 'asOf' | 'credits' | 'writtenOff'>
+
+/** Open items, credit and write-offs by currency, in alphabetical order: amounts of two currencies are never added up. */
+export function statementParts({ items, asOf, credits, writtenOff }: StatementSums): StatementPart[] {
+  const amounts = [...items.map(({ open }) => open), ...credits, ...writtenOff.map(({ amount }) => amount)]
+  const currencies = [...new Set(amounts.map(({ currency }) => currency))].sort()
   return currencies.map((currency) => {
     const mine = items.filter(({ open }) => open.currency === currency)
+    const credit = credits.find((sum) => sum.currency === currency) ?? zero(currency)
     const openOf = (some: readonly OpenItem[]) =>
       sumMoney(
         some.map(({ open }) => open),
         currency,
       )
+    const open = openOf(mine)
     return {
       currency,
       items: mine,
-      open: openOf(mine),
+      open,
+      credit,
+      rest: subtractMoney(open, credit),
+      writtenOff: writtenOff.filter(({ amount }) => amount.currency === currency),
       overdue: openOf(mine.filter(({ dueOn }) => compareDays(dueOn, asOf) < 0)),
       buckets: aging(
         mine.map(({ dueOn, open }) => ({ dueOn, count: 1, amount: open })),

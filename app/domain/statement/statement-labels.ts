@@ -12,12 +12,18 @@ export interface StatementLabels {
     readonly total: string
     readonly charges: string
     readonly paid: string
+    readonly credited: string
     readonly open: string
     readonly late: string
   }
   readonly nothing: string
   readonly open: string
   readonly overdue: string
+  /** Money the client has with us, and what is left once it is taken off. */
+  readonly credit: string
+  readonly rest: string
+  /** Heads what is no longer asked for. */
+  readonly writtenOff: string
   readonly buckets: Readonly<Record<AgingBucket, string>>
   readonly note: string
   readonly file: string
@@ -28,11 +34,14 @@ const en: StatementLabels = {
   asOf: (day) => `As of ${day}`,
   columns: {
     ...{ invoice: 'Invoice', issued: 'Issued', due: 'Due', total: 'Total', charges: 'Fees, interest' },
-    ...{ paid: 'Received', open: 'Open', late: 'Days late' },
+    ...{ paid: 'Received', credited: 'Credited', open: 'Open', late: 'Days late' },
   },
   nothing: 'Nothing is open. Thank you.',
   open: 'Open',
   overdue: 'Of this past due',
+  credit: 'Your credit with us',
+  rest: 'Open less your credit',
+  writtenOff: 'Written off, no longer asked for',
   buckets: {
     ...{ current: 'Not due yet', '1-30': '1 to 30 days', '31-60': '31 to 60 days', '61-90': '61 to 90 days' },
     '90+': 'Over 90 days',
@@ -46,11 +55,14 @@ const de: StatementLabels = {
   asOf: (day) => `Stand ${day}`,
   columns: {
     ...{ invoice: 'Rechnung', issued: 'Vom', due: 'Fällig', total: 'Betrag', charges: 'Gebühren, Zinsen' },
-    ...{ paid: 'Erhalten', open: 'Offen', late: 'Tage' },
+    ...{ paid: 'Erhalten', credited: 'Gutschriften', open: 'Offen', late: 'Tage' },
   },
   nothing: 'Es ist nichts offen. Vielen Dank.',
   open: 'Offen',
   overdue: 'Davon überfällig',
+  credit: 'Ihr Guthaben bei uns',
+  rest: 'Offen abzüglich Guthaben',
+  writtenOff: 'Ausgebucht, wird nicht mehr verlangt',
   buckets: {
     ...{ current: 'Noch nicht fällig', '1-30': '1 bis 30 Tage', '31-60': '31 bis 60 Tage', '61-90': '61 bis 90 Tage' },
     '90+': 'Über 90 Tage',
@@ -64,11 +76,14 @@ const fr: StatementLabels = {
   asOf: (day) => `Au ${day}`,
   columns: {
     ...{ invoice: 'Facture', issued: 'Du', due: 'Échéance', total: 'Montant', charges: 'Frais, intérêts' },
-    ...{ paid: 'Reçu', open: 'Reste dû', late: 'Retard (j)' },
+    ...{ paid: 'Reçu', credited: 'Avoirs', open: 'Reste dû', late: 'Retard (j)' },
   },
   nothing: 'Rien n’est ouvert. Merci.',
   open: 'Reste dû',
   overdue: 'Dont échu',
+  credit: 'Votre crédit chez nous',
+  rest: 'Reste dû moins votre crédit',
+  writtenOff: 'Abandonné, n’est plus demandé',
   buckets: {
     ...{ current: 'Non échu', '1-30': '1 à 30 jours', '31-60': '31 à 60 jours', '61-90': '61 à 90 jours' },
     '90+': 'Plus de 90 jours',
@@ -82,11 +97,14 @@ const es: StatementLabels = {
   asOf: (day) => `A ${day}`,
   columns: {
     ...{ invoice: 'Factura', issued: 'Emitida', due: 'Vence', total: 'Importe', charges: 'Gastos, intereses' },
-    ...{ paid: 'Recibido', open: 'Pendiente', late: 'Días' },
+    ...{ paid: 'Recibido', credited: 'Abonos', open: 'Pendiente', late: 'Días' },
   },
   nothing: 'No hay nada pendiente. Gracias.',
   open: 'Pendiente',
   overdue: 'De ello vencido',
+  credit: 'Su saldo a favor',
+  rest: 'Pendiente menos su saldo',
+  writtenOff: 'Cancelado, ya no se reclama',
   buckets: {
     ...{ current: 'Aún no vencido', '1-30': '1 a 30 días', '31-60': '31 a 60 días', '61-90': '61 a 90 días' },
     '90+': 'Más de 90 días',

@@ -1,7 +1,7 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { ReminderFacts } from '#app/domain/dunning/reminder-facts.ts'
-import { attachInvoice } from './attach-invoice.server.ts'
-import { attachStatement } from './attach-statement.server.ts'
+import { attachStatement } from '#app/features/mail/attach-statement.server.ts'
+import { attachInvoice } from '#app/features/mail/attach-invoice.server.ts'
 import type { Look } from './look.ts'
 
 /** More PDFs than this make a mail that some servers refuse; a statement then stands for them. */
@@ -20,6 +20,6 @@ export async function attachDocuments(
   if (attach !== 'statement' && !isTooMany) {
     for (const { id } of items) files.push(await attachInvoice(tx, businessId, id, now))
   }
-  if (attach !== 'invoice' || isTooMany) files.push(await attachStatement(tx, businessId, clientId, now))
+  if (attach !== 'invoice' || isTooMany) files.push(await attachStatement(tx, { businessId, clientId }, { kind: 'open_item' }, now))
   return files
 }

@@ -25,12 +25,13 @@ interface Piece {
 function piecesOf(parts: readonly StatementPart[]): Piece[] {
   return parts.flatMap((part, nth) => {
     const pieces: Piece[] = []
-    for (let from = 0; from < part.items.length;) {
+    let from = 0
+    do {
       const rows = nth === 0 && from === 0 ? rowsOnFirst : rowsOnOthers
       const items = part.items.slice(from, from + rows)
       pieces.push({ part, items, isFirst: from === 0, isLast: from + rows >= part.items.length })
       from += rows
-    }
+    } while (from < part.items.length)
     return pieces
   })
 }
@@ -40,9 +41,10 @@ interface RowProps {
   locale: string
   asOf: PlainDate
   withCharges: boolean
+  withCredits: boolean
 }
 
-function HeadRow({ labels: { columns }, withCharges }: Pick<RowProps, 'labels' | 'withCharges'>) {
+function HeadRow({ labels: { columns }, withCharges, withCredits }: Omit<RowProps, 'locale' | 'asOf'>) {
   return (
     <View style={[styles.row, styles.rowHead]}>
       <Text style={styles.number}>{pdfText(columns.invoice)}</Text>
@@ -51,13 +53,14 @@ function HeadRow({ labels: { columns }, withCharges }: Pick<RowProps, 'labels' |
       <Text style={styles.cell}>{pdfText(columns.total)}</Text>
       {withCharges && <Text style={styles.cell}>{pdfText(columns.charges)}</Text>}
       <Text style={styles.cell}>{pdfText(columns.paid)}</Text>
+      {withCredits && <Text style={styles.cell}>{pdfText(columns.credited)}</Text>}
       <Text style={styles.cell}>{pdfText(columns.open)}</Text>
       <Text style={styles.narrow}>{pdfText(columns.late)}</Text>
     </View>
   )
 }
 
-function ItemRow({ item, locale, asOf, withCharges }: Omit<RowProps, 'labels'> & { item: OpenItem }) {
+function ItemRow({ item, locale, asOf, withCharges, withCredits }: Omit<RowProps, 'labels'> & { item: OpenItem }) {
   const day = (of: PlainDate) => of.toLocaleString(locale, { day: '2-digit', month: 'short', year: 'numeric' })
   return (
     <View style={styles.row} wrap={false}>
@@ -67,6 +70,7 @@ function ItemRow({ item, locale, asOf, withCharges }: Omit<RowProps, 'labels'> &
       <Text style={styles.cell}>{pdfMoney(item.total, locale)}</Text>
       {withCharges && <Text style={styles.cell}>{isZero(item.charges) ? '' : pdfMoney(item.charges, locale)}</Text>}
       <Text style={styles.cell}>{isZero(item.paid) ? '' : pdfMoney(item.paid, locale)}</Text>
+      {withCredits && <Text style={styles.cell}>{isZero(item.credited) ? '' : pdfMoney(item.credited, locale)}</Text>}
       <Text style={[styles.cell, styles.strong]}>{pdfMoney(item.open, locale)}</Text>
       <Text style={styles.narrow}>{daysPastDue(item.dueOn, asOf) || ''}</Text>
     </View>
@@ -85,10 +89,27 @@ function Sums({ part, labels, locale }: { part: StatementPart; labels: Statement
       <View style={styles.sums}>
         {sum(labels.open, pdfMoney(part.open, locale), true)}
         {sum(labels.overdue, pdfMoney(part.overdue, locale), true)}
+        {isPositive(part.credit) && sum(labels.credit, pdfMoney(part.credit, locale), true)}
+        {isPositive(part.credit) && sum(labels.rest, pdfMoney(part.rest, locale), true)}
       </View>
       <View style={styles.sums}>
         {part.buckets.map(({ bucket, amount }) => sum(labels.buckets[bucket], pdfMoney(amount, locale), false))}
       </View>
+    </View>
+  )
+}
+
+function WrittenOffRows({ part, labels, locale }: { part: StatementPart; labels: StatementLabels; locale: string }) {
+  return (
+    <View>
+      <Text style={[styles.note, styles.strong]}>{pdfText(labels.writtenOff)}</Text>
+      {part.writtenOff.map(({ number, on, amount }) => (
+        <View key={number} style={styles.row} wrap={false}>
+          <Text style={styles.number}>{pdfText(number)}</Text>
+          <Text style={styles.day}>{pdfText(formatDay(on, locale, 'long'))}</Text>
+          <Text style={styles.cell}>{pdfMoney(amount, locale)}</Text>
+        </View>
+      ))}
     </View>
   )
 }
@@ -99,7 +120,10 @@ export function drawStatement(statement: StatementDocument): Promise<Uint8Array>
   const labels = statementLabels(locale)
   const { page: pageLabel } = letterLabels(locale)
   const pieces = piecesOf(statementParts(statement))
-  const withCharges = items.some(({ charges }) => isPositive(charges))
+  const shown = {
+    withCharges: items.some(({ charges }) => isPositive(charges)),
+    withCredits: items.some(({ credited }) => isPositive(credited)),
+  }
   const madeAt = new Date(`${asOf.toString()}T00:00:00Z`)
   const sheet = (piece: Piece | null, nth: number) => (
     <Page key={nth} size={locale.endsWith('-US') ? 'LETTER' : 'A4'} style={styles.page}>
@@ -114,11 +138,15 @@ export function drawStatement(statement: StatementDocument): Promise<Uint8Array>
         )}
         {!piece && <Text style={styles.note}>{pdfText(labels.nothing)}</Text>}
         {piece?.isFirst && <Text style={styles.currency}>{piece.part.currency}</Text>}
-        {piece && <HeadRow labels={labels} withCharges={withCharges} />}
+        {piece && piece.items.length === 0 && <Text style={styles.faint}>{pdfText(labels.nothing)}</Text>}
+        {piece && piece.items.length > 0 && <HeadRow labels={labels} {...shown} />}
         {piece?.items.map((item, i) => (
-          <ItemRow key={i} item={item} locale={locale} asOf={asOf} withCharges={withCharges} />
+          <ItemRow key={i} item={item} locale={locale} asOf={asOf} {...shown} />
         ))}
         {piece?.isLast && <Sums part={piece.part} labels={labels} locale={locale} />}
+        {piece?.isLast && piece.part.writtenOff.length > 0 && (
+          <WrittenOffRows part={piece.part} labels={labels} locale={locale} />
+        )}
         {piece && nth === pieces.length - 1 && <Text style={styles.note}>{pdfText(labels.note)}</Text>}
       </View>
       <View style={styles.foot} fixed>

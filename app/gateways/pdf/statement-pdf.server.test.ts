@@ -10,6 +10,7 @@ const item = (number: string, currency: string, charges = 0n) => {
   return {
     ...{ number, issuedOn: day('2026-10-29'), dueOn: day('2026-11-28') },
     ...{ total: inCurrency(123_450n), charges: inCurrency(charges), paid: inCurrency(23_450n) },
+    credited: inCurrency(0n),
     open: inCurrency(100_000n + charges),
   }
 }
@@ -22,6 +23,8 @@ const statement: StatementDocument = {
   locale: 'en-US',
   asOf: day('2027-01-12'),
   items: [item('2041', 'USD', 1_500n), item('2042', 'EUR')],
+  credits: [],
+  writtenOff: [],
 }
 const pagesOf = async (of: StatementDocument) =>
   wordsOnPages(await renderStatementPdf(of)).map((page) =>
@@ -44,6 +47,19 @@ test('what is open by currency, with what was added and received, and how late i
   ]
   for (const said of shown) expect(text).toContain(said)
   expect(text).toContain('Fees, interest')
+})
+
+test('credit notes, credit that no invoice took and what was written off stand on it', async () => {
+  const text = (
+    await pagesOf({
+      ...statement,
+      items: [{ ...item('2041', 'USD'), credited: { minor: 7_700n, currency: 'USD' } }],
+      credits: [{ minor: 40_000n, currency: 'USD' }],
+      writtenOff: [{ number: '1999', on: day('2026-12-24'), amount: { minor: 1_234n, currency: 'USD' } }],
+    })
+  ).join(' ')
+  const shown = ['Credited', '$77.00', 'Your credit with us', '$400.00', 'Open less your credit', '$600.00']
+  for (const said of [...shown, 'Written off', '1999', '24 December 2026', '$12.34']) expect(text).toContain(said)
 })
 
 test('a thousand invoices are all there', async () => {

@@ -16,6 +16,8 @@ export const statementStyles = StyleSheet.create({
   number: { ...cell, flexGrow: 1.2, textAlign: 'left' },
   cell,
   narrow: { ...cell, flexGrow: 0.6 },
+  day: { ...cell, textAlign: 'left' },
+  what: { ...cell, flexGrow: 2.2, textAlign: 'left' },
   sums: { flexDirection: 'row', justifyContent: 'space-between', marginTop: 10, gap: 8 },
   sum: { alignItems: 'flex-start' },
   note: { marginTop: 18, color: faint },

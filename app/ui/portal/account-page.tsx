@@ -60,6 +60,12 @@ export function AccountPage({ invoice, path, account, isFirst, done = null, noti
         <a className="link inline-flex min-h-11 items-center self-start" href={`${path}/account/statement.pdf`}>
           {words.papers.statement}
         </a>
+        <a
+          className="link inline-flex min-h-11 items-center self-start"
+          href={`${path}/account/statement.pdf?kind=activity`}
+        >
+          {words.papers.activity}
+        </a>
       </section>
       <SavedMethods words={words} path={path} methods={account.methods} />
       <p>

@@ -85,7 +85,9 @@ export interface AccountWords {
   }
   readonly papers: {
     readonly title: string
+    /** What is open; and what happened in the last twelve months. */
     readonly statement: string
+    readonly activity: string
   }
   readonly methods: {
     readonly title: string

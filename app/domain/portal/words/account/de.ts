@@ -85,7 +85,11 @@ export const de: AccountWords = {
       `Wir haben Ihre Beanstandung zu Rechnung ${number} beantwortet: Bitte sagen Sie uns, ob Sie einverstanden sind.`,
     see: 'Ansehen',
   },
-  papers: { title: 'Unterlagen', statement: 'Kontoauszug (PDF)' },
+  papers: {
+    title: 'Unterlagen',
+    statement: 'Kontoauszug (PDF)',
+    activity: 'Was in den letzten zwölf Monaten geschah (PDF)',
+  },
   methods: {
     title: 'Gespeicherte Zahlungsarten',
     nothing: 'Es ist keine gespeichert.',

@@ -82,7 +82,11 @@ export const en: AccountWords = {
     disputeAnswered: (number) => `We answered your dispute of invoice ${number}: please say whether you agree.`,
     see: 'See it',
   },
-  papers: { title: 'Documents', statement: 'Statement of account (PDF)' },
+  papers: {
+    title: 'Documents',
+    statement: 'Statement of account (PDF)',
+    activity: 'What happened in the last twelve months (PDF)',
+  },
   methods: {
     title: 'Saved ways to pay',
     nothing: 'None is saved.',

@@ -85,7 +85,11 @@ export const es: AccountWords = {
       `Hemos respondido a su reclamación de la factura ${number}: díganos por favor si está de acuerdo.`,
     see: 'Ver',
   },
-  papers: { title: 'Documentos', statement: 'Estado de cuenta (PDF)' },
+  papers: {
+    title: 'Documentos',
+    statement: 'Estado de cuenta (PDF)',
+    activity: 'Lo que pasó en los últimos doce meses (PDF)',
+  },
   methods: {
     title: 'Formas de pago guardadas',
     nothing: 'No hay ninguna guardada.',

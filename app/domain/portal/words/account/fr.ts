@@ -85,7 +85,11 @@ export const fr: AccountWords = {
       `Nous avons répondu à votre contestation de la facture ${number} : veuillez nous dire si vous êtes d’accord.`,
     see: 'Voir',
   },
-  papers: { title: 'Documents', statement: 'Relevé de compte (PDF)' },
+  papers: {
+    title: 'Documents',
+    statement: 'Relevé de compte (PDF)',
+    activity: 'Ce qui s’est passé ces douze derniers mois (PDF)',
+  },
   methods: {
     title: 'Moyens de paiement enregistrés',
     nothing: 'Aucun n’est enregistré.',
