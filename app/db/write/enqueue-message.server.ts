@@ -17,6 +17,8 @@ export type MessageKind =
   | 'instalment'
   | 'dispute'
   | 'answer'
+  /** An invoice itself, its cancellation, or a credit note. */
+  | 'invoice'
   | 'code'
   /** To the business itself: somebody answered on the portal. */
   | 'notice'

@@ -69,6 +69,7 @@ export async function moveMessage(
   })
   if (message.kind === 'reminder' && isOver) await followOnLadder(tx, message, next, now)
   if (message.kind === 'instalment' && isOver) await followInstalmentMail(tx, message, next, now)
+  if (message.kind === 'invoice' && goesOut(message, event)) await rememberSending(tx, message, now)
   if (next === 'bounced' || next === 'failed') {
     const reason = 'The mail that announced it did not arrive.'
     await takeBackCharges(tx, { businessId, messageId: id, reason, now })
@@ -79,10 +80,9 @@ export async function moveMessage(
   if (type) {
     const common = { businessId, clientId, type, actor: details.actor ?? 'system', at: now }
     // What the client was told becomes part of the chain of hashes.
-    const goesOut = event === 'send' || (event === 'deliver' && !message.sentAt)
     const what = {
       ...(details.reason && { reason: details.reason }),
-      ...(goesOut && { contentHash: sha256(mailWords(message)) }),
+      ...(goesOut(message, event) && { contentHash: sha256(mailWords(message)) }),
     }
     await recordEvents(
       tx,
@@ -90,6 +90,20 @@ export async function moveMessage(
     )
   }
   return next
+}
+
+const goesOut = ({ sentAt }: MessageInContext, event: MessageEvent) =>
+  event === 'send' || (event === 'deliver' && !sentAt)
+
+/** The client has their invoice, and has heard from us. */
+async function rememberSending(tx: Tx, message: MessageInContext, now: Date): Promise<void> {
+  const { businessId, clientId, invoiceId } = message
+  await tx.client.update({
+    where: { businessId_id: { businessId, id: clientId } },
+    data: { nextCheckAt: now, lastContactAt: now },
+  })
+  if (!invoiceId) return
+  await tx.invoice.updateMany({ where: { businessId, id: invoiceId, firstSentAt: null }, data: { firstSentAt: now } })
 }
 
 /** What the message's fate means for the stage it spoke for; the client is looked at again at once. */

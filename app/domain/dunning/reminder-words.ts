@@ -119,7 +119,7 @@ const isOldClient = (since: PlainDate | null, today: PlainDate): since is PlainD
   since !== null && compareDays(since.add({ years: 1 }), today) <= 0
 
 /** Descriptions come from elsewhere: one that is no short phrase is left out rather than cut. */
-function shortWork(description: string | null): string | null {
+export function shortWork(description: string | null): string | null {
   const work = oneLine(description ?? '').replace(/[.!?]+$/, '')
   return work && work.length <= 60 ? work : null
 }

@@ -1,17 +1,21 @@
 import { answers as deAnswers } from './de/answers.ts'
 import { disputes as deDisputes } from './de/disputes.ts'
+import { invoices as deInvoices } from './de/invoices.ts'
 import { payments as dePayments } from './de/payments.ts'
 import { plans as dePlans } from './de/plans.ts'
 import { answers as enAnswers } from './en/answers.ts'
 import { disputes as enDisputes } from './en/disputes.ts'
+import { invoices as enInvoices } from './en/invoices.ts'
 import { payments as enPayments } from './en/payments.ts'
 import { plans as enPlans } from './en/plans.ts'
 import { answers as esAnswers } from './es/answers.ts'
 import { disputes as esDisputes } from './es/disputes.ts'
+import { invoices as esInvoices } from './es/invoices.ts'
 import { payments as esPayments } from './es/payments.ts'
 import { plans as esPlans } from './es/plans.ts'
 import { answers as frAnswers } from './fr/answers.ts'
 import { disputes as frDisputes } from './fr/disputes.ts'
+import { invoices as frInvoices } from './fr/invoices.ts'
 import { payments as frPayments } from './fr/payments.ts'
 import { plans as frPlans } from './fr/plans.ts'
 import { letters as deLetters } from './de/letters.ts'
@@ -35,6 +39,7 @@ export type ReminderWords = Record<Extract<TemplateKind, `reminder.${string}` | 
 export type PaymentWords = Record<Extract<TemplateKind, `payment.${string}`>, TemplateWords>
 export type PlanWords = Record<Extract<TemplateKind, `plan.${string}`>, TemplateWords>
 export type DisputeWords = Record<Extract<TemplateKind, `dispute.${string}`>, TemplateWords>
+export type InvoiceWords = Record<Extract<TemplateKind, `invoice.${string}`>, TemplateWords>
 export type AnswerWords = Record<Extract<TemplateKind, `answer.${string}` | 'code'>, TemplateWords>
 export type NoteWords = Record<
   Extract<TemplateKind, `thank_you.${string}` | `call_summary.${string}` | 'payment_problem' | 'link'>,
@@ -50,6 +55,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...enPlans,
     ...enDisputes,
     ...enAnswers,
+    ...enInvoices,
   },
   es: {
     ...esReminders,
@@ -59,6 +65,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...esPlans,
     ...esDisputes,
     ...esAnswers,
+    ...esInvoices,
   },
   de: {
     ...deReminders,
@@ -68,6 +75,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...dePlans,
     ...deDisputes,
     ...deAnswers,
+    ...deInvoices,
   },
   fr: {
     ...frReminders,
@@ -77,6 +85,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...frPlans,
     ...frDisputes,
     ...frAnswers,
+    ...frInvoices,
   },
 }
 

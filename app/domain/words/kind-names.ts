@@ -50,6 +50,9 @@ const others: Partial<Record<TemplateKind, string>> = {
   'dispute.corrected': 'Dispute: corrected invoice',
   'dispute.rejected': 'Dispute: not accepted',
   'dispute.withdrawn': 'Dispute: withdrawn',
+  'invoice.issued': 'Invoice, sent',
+  'invoice.voided': 'Invoice, cancelled',
+  'invoice.credited': 'Credit note',
   'answer.promise': 'Promise noted',
   'answer.already_paid': 'Payment we are looking for',
   'answer.wrong_person': 'Right person noted',
@@ -74,6 +77,11 @@ export function kindName(kind: TemplateKind): string {
 }
 
 export const kindGroups = [
+  {
+    title: 'Invoices',
+    hint: 'What goes out with an invoice or a credit note.',
+    holds: (kind: TemplateKind) => familyOf(kind) === 'invoice',
+  },
   {
     title: 'Reminders',
     hint: 'Mails about one invoice, a step of the ladder each.',

@@ -10,7 +10,7 @@ import type { TemplateFamily } from './template-kinds.ts'
 import type { TemplateValues } from './template-names.ts'
 
 /** Families of notes whose samples are plain values: what a client did on the portal, and what became of it. */
-export type PlainNoteFamily = Extract<TemplateFamily, 'payment' | 'plan' | 'dispute' | 'answer' | 'code'>
+export type PlainNoteFamily = Extract<TemplateFamily, 'payment' | 'plan' | 'dispute' | 'answer' | 'invoice' | 'code'>
 
 export interface NoteSampleFacts {
   readonly greetingName: string
@@ -80,6 +80,18 @@ function samples({ greetingName, businessName, number, locale }: NoteSampleFacts
       'answer.phone': '+1 212 555 0199',
       'answer.changes': '',
       'answer.message': '',
+    },
+    invoice: {
+      ...ofInvoice,
+      'invoice.total': sum(123_450n),
+      'invoice.open': sum(103_450n),
+      'invoice.due_on': day(dueOn),
+      'invoice.description': '',
+      'invoice.message': '',
+      'invoice.disputed': '',
+      'credit.amount': sum(20_000n),
+      'credit.number': '7',
+      discount_sentence: phrases.discount(sum(2_469n), day(dueOn.subtract({ days: 20 }))),
     },
     code: { ...everywhere, code: '482 913', minutes: 10 },
   }

@@ -82,6 +82,7 @@ export function previewDraft(
     case 'plan':
     case 'dispute':
     case 'answer':
+    case 'invoice':
     case 'code':
       return { type: 'note', draft: previewNote(kind, familyOf(kind) as PlainNoteFamily, written, own) }
   }

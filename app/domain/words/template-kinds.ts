@@ -79,6 +79,8 @@ export const disputeNotes = [
   'withdrawn',
 ] as const
 
+export const invoiceNotes = ['issued', 'voided', 'credited'] as const
+
 export const answerNotes = [
   'promise',
   'already_paid',
@@ -103,6 +105,7 @@ export type TemplateKind =
   | `plan.${(typeof planNotes)[number]}`
   | `dispute.${(typeof disputeNotes)[number]}`
   | `answer.${(typeof answerNotes)[number]}`
+  | `invoice.${(typeof invoiceNotes)[number]}`
   | 'code'
 
 /** Kinds of one family are given the same names. */
@@ -118,6 +121,7 @@ export type TemplateFamily =
   | 'plan'
   | 'dispute'
   | 'answer'
+  | 'invoice'
   | 'code'
 
 /** In the order the desk lists them. */
@@ -128,6 +132,7 @@ export const templateKinds: readonly TemplateKind[] = [
   ...thankYouVariants.map((variant) => `thank_you.${variant}` as const),
   ...callOutcomes.map((outcome) => `call_summary.${outcome}` as const),
   ...letterKinds.map((kind) => `letter.${kind}` as const),
+  ...invoiceNotes.map((note) => `invoice.${note}` as const),
   'payment_problem',
   ...paymentNotes.map((note) => `payment.${note}` as const),
   ...planNotes.map((note) => `plan.${note}` as const),

@@ -108,6 +108,18 @@ export const templateNames = {
     'answer.changes': 'What was changed, as a list; may be empty',
     'answer.message': 'What you wrote; may be empty',
   },
+  invoice: {
+    ...ofOneInvoice,
+    'invoice.total': 'The total as invoiced',
+    'invoice.open': 'What is due after it; empty where nothing is',
+    'invoice.due_on': 'The due date with its weekday',
+    'invoice.description': 'What the invoice is for, when that is a short phrase; may be empty',
+    'invoice.message': 'What you wrote; may be empty',
+    'invoice.disputed': '“yes” where a dispute ends with it; else empty, for conditions',
+    'credit.amount': 'What is credited; may be empty',
+    'credit.number': 'The number of the credit note; may be empty',
+    discount_sentence: 'What an early payment saves and until when; empty when there is no discount',
+  },
   code: { ...everywhere, code: 'The code', minutes: 'How many minutes it is good for' },
 } as const satisfies Record<TemplateFamily, Record<string, string>>
 

@@ -68,6 +68,7 @@ export function samplesOf(kind: TemplateKind, language: Language): readonly [Tem
     case 'plan':
     case 'dispute':
     case 'answer':
+    case 'invoice':
     case 'code':
       return [plainSample(familyOf(kind), 'Ada', locale), plainSample(familyOf(kind), '', locale)]
     default:

@@ -18,8 +18,8 @@ import type { Money } from '#app/domain/money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
-import { attachCorrected, attachCreditNote } from './attach-papers.server.ts'
-import type { Paper } from './attach-papers.server.ts'
+import { attachCorrected, attachCreditNote } from '#app/features/mail/attach-papers.server.ts'
+import type { Paper } from '#app/features/mail/attach-papers.server.ts'
 import { tellClientOfDispute } from './tell-dispute.server.ts'
 
 interface Decision {
