@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keepInProportion } from './keep-in-proportion.ts'
 
-function counting(costs: number) {
+function counting(costs: number, freshMs = 0) {
   let time = 0
   let searches = 0
   const ask = keepInProportion(
@@ -10,6 +10,7 @@ function counting(costs: number) {
       return ++searches
     },
     () => time,
+    freshMs,
   )
   return { ask, pass: (ms: number) => (time += ms) }
 }
@@ -37,4 +38,17 @@ test('a failure is not kept', async () => {
   await expect(ask('a')).rejects.toThrow('away')
   fails = false
   expect(await ask('a')).toBe('back')
+})
+
+test('what is quick enough is looked up again', async () => {
+  const { ask } = counting(10, 10)
+  expect([await ask('a'), await ask('a')]).toEqual([1, 2])
+})
+
+test('among very many keys the stale ones make room', async () => {
+  const { ask, pass } = counting(1)
+  for (let key = 0; key < 1_000; key += 1) await ask(String(key))
+  pass(21)
+  expect(await ask('0')).toBe(1_001)
+  expect(await ask('0')).toBe(1_001)
 })

@@ -1,0 +1,12 @@
+import type { PlainDate } from '#app/domain/business-day.ts'
+
+/** Whose figures, in which currency, and what day it is there. */
+export interface ReportScope {
+  readonly businessId: string
+  readonly currency: string
+  readonly timeZone: string
+  readonly today: PlainDate
+}
+
+/** A report found within this is always fresh; one that takes longer, among very many rows, may be some seconds old. */
+export const freshReportMs = 100
