@@ -9,6 +9,7 @@ import { stepNames } from '../escalation/escalation-step.ts'
 import { formatMoney } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
+import { billingSentences } from './describe-billing-event.ts'
 import { staffSentences } from './describe-staff-event.ts'
 import { moneyOf } from './timeline-event.ts'
 import type { MoneyData, TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
@@ -75,6 +76,7 @@ const policyPlace = (to: 'business' | 'client' | 'invoice', number: string | und
 
 const sentences: Sentences = {
   ...staffSentences,
+  ...billingSentences,
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
   'client.updated': ({ changed }) => `Client details changed: ${list(changed)}.`,
@@ -88,9 +90,12 @@ const sentences: Sentences = {
   'invoice.settled': ({ number }) => `Invoice ${number} is settled.`,
   'invoice.reopened': ({ number, balance, reason }, locale) =>
     `Invoice ${number} is open again with ${amount(balance, locale)}${because(reason)}.`,
-  'invoice.voided': ({ number }) => `Invoice ${number} was voided.`,
-  'invoice.written_off': ({ number, amount: given }, locale) =>
-    `${amount(given, locale)} of invoice ${number} was written off.`,
+  'invoice.voided': ({ number, was, reason }) =>
+    was === 'draft'
+      ? `The draft ${number} was discarded${because(reason)}.`
+      : `Invoice ${number} was voided${because(reason)}.`,
+  'invoice.written_off': ({ number, amount: given, reason }, locale) =>
+    `${amount(given, locale)} of invoice ${number} was written off${because(reason)}.`,
   'charge.made': ({ number, kind, amount: charged, calculation }, locale) =>
     `${kind === 'fee' ? 'A late fee' : 'Late interest'} of ${amount(charged, locale)} was added to invoice ${number}${because(calculation.join('; '))}.`,
   'charge.waived': ({ number, kind, amount: waived, reason }, locale) =>

@@ -8,6 +8,7 @@ import type { InvoiceState } from '../invoice/invoice-state.ts'
 import { money } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
+import type { BillingData } from './billing-event.ts'
 import type { StaffData } from './staff-event.ts'
 import type { CallOutcome, ThankYouVariant } from '../words/template-kinds.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
@@ -118,7 +119,7 @@ interface Why {
 }
 
 /** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
-export interface TimelineData extends StaffData {
+export interface TimelineData extends BillingData, StaffData {
   'client.created': { readonly name: string }
   'business.updated': { readonly changed: readonly string[] }
   'client.updated': { readonly changed: readonly string[] }
@@ -136,8 +137,8 @@ export interface TimelineData extends StaffData {
   }
   'invoice.settled': OfInvoice
   'invoice.reopened': OfInvoice & { readonly balance: MoneyData } & Why
-  'invoice.voided': OfInvoice & { readonly was: InvoiceState }
-  'invoice.written_off': OfInvoice & { readonly amount: MoneyData }
+  'invoice.voided': OfInvoice & { readonly was: InvoiceState; readonly reason?: string }
+  'invoice.written_off': OfInvoice & { readonly amount: MoneyData; readonly reason?: string }
   'charge.made': OfCharge & { readonly calculation: readonly string[] }
   'charge.waived': OfCharge & Why
   'discount.applied': OfInvoice & {
