@@ -20,6 +20,10 @@ export interface NewCreditNote {
   invoiceId: string
   disputeId: string | null
   amount: Money
+  /** What of it is tax; left out or null: in proportion to the invoice. */
+  tax?: Money | null
+  /** Positions of the lines it is for; left out: a sum. */
+  lines?: readonly number[]
   /** Plain words; they stand on the note and on record. */
   reason: string
   actor: string
@@ -38,7 +42,7 @@ export interface IssuedCreditNote {
  * paid beyond it becomes the client's credit, and a person's task. The caller holds the client's lock.
  */
 export async function issueCreditNote(tx: Tx, note: NewCreditNote): Promise<IssuedCreditNote> {
-  const { businessId, invoiceId, disputeId, amount, reason, actor, now } = note
+  const { businessId, invoiceId, disputeId, amount, tax = null, lines = [], reason, actor, now } = note
   const invoice = await tx.invoice.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: invoiceId } },
     include: { client: { select: { business: { select: { timeZone: true, locale: true } } } } },
@@ -53,6 +57,7 @@ export async function issueCreditNote(tx: Tx, note: NewCreditNote): Promise<Issu
   await tx.creditNote.create({
     data: {
       ...{ businessId, id, number: creditNumber, clientId, invoiceId, disputeId, currency, reason },
+      ...{ taxMinor: tax && tax.minor, lines: [...lines] },
       ...{ amountMinor: amount.minor, issuedOn: dayToColumn(today), issuedBy: actor, createdAt: now },
     },
   })

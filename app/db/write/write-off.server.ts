@@ -6,8 +6,10 @@ import { isPositive } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
+import { advancePlans } from './advance-plans.server.ts'
 import { appendPostings } from './ledger.server.ts'
 import { moveInvoices } from './move-invoice.server.ts'
+import { judgePromises } from './promises.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
 /**
@@ -16,8 +18,9 @@ import { recordEvents } from './timeline.server.ts'
  */
 export async function writeOff(
   tx: Tx,
-  { businessId, invoiceId, actor, now }: { businessId: string; invoiceId: string; actor: string; now: Date },
+  call: { businessId: string; invoiceId: string; reason?: string; actor: string; now: Date },
 ): Promise<Money | null> {
+  const { businessId, invoiceId, reason, actor, now } = call
   const invoice = await tx.invoice.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: invoiceId } },
     include: { client: { select: { business: { select: { timeZone: true } } } } },
@@ -30,8 +33,14 @@ export async function writeOff(
   await appendPostings(tx, { businessId, clientId, occurredOn, recordedAt: now }, [
     writeOffPosting(asInvoiceId(invoiceId), rest, before + 1),
   ])
-  const data = { number, amount: moneyData(rest) } satisfies TimelineData['invoice.written_off']
+  const data = {
+    ...{ number, amount: moneyData(rest) },
+    ...(reason !== undefined && { reason }),
+  } satisfies TimelineData['invoice.written_off']
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'invoice.written_off', actor, at: now, data }])
   await moveInvoices(tx, businessId, [invoiceId], 'write_off', now)
+  await judgePromises(tx, businessId, clientId, now)
+  await advancePlans(tx, { businessId, clientId, now })
+  await tx.client.update({ where: { businessId_id: { businessId, id: clientId } }, data: { nextCheckAt: now } })
   return rest
 }

@@ -28,6 +28,8 @@ type Updated = Extract<InvoiceDecision, { fate: 'updated' }>
 
 /** Writes what a batch decided about invoices: new ones with lines, ledger and timeline, changes to known ones. */
 export async function writeInvoices(tx: Tx, place: InvoicePlace, decisions: readonly InvoiceDecision[]): Promise<void> {
+  // Books kept elsewhere may correct what they printed; the database lets nobody else.
+  await tx.$queryRaw`SELECT set_config('dunwell.import', 'on', true)`
   const created = decisions.filter((decision) => decision.fate === 'created')
   await insertNew(
     tx,

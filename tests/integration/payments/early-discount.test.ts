@@ -19,16 +19,15 @@ let businessId: string
 let invoiceId: string
 let clientId: string
 
-const make = (number: string, dueOn: string) =>
-  makeInvoice({ businessId, number, email: null, clientName: 'Ada', dueOn, minor: 150_000n, now })
+const make = (number: string, dueOn: string, earlyDiscount?: { bps: bigint; until: typeof until }) =>
+  makeInvoice({
+    ...{ businessId, number, email: null, clientName: 'Ada', dueOn, minor: 150_000n, now },
+    ...(earlyDiscount && { earlyDiscount }),
+  })
 
 beforeEach(async () => {
   businessId = await makeBusiness(prisma)
-  invoiceId = await make('2041', '2026-12-23')
-  await prisma.invoice.updateMany({
-    where: { businessId, id: invoiceId },
-    data: { discountBps: 200, discountUntil: new Date(`${until.toString()}T00:00:00Z`) },
-  })
+  invoiceId = await make('2041', '2026-12-23', { bps: 200n, until })
   clientId = (await prisma.invoice.findFirstOrThrow({ where: { businessId } })).clientId
 })
 
