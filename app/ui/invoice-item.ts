@@ -11,6 +11,7 @@ import { nextStepWords, stageWords } from './next-step-words.ts'
 export interface InvoiceItem {
   id: string
   number: string
+  clientId: string
   clientName: string
   state: InvoiceState
   labels: readonly InvoiceLabel[]
@@ -27,6 +28,7 @@ export interface InvoiceItem {
 interface Row {
   readonly id: string
   readonly number: string
+  readonly clientId: string
   readonly clientName: string
   readonly state: InvoiceState
   readonly total: Money
@@ -42,10 +44,10 @@ interface FollowUp {
 
 /** `followUp` is missing for invoices that are not (or no longer) followed up. */
 export function invoiceItem(row: Row, followUp: FollowUp | undefined, today: PlainDate, locale: string): InvoiceItem {
-  const { id, number, clientName, state, total, balance, dueOn } = row
+  const { id, number, clientId, clientName, state, total, balance, dueOn } = row
   const code = followUp?.reason.code
   return {
-    ...{ id, number, clientName, state, total, balance },
+    ...{ id, number, clientId, clientName, state, total, balance },
     dueOn: dueOn.toString(),
     daysLate: state === 'issued' ? Math.max(0, daysBetween(dueOn, today)) : 0,
     labels: followUp?.labels ?? [],

@@ -1,4 +1,6 @@
+import type { MouseEvent } from 'react'
 import type { InvoiceLabel } from '#app/domain/invoice/invoice-label.ts'
+import { RowBox } from './bulk-bar.tsx'
 import { Day } from './day.tsx'
 import { useDesk } from './desk.ts'
 import { InvoiceBadges } from './invoice-badges.tsx'
@@ -7,8 +9,19 @@ import { Money } from './money.tsx'
 import { RowLink, Table } from './table.tsx'
 import type { Column } from './table.tsx'
 
+interface InvoiceTableProps {
+  rows: readonly InvoiceItem[]
+  withClient?: boolean
+  /** Rows can be marked, for the list's bulk bar. */
+  isMarkable?: boolean
+  /** The one that is shown beside the list. */
+  open?: string | null
+  /** Takes over a click on a row where there is room beside the list. */
+  onOpen?: (event: MouseEvent<HTMLAnchorElement>, id: string) => void
+}
+
 /** Invoices with what is owed, since when, and what happens next. */
-export function InvoiceTable({ rows, withClient = true }: { rows: readonly InvoiceItem[]; withClient?: boolean }) {
+export function InvoiceTable({ rows, withClient = true, isMarkable = false, open, onOpen }: InvoiceTableProps) {
   const { locale } = useDesk()
   return (
     <Table
@@ -19,7 +32,19 @@ export function InvoiceTable({ rows, withClient = true }: { rows: readonly Invoi
         {
           head: 'Number',
           narrow: 'title',
-          cell: (row) => <RowLink to={`/admin/invoices/${row.id}`}>{row.number}</RowLink>,
+          cell: ({ id, number }) => (
+            <span className="flex items-center gap-1">
+              {isMarkable && <RowBox id={id} label={number} />}
+              <RowLink
+                to={`/admin/invoices/${id}`}
+                isCurrent={open === id}
+                opensAtOnce={Boolean(open)}
+                {...(onOpen && { onClick: (event: MouseEvent<HTMLAnchorElement>) => onOpen(event, id) })}
+              >
+                {number}
+              </RowLink>
+            </span>
+          ),
         },
         ...(withClient ? [clientColumn] : []),
         {

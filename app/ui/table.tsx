@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 
 export interface Column<Row> {
   /** Heads the column; a phone's card has no heads, so a value must say by itself what it is. */
@@ -75,10 +75,27 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   )
 }
 
+interface RowLinkProps {
+  to: string
+  /** It is shown beside the list. */
+  isCurrent?: boolean
+  /** Opens as soon as `j` or `k` reach it. */
+  opensAtOnce?: boolean
+  onClick?: (event: MouseEvent<HTMLAnchorElement>) => void
+  children: ReactNode
+}
+
 /** The link that a whole row opens by; `j` and `k` move among these. */
-export function RowLink({ to, children }: { to: string; children: ReactNode }) {
+export function RowLink({ to, isCurrent = false, opensAtOnce = false, onClick, children }: RowLinkProps) {
   return (
-    <Link data-row="" to={to} prefetch="intent" className="font-semibold after:absolute after:inset-0">
+    <Link
+      data-row={opensAtOnce ? 'open' : ''}
+      to={to}
+      prefetch="intent"
+      aria-current={isCurrent ? 'true' : undefined}
+      {...(onClick && { onClick })}
+      className="font-semibold after:absolute after:inset-0 aria-current:after:border-l-2 aria-current:after:border-accent"
+    >
       {children}
     </Link>
   )

@@ -1,24 +1,23 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { Prisma } from '#app/db/generated/client.ts'
+import { invoicesThat } from '#app/db/sql/invoice-filter.server.ts'
 import type { InvoiceState } from '#app/domain/invoice/invoice-state.ts'
-import { addDays } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
-import type { InvoiceSort, InvoiceView } from '#app/domain/invoice/invoice-view.ts'
+import type { InvoiceFilter } from '#app/domain/invoice/invoice-filter.ts'
+import { isOpenView } from '#app/domain/invoice/invoice-view.ts'
+import type { InvoiceSort } from '#app/domain/invoice/invoice-view.ts'
 import type { Money } from '#app/domain/money.ts'
 import { readKeyset, writeKeyset } from './keyset.ts'
 import type { Keyset } from './keyset.ts'
 
-export interface InvoiceQuery {
-  readonly view: InvoiceView
-  /** Only with a view of open invoices; 0 means that nothing was said yet. */
-  readonly stage: number | null
+export interface InvoiceQuery extends InvoiceFilter {
   readonly sort: InvoiceSort
   /** Only these, e.g. what a search found. */
   readonly ids: readonly string[] | null
-  readonly clientId?: string
   readonly after: string | null
   readonly today: PlainDate
+  readonly limit?: number
 }
 
 export interface InvoiceRow {
@@ -87,6 +86,21 @@ const orders = {
     cast: Prisma.sql`bigint`,
     down: true,
   },
+  client: {
+    by: Prisma.sql`c."nameKey"`,
+    // The mark between value and id may stand in a name.
+    text: Prisma.sql`replace(replace(c."nameKey", '%', '%25'), '~', '%7E')`,
+    shape: /^[^~]*$/s,
+    cast: Prisma.sql`text`,
+    down: false,
+  },
+  next: {
+    by: Prisma.sql`c."nextCheckAt"`,
+    text: Prisma.sql`(extract(epoch from c."nextCheckAt") * 1000)::bigint::text`,
+    shape: /^\d{1,15}$/,
+    cast: Prisma.sql`bigint`,
+    down: false,
+  },
   newest: { by: Prisma.sql`i."id"`, text: Prisma.sql`'n'`, shape: /^n$/, cast: Prisma.sql`text`, down: true },
 } satisfies Record<string, Order>
 
@@ -101,6 +115,7 @@ export async function listInvoices(
   query: InvoiceQuery,
 ): Promise<{ rows: InvoiceRow[]; next: string | null }> {
   const order = orderOf(query)
+  const limit = query.limit ?? PAGE_ROWS
   const after = readKeyset(query.after, order.shape)
   const direction = order.down ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const byId = order === orders.newest
@@ -108,53 +123,38 @@ export async function listInvoices(
     SELECT i."id", i."number", i."clientId", c."name" AS "clientName", i."state"::text AS "state", i."currency", i."issuedOn",
       i."dueOn", i."totalMinor", i."balanceMinor", i."settledAt", ${order.text} AS "place"
     FROM "Invoice" i JOIN "Client" c ON c."businessId" = i."businessId" AND c."id" = i."clientId"
-    WHERE i."businessId" = ${businessId}::uuid
-      ${viewOf(query)}
-      ${query.clientId ? Prisma.sql`AND i."clientId" = ${query.clientId}::uuid` : Prisma.empty}
+    WHERE true ${invoicesThat(businessId, query, query.today)}
+      ${order === orders.next ? Prisma.sql`AND c."businessId" = ${businessId}::uuid AND c."nextCheckAt" IS NOT NULL` : Prisma.empty}
       ${query.ids ? Prisma.sql`AND i."id" = ANY(${query.ids}::uuid[])` : Prisma.empty}
       ${after ? behind(order, after) : Prisma.empty}
     ORDER BY ${byId ? Prisma.empty : Prisma.sql`${order.by} ${direction},`} i."id" ${direction}
-    LIMIT ${PAGE_ROWS + 1}`
-  const shown = rows.slice(0, PAGE_ROWS)
+    LIMIT ${limit + 1}`
+  const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
     rows: shown.map(invoiceRow),
-    next: rows.length > PAGE_ROWS && last ? writeKeyset({ value: last.place, id: last.id }) : null,
+    next: rows.length > limit && last ? writeKeyset({ value: last.place, id: last.id }) : null,
   }
 }
 
 function orderOf({ view, sort }: InvoiceQuery): Order {
   if (view === 'paid') return orders.settled
-  if (view === 'all') return orders.newest
-  return orders[sort]
-}
-
-function viewOf({ view, stage, today }: InvoiceQuery): Prisma.Sql {
-  const day = today.toString()
-  const open = Prisma.sql`AND i."state" = 'issued' ${stage === null ? Prisma.empty : Prisma.sql`AND i."stage" = ${stage}`}`
-  switch (view) {
-    case 'open':
-      return open
-    case 'due':
-      return Prisma.sql`${open} AND i."dueOn" BETWEEN ${day}::date AND ${addDays(today, 7).toString()}::date`
-    case 'overdue':
-      return Prisma.sql`${open} AND i."dueOn" < ${day}::date`
-    case 'processing':
-      return Prisma.sql`${open} AND i."processingMinor" > 0`
-    case 'paid':
-      return Prisma.sql`AND i."state" = 'settled'`
-    case 'all':
-      return Prisma.empty
-  }
+  return isOpenView(view) ? orders[sort] : orders.newest
 }
 
 function behind(order: Order, { value, id }: Keyset): Prisma.Sql {
   const sign = order.down ? Prisma.sql`<` : Prisma.sql`>`
   if (order === orders.newest) return Prisma.sql`AND i."id" ${sign} ${id}::uuid`
-  const place =
-    order === orders.settled ? Prisma.sql`to_timestamp(${value}::bigint / 1000.0)` : Prisma.sql`${value}::${order.cast}`
+  const place = order === orders.client ? Prisma.sql`${decodeName(value)}` : placeOf(order, value)
   return Prisma.sql`AND (${order.by}, i."id") ${sign} (${place}, ${id}::uuid)`
 }
+
+const placeOf = (order: Order, value: string) =>
+  order === orders.settled || order === orders.next
+    ? Prisma.sql`to_timestamp(${value}::bigint / 1000.0)`
+    : Prisma.sql`${value}::${order.cast}`
+
+const decodeName = (text: string) => text.replaceAll('%7E', '~').replaceAll('%25', '%')
 
 const invoiceRow = ({ currency, totalMinor, balanceMinor, place: _, ...row }: Row): InvoiceRow => ({
   ...row,

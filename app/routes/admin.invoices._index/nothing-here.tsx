@@ -25,8 +25,10 @@ export function NothingHere({ view, isNarrowed }: { view: InvoiceView; isNarrowe
       'No payment is clearing',
       'Bank debits take some days. While they clear, nothing is sent to the client.',
     ],
+    draft: ['No drafts', 'An invoice stands here until it is issued: begin one with “New invoice”.'],
     paid: ['Nothing has been paid yet', 'Paid invoices show here, the latest first.'],
-    all: ['No invoices yet', 'Import a file from your accounting program to begin.'],
+    closed: ['Nothing was cancelled or written off', 'Void and written-off invoices show here.'],
+    all: ['No invoices yet', 'Write one here, or import a file from your accounting program to begin.'],
   }
   const [title, text] = words[view]
   return (
