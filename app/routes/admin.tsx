@@ -10,6 +10,8 @@ import { countDrafts } from '#app/db/read/approvals.server.ts'
 import { countOpenTasks } from '#app/db/read/tasks.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { env } from '#app/env.server.ts'
+import { CommandMenu } from '#app/ui/command-menu.tsx'
+import { commands } from '#app/ui/commands.ts'
 import type { Desk } from '#app/ui/desk.ts'
 import { DeskRail } from '#app/ui/desk-rail.tsx'
 import { noticeFor } from '#app/ui/error-boundary.tsx'
@@ -30,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     person: name,
     maySettings: can(staff.role, 'change-settings'),
     mayAudit: can(staff.role, 'read-audit'),
+    commands: commands.filter(({ right }) => !right || can(staff.role, right)),
     today: todayIn(timeZone, instantOf(now())).toString(),
     waiting: { drafts: drafts.count, tasks: tasks.reduce((sum, { count }) => sum + count, 0) },
     mailboxUrl: env.SANDBOX && env.SANDBOX_PORT ? `http://127.0.0.1:${env.SANDBOX_PORT}/` : null,
@@ -51,10 +54,12 @@ function Frame({ desk, children }: { desk: DeskData; children: ReactNode }) {
 }
 
 export default function DeskLayout() {
+  const desk = useLoaderData<typeof loader>()
   return (
-    <Frame desk={useLoaderData<typeof loader>()}>
+    <Frame desk={desk}>
       <Outlet />
-      <Keyboard />
+      <Keyboard commands={desk.commands} />
+      <CommandMenu commands={desk.commands} />
       <Live path="/admin/live" />
     </Frame>
   )

@@ -1,4 +1,4 @@
-import { Form, NavLink } from '@remix-run/react'
+import { Form, Link, NavLink } from '@remix-run/react'
 import {
   BanknoteArrowDown,
   BookUser,
@@ -21,6 +21,7 @@ import {
   Repeat,
   Scale,
   ScrollText,
+  Search,
   Send,
   Settings,
 } from 'lucide-react'
@@ -97,6 +98,7 @@ function WideRail(props: RailProps) {
         <p className="truncate px-2 font-semibold" title={businessName}>
           {businessName}
         </p>
+        <SearchLink />
         <nav aria-label="Desk" className="flex flex-col gap-0.5">
           {first.map((item) => (
             <RailLink key={item.to} {...item} count={item.counts ? waiting[item.counts] : 0} />
@@ -140,6 +142,7 @@ function NarrowBar(props: RailProps) {
           More
         </summary>
         <div className="absolute right-2 bottom-full mb-2 flex max-h-[calc(100dvh-6rem)] w-56 flex-col overflow-y-auto rounded-lg border border-line bg-surface p-2 shadow-lg">
+          <SearchLink />
           {rest(props)
             .flat()
             .map((item) => (
@@ -165,6 +168,24 @@ const linkLook = (isActive: boolean) =>
   }`
 
 const barLook = 'flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs'
+
+/** Opens the command menu; without scripts, the page of the search. */
+function SearchLink() {
+  return (
+    <Link
+      to="/admin/search"
+      data-search
+      aria-keyshortcuts="Meta+K Control+K"
+      className="flex min-h-11 items-center gap-2.5 rounded-lg border border-line px-2 text-ink-soft hover:bg-sunken hover:text-ink lg:min-h-8"
+    >
+      <Search aria-hidden="true" className="size-4 shrink-0" />
+      Search
+      <kbd aria-hidden="true" className="ml-auto font-mono text-xs text-ink-faint max-lg:hidden">
+        ⌘K
+      </kbd>
+    </Link>
+  )
+}
 
 function RailLink({ to, label, Icon, count }: RailItem & { count: number }) {
   return (

@@ -1,25 +1,42 @@
+import { useNavigate } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import type { Command } from './commands.ts'
 import { deskButton } from './desk-controls.ts'
 
 const keys = [
   ['j', 'next row'],
   ['k', 'row before'],
   ['Enter', 'open it'],
-  ['/', 'search'],
+  ['/', 'search this page'],
+  ['⌘K', 'search everything, or do something'],
   ['?', 'these keys'],
 ] as const
+
+/** How long `g` waits for the letter of a place. */
+const PREFIX_MS = 1_500
 
 /**
  * The desk's keys. Rows are the links marked `data-row`, those marked `data-row="open"` open as they are reached; what has
  * `aria-keyshortcuts` is pressed by that letter. While somebody types, every key is a letter.
  */
-export function Keyboard() {
+export function Keyboard({ commands }: { commands: readonly Command[] }) {
   const help = useRef<HTMLDialogElement>(null)
+  const goPressedAt = useRef(0)
+  const navigate = useNavigate()
   const [pageKeys, setPageKeys] = useState<readonly (readonly [key: string, meaning: string])[]>([])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || help.current?.open || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isInDialog(event.target)) return
+      const place = commands.find(({ key }) => key === event.key)
+      if (place && event.timeStamp - goPressedAt.current < PREFIX_MS) {
+        goPressedAt.current = 0
+        event.preventDefault()
+        return navigate(place.to)
+      }
+      goPressedAt.current = event.key === 'g' ? event.timeStamp : 0
       switch (event.key) {
+        case 'g':
+          return
         case 'j':
           return moveRow(1)
         case 'k':
@@ -39,18 +56,18 @@ export function Keyboard() {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  }, [commands, navigate])
   return (
     <dialog
       ref={help}
       aria-labelledby="keys-title"
-      className="m-auto rounded-lg border border-line bg-surface p-6 text-ink shadow-lg backdrop:bg-black/40"
+      className="m-auto max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-lg border border-line bg-surface p-6 text-ink shadow-lg backdrop:bg-black/40"
     >
       <h2 id="keys-title" className="pb-3 font-semibold">
         Keys
       </h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-        {[...pageKeys, ...keys].map(([key, meaning]) => (
+        {[...pageKeys, ...keys, ...placesOf(commands)].map(([key, meaning]) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="rounded border border-line-strong px-1.5 font-mono text-xs">{key}</kbd>
@@ -72,6 +89,10 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement
     ? !['checkbox', 'radio'].includes(target.type)
     : target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName))
+
+/** A dialog has keys of its own. */
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('dialog') !== null
 
 function moveRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
@@ -96,6 +117,9 @@ function press(key: string): boolean {
   }
   return true
 }
+
+const placesOf = (commands: readonly Command[]) =>
+  commands.flatMap(({ key, label }) => (key ? [[`g ${key}`, label] as const] : []))
 
 const keysOfPage = () =>
   withKey().map((each) => [each.getAttribute('aria-keyshortcuts') ?? '', each.ariaLabel ?? each.textContent] as const)
