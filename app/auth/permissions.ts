@@ -57,6 +57,7 @@ const allowed = {
   'change-settings': leads,
   'manage-api-keys': leads,
   'manage-team': ownerOnly,
+  'retry-reports': ownerOnly,
   'export-everything': ownerOnly,
   'erase-client': ownerOnly,
 } as const satisfies Record<string, readonly StaffRole[]>

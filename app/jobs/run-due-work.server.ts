@@ -1,32 +1,40 @@
 import { log } from '#app/log.server.ts'
 import { now } from '#app/clock.server.ts'
 import { schedule } from './schedule.server.ts'
+import { errorWords, noteSweeps } from './sweep-log.server.ts'
 import type { Work, WorkLog } from './work.ts'
 
 /** A failure concerns one row; it is logged, and the row's own next try brings it back. */
-const workLog: WorkLog = {
+const workLog = (onError: (error: unknown) => void): WorkLog => ({
   async guard(handler, id, work) {
     try {
       return await work()
     } catch (error) {
       log.error({ handler, id, error }, 'row failed')
+      onError(error)
       return false
     }
   },
-}
+})
 
 /** Does everything that is due now, again and again until a whole round finds nothing. Answers how many rows were handled. */
 export async function runDueWork(processId: number, isStopping: () => boolean = () => false): Promise<number> {
-  const work: Work = { processId, now, log: workLog }
   let total = 0
   for (let handled = 1; handled > 0 && !isStopping(); total += handled) {
     handled = 0
     for (const { name, run } of schedule) {
       if (isStopping()) break
+      let failure: string | null = null
+      const onError = (error: unknown) => {
+        failure = errorWords(error)
+      }
+      const work: Work = { processId, now, log: workLog(onError) }
       handled += await run(work).catch((error: unknown) => {
         log.error({ handler: name, error }, 'handler failed')
+        onError(error)
         return 0
       })
+      await noteSweeps([{ name, error: failure }])
     }
   }
   return total

@@ -17,6 +17,7 @@ import { DeskRail } from '#app/ui/desk-rail.tsx'
 import { noticeFor } from '#app/ui/error-boundary.tsx'
 import { Keyboard } from '#app/ui/keyboard.tsx'
 import { Live } from '#app/ui/live.tsx'
+import { Visit } from '#app/ui/visit.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request)
@@ -61,6 +62,7 @@ export default function DeskLayout() {
       <Keyboard commands={desk.commands} />
       <CommandMenu commands={desk.commands} />
       <Live path="/admin/live" />
+      <Visit path="/admin/visit" />
     </Frame>
   )
 }

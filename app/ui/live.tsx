@@ -2,14 +2,18 @@ import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 
 const REST_MS = 500
+/** Long enough to be read twice. */
+const NEWS_MS = 12_000
 
 /**
  * Keeps the page true without a reload: whatever is put on record, by anyone, shows within moments. One refresh at a time,
- * with a rest after each, however much happens; and none while nobody looks.
+ * with a rest after each, however much happens; and none while nobody looks. What a client did is said in a sentence too, for
+ * those who read with their ears or look elsewhere on the page; it takes neither focus nor clicks.
  */
 export function Live({ path }: { path: string }) {
   const { state, revalidate } = useRevalidator()
   const [isStale, setStale] = useState(false)
+  const [news, setNews] = useState('')
   const refreshedAt = useRef(0)
 
   useEffect(() => {
@@ -18,6 +22,7 @@ export function Live({ path }: { path: string }) {
     const open = () => {
       source = new EventSource(path)
       source.addEventListener('change', markStale)
+      source.addEventListener('news', ({ data }: MessageEvent<string>) => setNews(String(JSON.parse(data))))
     }
     const onVisibility = () => {
       source?.close()
@@ -46,5 +51,22 @@ export function Live({ path }: { path: string }) {
     return () => clearTimeout(rest)
   }, [isStale, state, revalidate])
 
-  return null
+  useEffect(() => {
+    if (!news) return
+    const end = setTimeout(() => setNews(''), NEWS_MS)
+    return () => clearTimeout(end)
+  }, [news])
+
+  return (
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-20 z-30 flex justify-end lg:right-6 lg:bottom-6 lg:left-auto print:hidden"
+    >
+      {news && (
+        <p className="max-w-sm rounded-lg border border-line bg-surface px-4 py-3 text-ink shadow-lg wrap-anywhere">
+          {news}
+        </p>
+      )}
+    </div>
+  )
 }

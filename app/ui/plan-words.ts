@@ -1,5 +1,5 @@
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
-import { formatMoney, isPositive } from '#app/domain/money.ts'
+import { equalMoney, formatMoney, isPositive } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { PlanLimitKey } from '#app/domain/plan/check-plan.ts'
 import type { PlanState } from '#app/domain/plan/plan-state.ts'
@@ -43,3 +43,25 @@ export function limitWords(limit: PlanLimitKey, limits: ShownLimits, locale: str
       return `The first by ${by ? formatDay(by, locale) : limits.firstBy}`
   }
 }
+
+/** What is offered, in a few words: "3 × $300.00", or "3 parts, the first $400.00". */
+export function offerWords(rows: readonly { readonly amount: Money }[], locale: string): string {
+  const [first, ...others] = rows
+  if (!first) return ''
+  const sum = formatMoney(first.amount, locale)
+  return others.every(({ amount }) => equalMoney(amount, first.amount))
+    ? `${rows.length} × ${sum}`
+    : `${rows.length} parts, the first ${sum}`
+}
+
+const missedWords: Record<PlanLimitKey, string> = {
+  count: 'more parts than you allow',
+  months: 'takes longer than you allow',
+  smallest: 'smaller parts than you allow',
+  first_share: 'a smaller first part than you allow',
+  first_day: 'begins later than you allow',
+}
+
+/** Whether an offer keeps the business's limits, and if not, which it does not. */
+export const fitWords = (missed: readonly PlanLimitKey[]): string =>
+  missed.length === 0 ? 'fits your limits' : missed.map((limit) => missedWords[limit]).join(', ')

@@ -10,6 +10,19 @@ const task = {
 }
 
 test.each([
+  ['call/i/6', 'call', 'Call', false],
+  ['plan/p', 'plan', 'Decide', false],
+  ['plan/p/missed/2', 'plan', 'Open', true],
+  ['asked-plan/k', 'plan', 'Open', true],
+  ['dispute/d', 'dispute', 'Open', false],
+  ['address/c', 'review', 'Fix', false],
+  ['unknown/m', 'review', 'Decide', false],
+  ['promise/p', 'broken_promise', 'Open', true],
+])('%s (%s) is a matter to %s; one press is enough: %s', (key, kind, verb, isDoneHere) =>
+  expect(taskItem({ ...task, key, kind })).toMatchObject({ verb, isDoneHere }),
+)
+
+test.each([
   ['address/c', 'review', 'Address', '/admin/tasks/t'],
   ['address/c', 'bounce', 'Address', '/admin/tasks/t'],
   ['contact/k', 'contact_proposal', 'Contact', '/admin/tasks/t'],

@@ -7,19 +7,45 @@ export interface TaskItem {
   word: string
   kind: string
   title: string
-  /** Where it can be dealt with. */
+  /** Where it can be dealt with, and what one does there. */
   to: string | null
+  verb: string
+  /** One press is enough: nothing follows from how it is dealt with. */
+  isDoneHere: boolean
   dueOn: string
   doneAt: Date | null
   client: { id: string; name: string; phone: string | null } | null
   invoice: { id: string; number: string; balance: Money } | null
 }
 
-type Row = Omit<TaskItem, 'dueOn' | 'to' | 'word'> & { key: string; dueOn: PlainDate }
+type Row = Omit<TaskItem, 'dueOn' | 'to' | 'word' | 'verb' | 'isDoneHere'> & { key: string; dueOn: PlainDate }
 
 export function taskItem({ key, dueOn, ...task }: Row): TaskItem {
   const kind = key.startsWith('address/') ? 'bounce' : task.kind
-  return { ...task, kind, word: taskKind(kind).one, to: placeOf({ ...task, key, kind }), dueOn: dueOn.toString() }
+  return {
+    ...{ ...task, kind, word: taskKind(kind).one, to: placeOf({ ...task, key, kind }), dueOn: dueOn.toString() },
+    ...wayOf(key, kind),
+  }
+}
+
+const verbs: Record<string, string> = {
+  call: 'Call',
+  bounce: 'Fix',
+  draft: 'Review',
+  help: 'Answer',
+  escalation: 'Decide',
+  contact_proposal: 'Decide',
+  already_paid: 'Check',
+}
+
+/** From how these are dealt with something follows, so they are done where that is asked. */
+const onItsPage = [...Object.keys(verbs), 'letter', 'dispute']
+
+/** What one does about it, and whether saying that it is done is enough. */
+function wayOf(key: string, kind: string): Pick<TaskItem, 'verb' | 'isDoneHere'> {
+  const [cause, , part] = key.split('/')
+  if (cause === 'unknown' || (cause === 'plan' && part === undefined)) return { verb: 'Decide', isDoneHere: false }
+  return { verb: verbs[kind] ?? 'Open', isDoneHere: !onItsPage.includes(kind) }
 }
 
 /** Kinds that are dealt with on a page of their own. */
@@ -61,6 +87,7 @@ const kinds: Record<string, { one: string; many: string }> = {
   payment_mismatch: { one: 'Payment', many: 'Payments that do not fit' },
   overpayment: { one: 'Overpayment', many: 'Overpayments' },
   payment_failed: { one: 'Failed payment', many: 'Failed payments' },
+  refund: { one: 'Refund', many: 'Refunds' },
 }
 
 /** What kind of task it is, in words. */

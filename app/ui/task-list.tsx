@@ -21,28 +21,25 @@ const icons: Record<string, LucideIcon> = {
   plan: CalendarClock,
 }
 
-/** What is done where it is dealt with, since something follows from how. */
-const onItsPage = ['call', 'letter', 'escalation', 'contact_proposal']
-
 /** Tasks with what one needs to do them: whom to call, which invoice, how much. */
-export function TaskList({ tasks }: { tasks: readonly TaskItem[] }) {
+export function TaskList({ tasks, mayPress }: { tasks: readonly TaskItem[]; mayPress: boolean }) {
   return (
     <ul className="flex flex-col">
       {tasks.map((task) => (
-        <TaskEntry key={task.id} task={task} />
+        <TaskEntry key={task.id} task={task} mayPress={mayPress} />
       ))}
     </ul>
   )
 }
 
-function TaskEntry({ task }: { task: TaskItem }) {
+function TaskEntry({ task, mayPress }: { task: TaskItem; mayPress: boolean }) {
   const { locale, today } = useDesk()
   const { client, invoice, doneAt } = task
   const Icon = icons[task.kind] ?? CircleAlert
   return (
-    <li className="flex items-start gap-x-3 border-b border-line py-3 last:border-b-0">
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-line py-3 last:border-b-0">
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${doneAt ? 'text-ink-faint' : 'text-needs-you'}`} />
-      <div className="flex min-w-0 grow flex-col gap-0.5">
+      <div className="flex min-w-0 grow basis-48 flex-col gap-0.5">
         {task.to ? (
           <Link to={task.to} data-row="" className="inline-flex min-h-6 items-center font-medium hover:underline">
             {task.title}
@@ -79,13 +76,32 @@ function TaskEntry({ task }: { task: TaskItem }) {
           {invoice && <Money amount={invoice.balance} locale={locale} />}
         </span>
       </div>
-      {!doneAt && !onItsPage.includes(task.kind) && (
-        <Form method="post" action="/admin/tasks" className="shrink-0">
-          <input type="hidden" name="task" value={task.id} />
-          <button type="submit" className={deskButton()} aria-label={`Done: ${task.title}`}>
-            Done
-          </button>
-        </Form>
+      {!doneAt && (
+        <div className="ms-auto flex shrink-0 gap-2">
+          {task.isDoneHere && mayPress && (
+            <Form method="post" action="/admin/tasks" preventScrollReset>
+              <input type="hidden" name="task" value={task.id} />
+              <button
+                type="submit"
+                name="intent"
+                value="done"
+                className={deskButton()}
+                aria-label={`Done: ${task.title}`}
+              >
+                Done
+              </button>
+            </Form>
+          )}
+          {task.to && (
+            <Link
+              to={task.to}
+              className={deskButton(task.isDoneHere ? 'secondary' : 'primary')}
+              aria-label={`${task.verb}: ${task.title}`}
+            >
+              {task.verb}
+            </Link>
+          )}
+        </div>
       )}
     </li>
   )

@@ -1,17 +1,19 @@
 import { prisma } from '#app/db/client.server.ts'
-import { dateOf, startOfDay } from '#app/domain/business-day.ts'
+import { Prisma } from '#app/db/generated/client.ts'
+import { addDays, dateOf, instantOf, startOfDay } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
+import type { Visits } from '#app/domain/today/visit.ts'
 import { keepInProportion } from './keep-in-proportion.ts'
 
 const COUNTED_MAX = 100
 
-/** Things only a person can settle, beside the tasks; each count stops at 100. */
+/** Things only a person can settle and that have no task of their own; each count stops at 100. */
 export interface Troubles {
-  /** Mails whose fate nobody knows. */
+  /** Mails whose fate nobody knows, and that no task asks about. */
   readonly unknownMails: number
   readonly failedMails: number
-  /** Clients whose address bounced or complained, or who have something open and no address. */
+  /** Addresses that bounced or complained, beyond those a task asks about. */
   readonly unreachableClients: number
   /** Providers' reports that could not be handled; they belong to the installation, not to one business. */
   readonly parkedReports: number
@@ -19,13 +21,56 @@ export interface Troubles {
 
 export async function readTroubles(businessId: string): Promise<Troubles> {
   const most = { take: COUNTED_MAX }
-  const [unknownMails, failedMails, unreachableClients, parkedReports] = await Promise.all([
-    prisma.outboxMessage.count({ where: { businessId, state: 'unknown' }, ...most }),
+  const [[asked], failedMails, parkedReports] = await Promise.all([
+    prisma.$queryRaw<{ unknown: number; unusable: number }[]>`
+      SELECT (SELECT count(*)::int FROM (
+          SELECT FROM "OutboxMessage" m WHERE m."businessId" = ${businessId}::uuid AND m."state" = 'unknown'
+            AND NOT EXISTS (${hasTask(Prisma.sql`'unknown/' || m."id"`)}) LIMIT ${COUNTED_MAX}) u) AS "unknown",
+        (SELECT count(*)::int FROM (
+          SELECT FROM "Contact" c WHERE c."businessId" = ${businessId}::uuid AND c."state" <> 'usable'
+            AND NOT EXISTS (${hasTask(Prisma.sql`'address/' || c."clientId"`)}) LIMIT ${COUNTED_MAX}) a) AS "unusable"`,
     prisma.outboxMessage.count({ where: { businessId, state: 'failed' }, ...most }),
-    prisma.contact.count({ where: { businessId, state: { not: 'usable' } }, ...most }),
     prisma.inboxEvent.count({ where: { state: 'parked' }, ...most }),
   ])
-  return { unknownMails, failedMails, unreachableClients, parkedReports }
+  const taskless = asked ?? { unknown: 0, unusable: 0 }
+  return { failedMails, parkedReports, unknownMails: taskless.unknown, unreachableClients: taskless.unusable }
+
+  function hasTask(key: Prisma.Sql): Prisma.Sql {
+    return Prisma.sql`SELECT FROM "Task" t WHERE t."businessId" = ${businessId}::uuid AND t."key" = ${key} AND t."doneAt" IS NULL`
+  }
+}
+
+/** When this person was here. */
+export async function readVisits(businessId: string, userId: string): Promise<Visits> {
+  const { visitedAt, lastVisitEndedAt } = await prisma.membership.findUniqueOrThrow({
+    where: { businessId_userId: { businessId, userId } },
+    select: { visitedAt: true, lastVisitEndedAt: true },
+  })
+  return {
+    visitedAt: visitedAt && instantOf(visitedAt),
+    lastVisitEndedAt: lastVisitEndedAt && instantOf(lastVisitEndedAt),
+  }
+}
+
+export interface WeekReceived {
+  /** The week's Monday. */
+  readonly from: PlainDate
+  readonly minor: bigint
+}
+
+/** What arrived in `currency` in each of the last `count` weeks, Monday to Sunday in the business's zone, the present one last. */
+export async function readWeeks(
+  businessId: string,
+  { monday, count, currency, timeZone }: { monday: PlainDate; count: number; currency: string; timeZone: string },
+): Promise<WeekReceived[]> {
+  const weeks = Array.from({ length: count }, (_, n) => addDays(monday, 7 * (n + 1 - count)))
+  const since = dateOf(startOfDay(weeks[0] ?? monday, timeZone))
+  const rows = await prisma.$queryRaw<{ week: string; minor: bigint }[]>`
+    SELECT to_char(date_trunc('week', "settledAt" AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS "week", sum("amountMinor")::bigint AS "minor"
+    FROM "Payment" WHERE "businessId" = ${businessId}::uuid AND "settledAt" >= ${since} AND "currency" = ${currency}
+    GROUP BY 1`
+  const received = new Map(rows.map(({ week, minor }) => [week, minor]))
+  return weeks.map((from) => ({ from, minor: received.get(from.toString()) ?? 0n }))
 }
 
 /** Received since `from`, and what falls due up to `dueUntil` or is late and on its way; one sum per currency. */
@@ -53,20 +98,6 @@ export async function readMoney(
 }
 
 type Sum = { currency: string; minor: bigint }
-
-/** How often each of these happened since `since`. */
-export async function countEvents(
-  businessId: string,
-  since: Date,
-  types: readonly string[],
-): Promise<Map<string, number>> {
-  const groups = await prisma.timelineEvent.groupBy({
-    by: ['type'],
-    where: { businessId, at: { gte: since }, type: { in: [...types] } },
-    _count: { _all: true },
-  })
-  return new Map(groups.map(({ type, _count }) => [type, _count._all]))
-}
 
 /** Open invoices by the stage they have reached; 0 for those that nothing was said about. Among very many, some seconds old. */
 export const countByStage = keepInProportion(async (businessId: string): Promise<Map<number, number>> => {

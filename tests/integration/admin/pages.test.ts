@@ -189,7 +189,8 @@ test('a task is done once, and theirs not by us', async () => {
   })
   const own = await prisma.task.create({ data: task(ours.businessId) })
   const foreign = await prisma.task.create({ data: task(theirs.businessId) })
-  const finish = (id: string) => statusOf(routes.tasks.action(args(ours, {}, { task: id, outcome: 'Will pay Friday' })))
+  const finish = (id: string) =>
+    statusOf(routes.tasks.action(args(ours, {}, { intent: 'done', task: id, outcome: 'Will pay Friday' })))
   expect(await finish(own.id)).toBe(302)
   expect(await finish(own.id)).toBe(302)
   expect(await finish(foreign.id)).toBe(404)

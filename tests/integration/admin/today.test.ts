@@ -5,7 +5,8 @@ import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
-const { countByStage, countEvents, readMoney, readTroubles } = await import('#app/db/read/today.server.ts')
+const { countByStage, readMoney, readTroubles, readWeeks } = await import('#app/db/read/today.server.ts')
+const { countHappened, readNews } = await import('#app/db/read/news.server.ts')
 const { listThankYous } = await import('#app/db/read/thank-yous.server.ts')
 const { listOutbox } = await import('#app/db/read/outbox.server.ts')
 const { listClients } = await import('#app/db/read/clients.server.ts')
@@ -55,10 +56,24 @@ test('what is late and on its way is expected too', async () => {
   await prisma.invoice.updateMany({ where, data: { processingMinor: 0n } })
 })
 
-test('events of this business since an instant', async () => {
-  const counts = await countEvents(businessId, now, ['payment.settled', 'invoice.settled', 'portal.viewed'])
-  expect(Object.fromEntries(counts)).toEqual({ 'payment.settled': 3, 'invoice.settled': 1 })
-  expect(await countEvents(businessId, new Date(now.getTime() + 1), ['payment.settled'])).toEqual(new Map())
+test('what happened since an instant: payments once each, and by name the latest first', async () => {
+  expect(await countHappened(businessId, now)).toMatchObject({ payments: 3, 'dispute.opened': 0 })
+  expect(await countHappened(businessId, new Date(now.getTime() + 1))).toMatchObject({ payments: 0 })
+  const news = await readNews(businessId, now, 10)
+  expect(news.map(({ clientName, amount }) => `${clientName} ${amount?.minor}`).toSorted()).toEqual([
+    'Ada Ltd 10000',
+    'Ada Ltd 2500',
+    'Bo Ltd 4000',
+  ])
+  expect(await readNews(otherBusinessId, now, 10)).toEqual([])
+})
+
+test('what arrived week by week, in the business’s own zone', async () => {
+  const weeks = await readWeeks(businessId, { monday: today, count: 2, currency: 'USD', timeZone: 'America/New_York' })
+  expect(weeks.map(({ from, minor }) => [from.toString(), minor])).toEqual([
+    ['2026-11-16', 0n],
+    ['2026-11-23', 16_500n],
+  ])
 })
 
 test('open invoices by the stage they have reached', async () => {

@@ -11,7 +11,7 @@ const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
 const { signIn } = await import('#app/auth/session.server.ts')
 const page = await import('#app/routes/admin.approvals/route.tsx')
-const today = await import('#app/routes/admin._index.tsx')
+const today = await import('#app/routes/admin._index/route.tsx')
 const outbox = await import('#app/routes/admin.outbox.$id.tsx')
 const invoice = await import('#app/routes/admin.invoices.$id/route.tsx')
 afterAll(() => world.close())
@@ -77,8 +77,10 @@ test('the queue shows each draft exactly as it would go out, and why', async () 
   expect(shown?.html).toBe(stored.html)
   expect(shown?.attachments).toHaveLength(2)
   expect(isChosen).toBe(false)
-  const { drafts: waiting } = await today.loader(args(ours))
-  expect(waiting).toEqual({ count: 5, oldest: 'a moment' })
+  const { needs } = await today.loader(args(ours))
+  expect(needs.find(({ kind }) => kind === 'draft')).toMatchObject({
+    ...{ title: '5 drafts wait for your OK', facts: ['oldest a moment'], verb: 'Review', to: '/admin/approvals' },
+  })
 })
 
 test('the invoice’s page tells the whole ladder: what was left out, what waits, what comes at the earliest', async () => {

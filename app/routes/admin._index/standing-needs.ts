@@ -1,0 +1,98 @@
+import type { PromiseDue } from '#app/db/read/stakes.server.ts'
+import type { SweepState } from '#app/db/read/sweeps.server.ts'
+import type { Troubles } from '#app/db/read/today.server.ts'
+import { deadlineWords } from '#app/ui/deadline-words.ts'
+import type { NeedItem } from '#app/ui/need-item.ts'
+
+/** What waits without a task of its own. */
+export interface StandingFacts {
+  readonly drafts: { readonly count: number; readonly oldest: string }
+  readonly troubles: Troubles
+  readonly untouched: number
+  readonly promises: readonly PromiseDue[]
+  /** Only for who looks after the installation. */
+  readonly sweeps: readonly SweepState[]
+}
+
+const several = (count: number, one: string, many: string) =>
+  count === 1 ? one : `${count >= 100 ? 'More than 99' : count} ${many}`
+
+/** A single failure is tried again within moments; this long is more than that. */
+const failingTooLong = 120
+/** The worker looks every second; a large import may keep it for minutes. */
+const silentTooLong = 900
+
+export function standingNeeds(facts: StandingFacts, { today, locale }: { today: string; locale: string }): NeedItem[] {
+  const { drafts, troubles, untouched, promises, sweeps } = facts
+  const plain = { by: today, when: null, facts: [], amount: null, client: null, press: null }
+  const needs: (NeedItem & { count: number })[] = [
+    {
+      ...{ ...plain, key: 'drafts', kind: 'draft', count: drafts.count, verb: 'Review', to: '/admin/approvals' },
+      title: several(drafts.count, 'One draft waits for your OK', 'drafts wait for your OK'),
+      facts: [`oldest ${drafts.oldest}`],
+    },
+    {
+      ...{ ...plain, key: 'failed', kind: 'mail', count: troubles.failedMails, verb: 'Fix' },
+      title: several(troubles.failedMails, 'One mail could not be sent', 'mails could not be sent'),
+      to: '/admin/outbox?show=failed',
+    },
+    {
+      ...{ ...plain, key: 'unknown', kind: 'mail', count: troubles.unknownMails, verb: 'Decide' },
+      title: several(
+        troubles.unknownMails,
+        'One mail may or may not have arrived',
+        'mails may or may not have arrived',
+      ),
+      to: '/admin/outbox?show=unknown',
+    },
+    {
+      ...{ ...plain, key: 'bounced', kind: 'bounce', count: troubles.unreachableClients, verb: 'Fix' },
+      title: several(
+        troubles.unreachableClients,
+        'One address does not take our mail',
+        'addresses do not take our mail',
+      ),
+      to: '/admin/outbox?show=bounced',
+    },
+    {
+      ...{ ...plain, key: 'untouched', kind: 'untouched', count: untouched, verb: 'Open', to: '/admin/untouched' },
+      title: several(
+        untouched,
+        'One overdue invoice was not touched for too long',
+        'overdue invoices were not touched for too long',
+      ),
+    },
+    {
+      ...{ ...plain, key: 'parked', kind: 'report', count: troubles.parkedReports, verb: 'Open', to: '/admin/health' },
+      title: several(
+        troubles.parkedReports,
+        'One report of a payment or mail provider could not be applied',
+        'reports of payment or mail providers could not be applied',
+      ),
+      press: { label: 'Try again', action: '/admin/health', fields: { intent: 'retry', back: 'today' } },
+    },
+  ]
+  return [
+    ...needs.filter(({ count }) => count > 0).map(({ count: _, ...need }) => need),
+    ...sweeps.flatMap((sweep) => sweepNeed(sweep, plain)),
+    ...promises.map(({ id, dueOn, amount, clientName, invoice }) => ({
+      ...{ ...plain, key: `promise ${id}`, kind: 'promise' as const, amount, verb: 'Open' },
+      title: `${clientName} promised to pay invoice ${invoice.number}`,
+      by: dueOn.toString(),
+      when: deadlineWords(dueOn.toString(), today, locale),
+      to: `/admin/invoices/${invoice.id}`,
+    })),
+  ]
+}
+
+function sweepNeed(
+  { name, ranAgo, failsFor, lastError }: SweepState,
+  plain: Omit<NeedItem, 'key' | 'kind' | 'title' | 'verb' | 'to'>,
+): NeedItem[] {
+  const common = { ...plain, key: `sweep ${name}`, kind: 'sweep' as const, verb: 'Open', to: '/admin/health' }
+  const minutes = (seconds: number) => `for ${Math.floor(seconds / 60)} min`
+  if (failsFor !== null && failsFor > failingTooLong) {
+    return [{ ...common, title: `The work “${name}” keeps failing`, when: minutes(failsFor), facts: [lastError ?? ''] }]
+  }
+  return ranAgo > silentTooLong ? [{ ...common, title: `The work “${name}” has not run`, when: minutes(ranAgo) }] : []
+}
