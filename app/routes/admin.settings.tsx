@@ -1,17 +1,22 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet } from '@remix-run/react'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { SettingsTabs } from '#app/ui/settings-tabs.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaff(request, 'change-settings')
-  return null
+  const { role } = await requireStaff(request, 'change-settings')
+  return {
+    mayTeam: can(role, 'manage-team'),
+    mayKeys: can(role, 'manage-api-keys'),
+    mayExport: can(role, 'export-everything'),
+  }
 }
 
 export default function SettingsLayout() {
   return (
     <div className="flex flex-col gap-4">
-      <SettingsTabs />
+      <SettingsTabs {...useLoaderData<typeof loader>()} />
       <Outlet />
     </div>
   )
