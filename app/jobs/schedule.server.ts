@@ -1,10 +1,12 @@
 import { chargeInstalments } from './handlers/charge-instalments.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
+import { performRefunds } from './handlers/perform-refunds.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
 import { remindDisputes } from './handlers/remind-disputes.server.ts'
 import { runDryRuns } from './handlers/run-dry-runs.server.ts'
 import { runDunning } from './handlers/run-dunning.server.ts'
 import { runImports } from './handlers/run-imports.server.ts'
+import { runRecurring } from './handlers/run-recurring.server.ts'
 import { runPlans } from './handlers/run-plans.server.ts'
 import { sealTimeline } from './handlers/seal-timeline.server.ts'
 import { sendMessages } from './handlers/send-messages.server.ts'
@@ -18,7 +20,9 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'handle-inbox', run: handleInbox },
   { name: 'reconcile', run: reconcile },
   { name: 'charge-instalments', run: chargeInstalments },
+  { name: 'perform-refunds', run: performRefunds },
   { name: 'run-imports', run: runImports },
+  { name: 'run-recurring', run: runRecurring },
   { name: 'run-dunning', run: runDunning },
   { name: 'run-plans', run: runPlans },
   { name: 'remind-disputes', run: remindDisputes },

@@ -7,8 +7,11 @@ export async function findNextDue(now: Date): Promise<Date | null> {
       (SELECT min("nextCheckAt") FROM "Client" WHERE "nextCheckAt" > ${now}),
       (SELECT min("sendAt") FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" > ${now}),
       (SELECT min("nextCheckAt") FROM "InstalmentPlan" WHERE "nextCheckAt" > ${now}),
+      (SELECT min("nextRunAt") FROM "RecurringInvoice" WHERE "nextRunAt" > ${now}),
+      (SELECT min("nextStatementAt") FROM "Business" WHERE "nextStatementAt" > ${now}),
       (SELECT min("remindAt") FROM "Dispute" WHERE "remindAt" > ${now}),
       (SELECT min("autopayAt") FROM "PlanInstalment" WHERE "autopayAt" > ${now}),
+      (SELECT min("nextTryAt") FROM "Refund" WHERE "nextTryAt" > ${now}),
       (SELECT min("nextAskAt") FROM "MethodSetup" WHERE "nextAskAt" > ${now}),
       (SELECT min("nextReconcileAt") FROM "Payment" WHERE "nextReconcileAt" > ${now}),
       (SELECT min("nextTryAt") FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" > ${now})) AS at`

@@ -23,6 +23,8 @@ export interface InvoiceMail {
   /** True where a dispute ends with it. */
   disputed?: boolean
   credit?: { readonly amount: Money; readonly number: number; readonly paper: Paper }
+  /** Left out: now. */
+  sendAt?: Date
   now: Date
 }
 
@@ -31,7 +33,7 @@ export interface InvoiceMail {
  * client named for them. Null where nobody can be written to. The caller holds the client's lock.
  */
 export async function queueInvoice(tx: Tx, mail: InvoiceMail): Promise<string | null> {
-  const { businessId, invoiceId, note, message, disputed = false, credit, now } = mail
+  const { businessId, invoiceId, note, message, disputed = false, credit, sendAt, now } = mail
   const invoice = await tx.invoice.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: invoiceId } },
     include: { files: { orderBy: { addedAt: 'asc' } } },
@@ -73,6 +75,7 @@ export async function queueInvoice(tx: Tx, mail: InvoiceMail): Promise<string | 
   return queueNote(tx, {
     ...{ businessId, correspondent, invoiceId, draft, now, kind: 'invoice' },
     key: `invoice/${invoiceId}/${sentBefore + 1}`,
+    ...(sendAt && { sendAt }),
     cc: copies.map(({ email }) => email),
     attachments:
       note === 'issued'
