@@ -1,6 +1,9 @@
 import { prisma } from '#app/db/client.server.ts'
 import { Prisma } from '#app/db/generated/client.ts'
 import { readKeyset, writeKeyset } from '#app/db/read/keyset.ts'
+import type { PlainDate } from '#app/domain/business-day.ts'
+import { chosenInvoices } from './chosen.server.ts'
+import type { Chosen } from './chosen.server.ts'
 
 /** Whose invoices a change concerns: those that follow a policy now, or those that a new choice for a place would reach. */
 export type Followers =
@@ -8,6 +11,8 @@ export type Followers =
   | { readonly of: 'business' }
   | { readonly of: 'client'; readonly clientId: string }
   | { readonly of: 'invoice'; readonly invoiceId: string }
+  | { readonly of: 'invoices'; readonly ids: readonly string[] }
+  | { readonly of: 'chosen'; readonly chosen: Chosen; readonly today: PlainDate }
 
 /** FROM and WHERE of their open invoices, as `i` with their clients as `c`. A closer choice beats a wider one. */
 export const openInvoicesOf = (businessId: string, followers: Followers): Prisma.Sql => Prisma.sql`
@@ -25,6 +30,10 @@ function isFollower(businessId: string, followers: Followers): Prisma.Sql {
       return Prisma.sql`i."policyId" IS NULL AND i."clientId" = ${followers.clientId}::uuid`
     case 'invoice':
       return Prisma.sql`i."id" = ${followers.invoiceId}::uuid`
+    case 'invoices':
+      return Prisma.sql`i."id" = ANY(${[...followers.ids]}::uuid[])`
+    case 'chosen':
+      return Prisma.sql`true ${chosenInvoices(businessId, followers.chosen, followers.today)}`
   }
 }
 
