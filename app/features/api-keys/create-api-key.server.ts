@@ -1,6 +1,6 @@
 import { inTransaction } from '#app/db/transaction.server.ts'
-import { newId } from '#app/ids.server.ts'
-import { hashOfApiKey, newApiKey, prefixOfApiKey } from './api-key.server.ts'
+import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { insertApiKey } from './insert-api-key.server.ts'
 
 export const apiScopes = ['read', 'write'] as const
 export type ApiScope = (typeof apiScopes)[number]
@@ -10,13 +10,15 @@ export async function createApiKey(call: {
   businessId: string
   name: string
   scopes: readonly ApiScope[]
+  /** Who made it; absent on the command line. */
+  actor?: string
   now: Date
 }): Promise<{ id: string; key: string; prefix: string }> {
-  const { businessId, name, scopes, now } = call
-  const id = newId()
-  const key = newApiKey()
-  const prefix = prefixOfApiKey(key)
-  const data = { businessId, id, name, prefix, hash: hashOfApiKey(key), scopes: [...scopes], createdAt: now }
-  await inTransaction((tx) => tx.apiKey.create({ data }))
-  return { id, key, prefix }
+  const { businessId, name, scopes, actor = 'system', now } = call
+  return inTransaction(async (tx) => {
+    const made = await insertApiKey(tx, call)
+    const data = { keyId: made.id, name, prefix: made.prefix, scopes }
+    await recordEvents(tx, [{ businessId, type: 'api_key.created', actor, at: now, data }])
+    return made
+  })
 }
