@@ -26,6 +26,8 @@ export interface StatementLabels {
   readonly writtenOff: string
   readonly buckets: Readonly<Record<AgingBucket, string>>
   readonly note: string
+  /** Leads from the mail to the client's page of all invoices. */
+  readonly see: string
   readonly file: string
 }
 
@@ -47,6 +49,7 @@ const en: StatementLabels = {
     '90+': 'Over 90 days',
   },
   note: 'Payments that arrived after this day are not on it.',
+  see: 'See your account',
   file: 'Statement',
 }
 
@@ -68,6 +71,7 @@ const de: StatementLabels = {
     '90+': 'Über 90 Tage',
   },
   note: 'Zahlungen, die nach diesem Tag eingingen, sind nicht berücksichtigt.',
+  see: 'Zu Ihrem Konto',
   file: 'Offene-Posten',
 }
 
@@ -89,6 +93,7 @@ const fr: StatementLabels = {
     '90+': 'Plus de 90 jours',
   },
   note: 'Les paiements reçus après cette date n’y figurent pas.',
+  see: 'Voir votre compte',
   file: 'Releve',
 }
 
@@ -110,6 +115,7 @@ const es: StatementLabels = {
     '90+': 'Más de 90 días',
   },
   note: 'Los pagos recibidos después de este día no figuran.',
+  see: 'Ver su cuenta',
   file: 'Estado-de-cuenta',
 }
 

@@ -3,21 +3,25 @@ import { disputes as deDisputes } from './de/disputes.ts'
 import { invoices as deInvoices } from './de/invoices.ts'
 import { payments as dePayments } from './de/payments.ts'
 import { plans as dePlans } from './de/plans.ts'
+import { statements as deStatements } from './de/statements.ts'
 import { answers as enAnswers } from './en/answers.ts'
 import { disputes as enDisputes } from './en/disputes.ts'
 import { invoices as enInvoices } from './en/invoices.ts'
 import { payments as enPayments } from './en/payments.ts'
 import { plans as enPlans } from './en/plans.ts'
+import { statements as enStatements } from './en/statements.ts'
 import { answers as esAnswers } from './es/answers.ts'
 import { disputes as esDisputes } from './es/disputes.ts'
 import { invoices as esInvoices } from './es/invoices.ts'
 import { payments as esPayments } from './es/payments.ts'
 import { plans as esPlans } from './es/plans.ts'
+import { statements as esStatements } from './es/statements.ts'
 import { answers as frAnswers } from './fr/answers.ts'
 import { disputes as frDisputes } from './fr/disputes.ts'
 import { invoices as frInvoices } from './fr/invoices.ts'
 import { payments as frPayments } from './fr/payments.ts'
 import { plans as frPlans } from './fr/plans.ts'
+import { statements as frStatements } from './fr/statements.ts'
 import { letters as deLetters } from './de/letters.ts'
 import { notes as deNotes } from './de/notes.ts'
 import { reminders as deReminders } from './de/reminders.ts'
@@ -40,6 +44,7 @@ export type PaymentWords = Record<Extract<TemplateKind, `payment.${string}`>, Te
 export type PlanWords = Record<Extract<TemplateKind, `plan.${string}`>, TemplateWords>
 export type DisputeWords = Record<Extract<TemplateKind, `dispute.${string}`>, TemplateWords>
 export type InvoiceWords = Record<Extract<TemplateKind, `invoice.${string}`>, TemplateWords>
+export type StatementWords = Record<Extract<TemplateKind, `statement.${string}`>, TemplateWords>
 export type AnswerWords = Record<Extract<TemplateKind, `answer.${string}` | 'code'>, TemplateWords>
 export type NoteWords = Record<
   Extract<TemplateKind, `thank_you.${string}` | `call_summary.${string}` | 'payment_problem' | 'link'>,
@@ -56,6 +61,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...enDisputes,
     ...enAnswers,
     ...enInvoices,
+    ...enStatements,
   },
   es: {
     ...esReminders,
@@ -66,6 +72,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...esDisputes,
     ...esAnswers,
     ...esInvoices,
+    ...esStatements,
   },
   de: {
     ...deReminders,
@@ -76,6 +83,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...deDisputes,
     ...deAnswers,
     ...deInvoices,
+    ...deStatements,
   },
   fr: {
     ...frReminders,
@@ -86,6 +94,7 @@ const builtIn: Record<Language, Record<TemplateKind, TemplateWords>> = {
     ...frDisputes,
     ...frAnswers,
     ...frInvoices,
+    ...frStatements,
   },
 }
 

@@ -10,7 +10,10 @@ import type { TemplateFamily } from './template-kinds.ts'
 import type { TemplateValues } from './template-names.ts'
 
 /** Families of notes whose samples are plain values: what a client did on the portal, and what became of it. */
-export type PlainNoteFamily = Extract<TemplateFamily, 'payment' | 'plan' | 'dispute' | 'answer' | 'invoice' | 'code'>
+export type PlainNoteFamily = Extract<
+  TemplateFamily,
+  'payment' | 'plan' | 'dispute' | 'answer' | 'invoice' | 'statement' | 'code'
+>
 
 export interface NoteSampleFacts {
   readonly greetingName: string
@@ -92,6 +95,14 @@ function samples({ greetingName, businessName, number, locale }: NoteSampleFacts
       'credit.amount': sum(20_000n),
       'credit.number': '7',
       discount_sentence: phrases.discount(sum(2_469n), day(dueOn.subtract({ days: 20 }))),
+    },
+    statement: {
+      ...everywhere,
+      'statement.to': formatDay(dueOn, locale, 'long'),
+      'statement.from': formatDay(dueOn.subtract({ months: 1 }), locale, 'long'),
+      'statement.open': sum(123_450n),
+      'statement.overdue': sum(23_450n),
+      'statement.credit': sum(2_500n),
     },
     code: { ...everywhere, code: '482 913', minutes: 10 },
   }

@@ -13,6 +13,7 @@ import { draftThankYou } from '../thank-you/thank-you-draft.ts'
 import { draftCallSummary } from './draft-call-summary.ts'
 import { draftLetter } from './draft-letter.ts'
 import type { LetterDraft } from './draft-letter.ts'
+import { statementLabels } from '../statement/statement-labels.ts'
 import { languageOf } from './language.ts'
 import type { Language } from './language.ts'
 import { writeNote } from './note-draft.ts'
@@ -83,6 +84,7 @@ export function previewDraft(
     case 'dispute':
     case 'answer':
     case 'invoice':
+    case 'statement':
     case 'code':
       return { type: 'note', draft: previewNote(kind, familyOf(kind) as PlainNoteFamily, written, own) }
   }
@@ -95,7 +97,8 @@ function previewNote(
   own: OwnTemplates,
 ): NoteDraft {
   const { locale, greetingName } = client
-  const action = phrasesOf(languageOf(locale)).openInvoice(number)
+  const action =
+    family === 'statement' ? statementLabels(locale).see : phrasesOf(languageOf(locale)).openInvoice(number)
   const values = noteValues(family, { greetingName, businessName: business.name, number, locale })
   return writeNote(kind, { locale, own, action, signedBy: [business.name] }, values)
 }

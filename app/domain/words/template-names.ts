@@ -120,6 +120,14 @@ export const templateNames = {
     'credit.number': 'The number of the credit note; may be empty',
     discount_sentence: 'What an early payment saves and until when; empty when there is no discount',
   },
+  statement: {
+    ...everywhere,
+    'statement.to': 'The day of the statement, or the last one of its time',
+    'statement.from': 'The first day of its time; empty for open items',
+    'statement.open': 'What is open in all, by currency; empty where nothing is',
+    'statement.overdue': 'How much of it is past due; empty where nothing is',
+    'statement.credit': 'The client’s credit that no invoice has taken; empty where there is none',
+  },
   code: { ...everywhere, code: 'The code', minutes: 'How many minutes it is good for' },
 } as const satisfies Record<TemplateFamily, Record<string, string>>
 

@@ -69,6 +69,7 @@ export function samplesOf(kind: TemplateKind, language: Language): readonly [Tem
     case 'dispute':
     case 'answer':
     case 'invoice':
+    case 'statement':
     case 'code':
       return [plainSample(familyOf(kind), 'Ada', locale), plainSample(familyOf(kind), '', locale)]
     default:
