@@ -3,6 +3,7 @@ import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { performRefunds } from './handlers/perform-refunds.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
 import { remindDisputes } from './handlers/remind-disputes.server.ts'
+import { runBulk } from './handlers/run-bulk.server.ts'
 import { runDryRuns } from './handlers/run-dry-runs.server.ts'
 import { runDunning } from './handlers/run-dunning.server.ts'
 import { runImports } from './handlers/run-imports.server.ts'
@@ -22,6 +23,7 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'charge-instalments', run: chargeInstalments },
   { name: 'perform-refunds', run: performRefunds },
   { name: 'run-imports', run: runImports },
+  { name: 'run-bulk', run: runBulk },
   { name: 'run-recurring', run: runRecurring },
   { name: 'run-dunning', run: runDunning },
   { name: 'run-plans', run: runPlans },

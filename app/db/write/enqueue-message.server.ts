@@ -4,6 +4,7 @@ import type { AnnouncedCharge } from '#app/domain/charge/announced-charge.ts'
 import { fromHeader } from '#app/domain/message/from-header.ts'
 import { env } from '#app/env.server.ts'
 import { newId } from '#app/ids.server.ts'
+import { replyAddress } from './case-owner.server.ts'
 
 export type MessageKind =
   | 'reminder'
@@ -56,7 +57,7 @@ export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<strin
   const { businessId, rendered, attachments, now } = message
   const business = await tx.business.findUniqueOrThrow({
     where: { id: businessId },
-    select: { name: true, email: true },
+    select: { name: true },
   })
   const id = newId()
   const { count } = await tx.outboxMessage.createMany({
@@ -74,7 +75,7 @@ export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<strin
       fromHeader: fromHeader(business.name, env.MAIL_FROM),
       toAddress: message.to,
       ccAddresses: message.cc,
-      replyTo: business.email,
+      replyTo: await replyAddress(tx, businessId, message.clientId),
       subject: rendered.subject,
       html: rendered.html,
       text: rendered.text,

@@ -90,7 +90,7 @@ const findInvoice = (tx: Tx, businessId: string, id: string) =>
   })
 
 /** Null for a policy that is not there, was put away or cannot be read: nobody is given one of those. */
-async function findPolicy(
+export async function findPolicy(
   tx: Tx,
   businessId: string,
   id: string | null,
