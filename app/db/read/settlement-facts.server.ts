@@ -9,7 +9,7 @@ import {
 } from '#app/domain/ids.ts'
 import { discountOnTax } from '#app/domain/invoice/early-discount.ts'
 import type { DiscountTax } from '#app/domain/invoice/early-discount.ts'
-import type { SettlementFacts } from '#app/domain/payment/settlement.ts'
+import type { SettlementFacts, WrittenOffInvoice } from '#app/domain/payment/settlement.ts'
 
 export interface LoadedSettlementFacts extends Omit<SettlementFacts, 'provider'> {
   businessZone: string
@@ -34,6 +34,7 @@ export async function loadSettlementFacts(
     where: { businessId, clientId, currency, state: 'issued', balanceMinor: { gt: 0 } },
     select: { id: true, number: true, dueOn: true, balanceMinor: true },
   })
+  const writtenOff = await readWrittenOff(tx, businessId, payment.targets)
   const reminders = await tx.reminder.findMany({
     where: { businessId, outcome: 'pending', invoice: { clientId }, message: { state: { in: ['drafted', 'queued'] } } },
     select: { invoiceId: true, messageId: true },
@@ -72,8 +73,39 @@ export async function loadSettlementFacts(
       dueOn: dayFromColumn(invoice.dueOn),
       balance: { minor: invoice.balanceMinor, currency },
     })),
+    writtenOff,
     pendingReminders: reminders.flatMap(({ invoiceId, messageId }) =>
       messageId ? [{ invoiceId: asInvoiceId(invoiceId), messageId: asMessageId(messageId) }] : [],
     ),
   }
+}
+
+/** Of the invoices a payment is for, those that were given up, with what of that has not come in since. */
+async function readWrittenOff(
+  tx: Tx,
+  businessId: string,
+  targets: readonly { invoiceId: string }[],
+): Promise<WrittenOffInvoice[]> {
+  const ids = targets.map(({ invoiceId }) => invoiceId)
+  const invoices = await tx.invoice.findMany({
+    where: { businessId, id: { in: ids }, state: 'written_off' },
+    select: { id: true, number: true, dueOn: true, currency: true },
+  })
+  if (invoices.length === 0) return []
+  const given = await tx.ledgerEntry.groupBy({
+    by: ['invoiceId'],
+    where: { businessId, invoiceId: { in: ids }, account: 'write_off' },
+    _sum: { amountMinor: true },
+    _count: true,
+  })
+  return invoices.map(({ id, number, dueOn, currency }) => {
+    const lines = given.find(({ invoiceId }) => invoiceId === id)
+    return {
+      id: asInvoiceId(id),
+      number,
+      dueOn: dayFromColumn(dueOn),
+      balance: { minor: lines?._sum.amountMinor ?? 0n, currency },
+      lines: lines?._count ?? 0,
+    }
+  })
 }

@@ -16,6 +16,7 @@ const kinds: Record<string, MovementKind> = {
   opening: 'paid',
   import: 'paid',
   payment: 'paid',
+  apply: 'paid',
   refund: 'returned',
   charge: 'charged',
   waive: 'waived',
@@ -23,6 +24,8 @@ const kinds: Record<string, MovementKind> = {
   discount: 'discounted',
   write_off: 'written_off',
   'reversal/payment': 'returned',
+  'reversal/refund': 'paid',
+  'reversal/apply': 'returned',
   'reversal/discount': 'discount_returned',
   'reversal/write_off': 'restored',
 }

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { invoiceId, paymentId } from '../ids.ts'
 import { isZero, money, negateMoney, sumMoney } from '../money.ts'
 import { clientCredit, invoiceBalance, invoiceBalances } from './balance.ts'
-import { issuePosting, openingPaymentPosting, paymentPosting, posting, refundPosting, reversalOf } from './post.ts'
+import {
+  applyPosting,
+  issuePosting,
+  openingPaymentPosting,
+  paymentPosting,
+  posting,
+  recoveryPosting,
+  refundPosting,
+  reversalOf,
+} from './post.ts'
 import type { Posting } from './post.ts'
 
 const usd = (minor: bigint) => money(minor, 'USD')
@@ -74,7 +83,7 @@ describe('what is owed', () => {
       id: 're-1',
       paymentId: payment,
       amount: usd(300n),
-      fromCredit: usd(200n),
+      credit: [{ paymentId: payment, amount: usd(200n) }],
       parts: [{ invoiceId: invoice, amount: usd(100n) }],
     })
     const entries = entriesOf(issued, paid, refund)
@@ -96,7 +105,7 @@ describe('what is owed', () => {
 test('parts cannot exceed the payment, nor refunds what they are made of', () => {
   const parts = [{ invoiceId: invoice, amount: usd(2n) }]
   expect(() => paymentPosting({ id: payment, amount: usd(1n), parts })).toThrow(RangeError)
-  const refund = { id: 're-1', paymentId: payment, amount: usd(3n), fromCredit: usd(0n), parts }
+  const refund = { id: 're-1', paymentId: payment, amount: usd(3n), credit: [], parts }
   expect(() => refundPosting(refund)).toThrow(RangeError)
 })
 
@@ -109,7 +118,15 @@ test('every posting sums to zero, and so does every reversal', () => {
         issuePosting({ id: invoice, total: negateMoney(usd(a)) }),
         openingPaymentPosting({ id: invoice, paid: usd(a) }),
         paymentPosting({ id: payment, amount: usd(a + b), parts }),
-        refundPosting({ id: 'r', paymentId: payment, amount: usd(a + b), fromCredit: usd(b), parts }),
+        applyPosting('a', [{ invoiceId: invoice, credit: [{ paymentId: payment, amount: usd(a) }] }]),
+        recoveryPosting({ invoiceId: invoice, amount: usd(a) }, 2),
+        refundPosting({
+          id: 'r',
+          paymentId: payment,
+          amount: usd(a + b),
+          credit: [{ paymentId: null, amount: usd(b) }],
+          parts,
+        }),
       ]
       for (const each of [...all, ...all.map((one) => reversalOf(one))]) expect(isZero(sumOf(each))).toBe(true)
     }),

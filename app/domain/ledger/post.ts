@@ -142,24 +142,57 @@ export const reversalOf = (original: Posting, key = `reversal/${original.key}`):
     original.entries.map((entry) => ({ ...entry, amount: negateMoney(entry.amount) })),
   )
 
+/** Part of a client's credit, by the payment it was left of; null: it came by a credit note. */
+export interface CreditPart {
+  readonly paymentId: PaymentId | null
+  readonly amount: Money
+}
+
+const creditEntries = (parts: readonly CreditPart[]): LedgerEntry[] =>
+  parts.map(({ paymentId, amount }) => ({ account: 'unapplied', amount, ...(paymentId && { paymentId }) }))
+
 /**
- * Money given back: out of the client's credit, or from invoices, which are then owed again by that part.
+ * Money given back: out of the client's credit, or from invoices, which are then owed again by that part. `paymentId`: the
+ * payment it gives back; null where credit is paid out by other means.
  * Errors: RangeError when credit and parts do not make up the amount.
  */
 export const refundPosting = (refund: {
   id: string
-  paymentId: PaymentId
+  paymentId: PaymentId | null
   amount: Money
-  fromCredit: Money
+  credit: readonly CreditPart[]
   parts: readonly InvoicePart[]
-}): Posting =>
-  posting(`refund/${refund.id}`, [
-    { account: 'clearing', amount: negateMoney(refund.amount), paymentId: refund.paymentId },
-    { account: 'unapplied', amount: refund.fromCredit, paymentId: refund.paymentId },
-    ...refund.parts.map((part) => ({
+}): Posting => {
+  const ofPayment = refund.paymentId ? { paymentId: refund.paymentId } : {}
+  return posting(`refund/${refund.id}`, [
+    { account: 'clearing', amount: negateMoney(refund.amount), ...ofPayment },
+    ...creditEntries(refund.credit),
+    ...refund.parts.map(({ invoiceId, amount }) => ({
       account: 'receivable' as const,
-      amount: part.amount,
-      invoiceId: part.invoiceId,
-      paymentId: refund.paymentId,
+      ...{ amount, invoiceId, ...ofPayment },
     })),
+  ])
+}
+
+/** A client's credit pays invoices: each part out of the payments it was left of. */
+export const applyPosting = (
+  id: string,
+  takes: readonly { readonly invoiceId: InvoiceId; readonly credit: readonly CreditPart[] }[],
+): Posting =>
+  posting(
+    `apply/${id}`,
+    takes.flatMap(({ invoiceId, credit }) => [
+      ...creditEntries(credit),
+      ...credit.map(({ paymentId, amount }) => ({
+        account: 'receivable' as const,
+        ...{ amount: negateMoney(amount), invoiceId, ...(paymentId && { paymentId }) },
+      })),
+    ]),
+  )
+
+/** What is paid after all of an invoice that was given up is owed again by that part, the `nth` such line of the invoice. */
+export const recoveryPosting = ({ invoiceId, amount }: InvoicePart, nth: number): Posting =>
+  posting(`reversal/write_off/${invoiceId}/${nth}`, [
+    { account: 'receivable', amount, invoiceId },
+    { account: 'write_off', amount: negateMoney(amount), invoiceId },
   ])

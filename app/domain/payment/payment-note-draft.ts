@@ -38,6 +38,9 @@ export function draftPaymentNote(note: PaymentNote, facts: PaymentNoteFacts, own
     verify_bank: phrases.openInvoice(oneLine(first)),
     unfinished: phrases.payInvoice(oneLine(first)),
     returned: phrases.openInvoice(oneLine(first)),
+    refunded: phrases.seeInvoice,
+    refunded_open: phrases.openInvoice(oneLine(first)),
+    credit_refunded: phrases.seeInvoice,
   }
   return writeNote<'payment'>(
     `payment.${note}`,

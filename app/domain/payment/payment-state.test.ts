@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLive, needsSettlementFirst, nextPaymentState, paymentStates, paymentStatesBefore } from './payment-state.ts'
+import {
+  isLive,
+  needsSettlementFirst,
+  nextPaymentState,
+  paymentStates,
+  paymentStatesBefore,
+  standingAfter,
+} from './payment-state.ts'
 import type { PaymentEvent, PaymentState } from './payment-state.ts'
 
 // What the inbox does: news that overtook the settlement is kept and tried again once there is any other news.
@@ -31,6 +38,7 @@ test.each<[string, PaymentState, PaymentEvent, PaymentState | null]>([
   ['a refund is not booked before the money is', 'open', 'refund', null],
   ['a debit on its way does not expire', 'processing', 'expire', null],
   ['a refund that fails leaves the money', 'refunded', 'restore', 'settled'],
+  ['one refund of several that fails leaves the others', 'refunded', 'restore_part', 'part_refunded'],
   ['a bank account is confirmed before the debit goes out', 'open', 'verify', 'verifying'],
   ['a confirmed account brings its debit', 'verifying', 'process', 'processing'],
   ['an account that is never confirmed ends without money', 'verifying', 'fail', 'failed'],
@@ -90,3 +98,27 @@ test.each<[string, PaymentState, PaymentEvent, boolean]>([
 ])('%s (%s, %s) waits for the settlement: %s', (_rule, state, event, expected) =>
   expect(needsSettlementFirst(state, event)).toBe(expected),
 )
+
+test.each<[string, PaymentState, Parameters<typeof standingAfter>[1], PaymentState]>([
+  ['a part given back', 'settled', { refunded: 'part', isDisputed: false, isReturned: false }, 'part_refunded'],
+  ['the rest of it too', 'part_refunded', { refunded: 'all', isDisputed: false, isReturned: false }, 'refunded'],
+  [
+    'one of two refunds failed',
+    'refunded',
+    { refunded: 'part', isDisputed: false, isReturned: false },
+    'part_refunded',
+  ],
+  ['the only refund failed', 'part_refunded', { refunded: 'nothing', isDisputed: false, isReturned: false }, 'settled'],
+  ['a dispute opened', 'part_refunded', { refunded: 'part', isDisputed: true, isReturned: false }, 'disputed'],
+  ['a dispute won', 'disputed', { refunded: 'nothing', isDisputed: false, isReturned: false }, 'settled'],
+  [
+    'a dispute won after a refund',
+    'disputed',
+    { refunded: 'part', isDisputed: false, isReturned: false },
+    'part_refunded',
+  ],
+  ['a dispute lost', 'disputed', { refunded: 'nothing', isDisputed: true, isReturned: true }, 'returned'],
+  ['lost for good', 'returned', { refunded: 'nothing', isDisputed: false, isReturned: false }, 'returned'],
+  ['nothing new', 'settled', { refunded: 'nothing', isDisputed: false, isReturned: false }, 'settled'],
+  ['no money yet', 'processing', { refunded: 'nothing', isDisputed: false, isReturned: false }, 'processing'],
+])('%s: %s becomes what it is now', (_rule, state, left, expected) => expect(standingAfter(state, left)).toBe(expected))

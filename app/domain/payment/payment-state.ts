@@ -26,6 +26,7 @@ export type PaymentEvent =
   | 'refund_part'
   | 'refund'
   | 'restore' // a refund failed: the money stays with the business
+  | 'restore_part' // of several refunds one failed
   | 'dispute' // chargeback opened
   | 'win' // chargeback decided for the business
   | 'return' // ACH return, or a chargeback lost
@@ -58,7 +59,7 @@ const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentStat
   failed: { settle: 'settled', retry: 'started' },
   settled: { refund_part: 'part_refunded', refund: 'refunded', dispute: 'disputed', return: 'returned' },
   part_refunded: { refund: 'refunded', restore: 'settled', dispute: 'disputed', return: 'returned' },
-  refunded: { restore: 'settled', dispute: 'disputed', return: 'returned' },
+  refunded: { restore: 'settled', restore_part: 'part_refunded', dispute: 'disputed', return: 'returned' },
   disputed: { win: 'settled', return: 'returned' },
   returned: {},
 }
@@ -66,6 +67,25 @@ const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentStat
 /** Next state, or null when the event is late, repeated or illegal: callers log it and leave the row alone. */
 export const nextPaymentState = (state: PaymentState, event: PaymentEvent): PaymentState | null =>
   transitions[state][event] ?? null
+
+/**
+ * How a payment stands whose money has come, by what has left it since. A payment that the bank took back stays so; a dispute
+ * that is over and was not lost leaves what it found.
+ */
+export function standingAfter(
+  state: PaymentState,
+  left: { readonly refunded: 'nothing' | 'part' | 'all'; readonly isDisputed: boolean; readonly isReturned: boolean },
+): PaymentState {
+  if (left.isReturned) return nextPaymentState(state, 'return') ?? state
+  if (left.isDisputed) return nextPaymentState(state, 'dispute') ?? state
+  const now = nextPaymentState(state, 'win') ?? state
+  const events = { nothing: ['restore'], part: ['refund_part', 'restore_part'], all: ['refund'] } as const
+  for (const event of events[left.refunded]) {
+    const next = nextPaymentState(now, event)
+    if (next) return next
+  }
+  return now
+}
 
 /** The states from which an event is legal: the `where` of the compare-and-set that applies it. */
 export const paymentStatesBefore = (event: PaymentEvent): PaymentState[] =>

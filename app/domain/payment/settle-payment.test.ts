@@ -25,6 +25,7 @@ interface Changes {
   payment?: Partial<SettlementFacts['payment']>
   provider?: Partial<SettlementFacts['provider']>
   openInvoices?: OpenInvoice[]
+  writtenOff?: SettlementFacts['writtenOff']
   pendingReminders?: SettlementFacts['pendingReminders']
 }
 const factsWith = ({ payment, provider, ...rest }: Changes = {}): SettlementFacts => ({
@@ -41,6 +42,7 @@ const factsWith = ({ payment, provider, ...rest }: Changes = {}): SettlementFact
   },
   provider: { status: 'settled', amount: usd(1_000n), ...provider },
   openInvoices: [invoice('2041', 1_000n)],
+  writtenOff: [],
   pendingReminders: [],
   ...rest,
 })
@@ -253,4 +255,45 @@ test('whatever is paid, no balance falls below zero and the ledger holds what ar
       expect((thankYou?.amount.minor ?? 0n) + unapplied.minor).toBe(amount.minor)
     }),
   )
+})
+
+describe('a payment of what was written off', () => {
+  const written = { ...invoice('2041', 1_000n), lines: 1 }
+  test('brings all of it back: the write-off is reversed by it, and the client is thanked', () => {
+    const settlement = settle(factsWith({ openInvoices: [], writtenOff: [written] }))
+    expect(settlement.recovered).toMatchObject([{ invoiceId: '2041', amount: usd(1_000n), isWhole: true }])
+    expect(settlement).toMatchObject({ unapplied: usd(0n), invoicesSettled: [], tasks: [] })
+    expect(settlement.postings.map(({ key }) => key)).toEqual(['payment/p-1', 'reversal/write_off/2041/2'])
+    expect(invoiceBalances(settlement.postings.flatMap(({ entries }) => entries)).get(invoiceId('2041'))).toEqual(
+      usd(0n),
+    )
+    expect(settlement.thankYou).not.toBeNull()
+  })
+
+  test('of a part says nothing about the rest, which stays given up', () => {
+    const amount = usd(300n)
+    const settlement = settle(
+      factsWith({
+        payment: { amount, targets: [part('2041', 300n)] },
+        provider: { amount },
+        openInvoices: [],
+        writtenOff: [written],
+      }),
+    )
+    expect(settlement.recovered).toMatchObject([{ amount, isWhole: false }])
+    expect(settlement.thankYou).toBeNull()
+  })
+
+  test('beyond what was given up is the client’s credit', () => {
+    const settlement = settle(
+      factsWith({ openInvoices: [], writtenOff: [{ ...written, balance: usd(600n), lines: 2 }] }),
+    )
+    expect(settlement.unapplied).toEqual(usd(400n))
+    expect(settlement.postings[1]?.key).toBe('reversal/write_off/2041/3')
+  })
+})
+
+test('a rest that whoever recorded it meant as credit is nobody’s task', () => {
+  const facts = factsWith({ payment: { targets: [], restIsMeant: true } })
+  expect(settle(facts)).toMatchObject({ unapplied: usd(1_000n), tasks: [], thankYou: null })
 })

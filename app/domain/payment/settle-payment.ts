@@ -3,13 +3,21 @@ import type { Instant, PlainDate } from '../business-day.ts'
 import { grantedDiscount } from '../invoice/early-discount.ts'
 import { applyCash } from '../ledger/cash-application.ts'
 import type { OpenInvoice } from '../ledger/cash-application.ts'
-import { discountPosting, paymentPosting } from '../ledger/post.ts'
+import { discountPosting, paymentPosting, recoveryPosting } from '../ledger/post.ts'
 import type { InvoicePart } from '../ledger/post.ts'
 import { equalMoney, formatMoney, isPositive, subtractMoney, sumMoney, zero } from '../money.ts'
 import type { Money } from '../money.ts'
 import { nextPaymentState } from './payment-state.ts'
 import type { PaymentEvent } from './payment-state.ts'
-import type { GivenUp, ProviderRecord, Settlement, SettlementFacts, SettlementTask, ThankYou } from './settlement.ts'
+import type {
+  GivenUp,
+  ProviderRecord,
+  Settlement,
+  SettlementFacts,
+  SettlementTask,
+  ThankYou,
+  WrittenOffInvoice,
+} from './settlement.ts'
 
 const eventOf: Record<ProviderRecord['status'], PaymentEvent> = {
   open: 'open',
@@ -27,7 +35,8 @@ const earlyDays = 5
 /**
  * What follows from the provider's own record of a payment, as data. A sum or currency other than asked for is not
  * guessed at: it becomes the client's credit and a task. An overpaid rest likewise, beside the thank-you.
- * Repeats and late news change nothing (`unchanged`). Money counts even where no invoice is open for it any more.
+ * Repeats and late news change nothing (`unchanged`). Money counts even where no invoice is open for it any more; for one that
+ * was written off it is a recovery.
  */
 export function settlePayment(facts: SettlementFacts, businessZone: string, now: Instant): Settlement {
   const { payment, provider } = facts
@@ -42,6 +51,7 @@ export function settlePayment(facts: SettlementFacts, businessZone: string, now:
     discounts: [],
     unapplied: zero(provider.amount.currency),
     invoicesSettled: [],
+    recovered: [],
     cancelReminders: [],
     thankYou: null,
     tasks: [],
@@ -91,26 +101,42 @@ function quarantined(facts: SettlementFacts, moved: Settlement, today: PlainDate
 }
 
 function applied(facts: SettlementFacts, moved: Settlement, today: PlainDate, now: Instant): Settlement {
-  const { payment, openInvoices } = facts
-  const { parts, unapplied } = applyCash(payment.amount, openInvoices, payment.targets)
-  const touched = touchedInvoices(openInvoices, parts, payment.promised)
+  const { payment, openInvoices, writtenOff } = facts
+  const payable = [...openInvoices, ...writtenOff]
+  const { parts, unapplied } = applyCash(payment.amount, payable, payment.targets)
+  const touched = touchedInvoices(payable, parts, payment.promised)
+  const recovered = recoveredParts(writtenOff, touched)
   const discounts = touched.flatMap(({ discount }) => (discount ? [discount] : []))
   return {
     ...moved,
     postings: [
       paymentPosting({ id: payment.id, amount: payment.amount, parts }),
+      ...recovered.map((part) => recoveryPosting(part, part.nth)),
       ...(discounts.length > 0 ? [discountPosting(payment.id, discounts)] : []),
     ],
     parts,
     discounts,
     unapplied,
-    invoicesSettled: touched.filter(({ remaining }) => !isPositive(remaining)).map(({ invoice }) => invoice.id),
+    invoicesSettled: touched
+      .filter(({ invoice, remaining }) => !isPositive(remaining) && openInvoices.includes(invoice))
+      .map(({ invoice }) => invoice.id),
+    recovered,
     cancelReminders: remindersAbout(facts, parts),
-    thankYou: thankYouFor(touched, payment.paidOn, payment.amount.currency),
-    tasks: isPositive(unapplied) ? [overpaymentTask(facts, unapplied, today)] : [],
+    // A part of what was given up: thanks that name a rest would ask for it again.
+    thankYou: recovered.every(({ isWhole }) => isWhole)
+      ? thankYouFor(touched, payment.paidOn, payment.amount.currency)
+      : null,
+    tasks: isPositive(unapplied) && !payment.restIsMeant ? [overpaymentTask(facts, unapplied, today)] : [],
     recheckClientAt: now,
   }
 }
+
+/** What came in of each invoice that had been given up, with the number of its ledger line. */
+const recoveredParts = (writtenOff: readonly WrittenOffInvoice[], touched: readonly Touched[]) =>
+  touched.flatMap(({ invoice, paid, remaining }) => {
+    const given = writtenOff.find(({ id }) => id === invoice.id)
+    return given ? [{ invoiceId: invoice.id, amount: paid, isWhole: !isPositive(remaining), nth: given.lines + 1 }] : []
+  })
 
 interface Touched {
   invoice: OpenInvoice

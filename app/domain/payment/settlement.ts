@@ -25,6 +25,8 @@ export interface ExpectedPayment {
   readonly method: PaymentMethod
   /** Charged while the client was away; how that ended is said, and put on a desk, where instalments are looked after. */
   readonly byItself?: boolean
+  /** Whoever recorded it saw that a rest stays the client's credit. */
+  readonly restIsMeant?: boolean
   /** The day the client paid, in the business's zone: what decides between early, on time and late (an ACH debit settles days after). */
   readonly paidOn: PlainDate
 }
@@ -41,11 +43,21 @@ export interface PendingReminder {
   readonly invoiceId: InvoiceId
 }
 
+/** An invoice the payment is for that was given up, wholly or for a rest: what comes in after all. */
+export interface WrittenOffInvoice extends OpenInvoice {
+  /** What was given up and has not come in since. */
+  readonly balance: Money
+  /** How many lines of the ledger's `write_off` account speak of it. */
+  readonly lines: number
+}
+
 export interface SettlementFacts {
   readonly payment: ExpectedPayment
   readonly provider: ProviderRecord
   /** The client's open invoices with what is owed now. */
   readonly openInvoices: readonly OpenInvoice[]
+  /** Only those the payment is for. */
+  readonly writtenOff: readonly WrittenOffInvoice[]
   /** Reminders of this client that are drafted or queued. */
   readonly pendingReminders: readonly PendingReminder[]
 }
@@ -70,6 +82,10 @@ export interface SettlementTask {
   readonly title: string
 }
 
+export interface Recovered extends InvoicePart {
+  readonly isWhole: boolean
+}
+
 /**
  * All that follows from one answer of the provider, to be written in one transaction under a compare-and-set of the
  * payment's state. `unchanged`: the answer is old news. `quarantined`: money came, but not what was asked for.
@@ -84,6 +100,8 @@ export interface Settlement {
   readonly discounts: readonly GivenUp[]
   readonly unapplied: Money
   readonly invoicesSettled: readonly InvoiceId[]
+  /** What came in of invoices that had been written off, and whether that is all of it. */
+  readonly recovered: readonly Recovered[]
   readonly cancelReminders: readonly MessageId[]
   readonly thankYou: ThankYou | null
   readonly tasks: readonly SettlementTask[]

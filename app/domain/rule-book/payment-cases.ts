@@ -1,11 +1,12 @@
 import { day, tenOn, at } from '../dunning/sample-facts.ts'
 import { invoiceId, paymentId, clientId } from '../ids.ts'
-import { discountPosting } from '../ledger/post.ts'
-import { formatMoney, money } from '../money.ts'
-import { nextPaymentState } from '../payment/payment-state.ts'
+import { formatMoney, money, sumMoney } from '../money.ts'
+import { giveBack } from '../payment/give-back.ts'
+import type { RefundEffect } from '../payment/give-back.ts'
+import { matchRefunds } from '../payment/match-refunds.ts'
+import type { ReportedRefund } from '../payment/match-refunds.ts'
+import { nextPaymentState, standingAfter } from '../payment/payment-state.ts'
 import type { PaymentEvent, PaymentState } from '../payment/payment-state.ts'
-import { returnMoney } from '../payment/return-money.ts'
-import type { MoneyBackFacts } from '../payment/return-money.ts'
 import { settlePayment } from '../payment/settle-payment.ts'
 import type { SettlementFacts } from '../payment/settlement.ts'
 import { draftThankYou } from '../thank-you/thank-you-draft.ts'
@@ -40,6 +41,7 @@ const thanks = ({ paidOn = '2026-03-12', minor = 1_000n, arrived, status = 'sett
       },
       provider: { status, amount: usd(arrived ?? minor) },
       openInvoices: [{ id: invoiceId('2041'), number: '2041', dueOn: day('2026-03-12'), balance: usd(1_000n) }],
+      writtenOff: [],
       pendingReminders: [],
     },
     'America/New_York',
@@ -100,56 +102,53 @@ export const thankedSoon = cases('R21', thankedAt, [
   ['at the weekend on Monday', '2026-03-14T12:00:00Z', '2026-03-16T08:00'],
 ])
 
-const settled: MoneyBackFacts = {
-  paymentId: paymentId('p-1'),
-  state: 'settled',
-  amount: usd(10_000n),
-  refundedBefore: usd(0n),
-  refundedNow: usd(0n),
-  disputed: false,
-  returned: false,
-  applied: [{ account: 'receivable', invoiceId: 'i-1', amount: usd(-10_000n) }],
-  discount: null,
+/** "open again: $100.00", of a payment of $100.00 for one invoice of which some went back before. */
+const goesBack = ({
+  minor,
+  before = 0n,
+  effect = 'reopen' as const,
+}: {
+  minor: bigint
+  before?: bigint
+  effect?: RefundEffect
+}): string => {
+  const { parts } = giveBack({
+    ...{ id: 'r-1', paymentId: paymentId('p-1'), amount: usd(minor), effect, credit: [] },
+    applied: [{ account: 'receivable', invoiceId: invoiceId('i-1'), amount: usd(before - 10_000n) }],
+  })
+  return `open again: ${formatMoney(
+    sumMoney(
+      parts.map(({ amount }) => amount),
+      'USD',
+    ),
+  )}`
 }
-/** "refunded; open again: $100.00" */
-const goesBack = (change: Partial<MoneyBackFacts>): string => {
-  const back = returnMoney({ ...settled, ...change })
-  if (!back) return 'nothing new'
-  const reopened = back.postings
-    .flatMap(({ entries }) => entries)
-    .filter(({ account }) => account === 'receivable')
-    .reduce((sum, { amount }) => sum + amount.minor, 0n)
-  return `${back.nextState}; open again: ${formatMoney(usd(reopened))}`
+const report: ReportedRefund = {
+  ref: 're_1',
+  refundId: null,
+  amount: usd(3_000n),
+  status: 'settled',
+  failureReason: null,
 }
-const given = discountPosting(paymentId('p-1'), [
-  { ...target(200n)[0], invoiceId: invoiceId('i-1'), amount: usd(200n), tax: usd(0n) },
-])
+const known = { id: 'r-1', providerRef: 're_1', state: 'settled' as const, amount: usd(3_000n), isCarriedOver: false }
+const news = (reported: readonly ReportedRefund[]): number => matchRefunds(reported, [known], 'USD').length
+const nothing = { refunded: 'nothing', isDisputed: false, isReturned: false } as const
 
 export const returned = [
   ...cases('R23', goesBack, [
-    ['a returned debit reopens all of it', { returned: true, disputed: true }, 'returned; open again: $100.00'],
-    ['a dispute that was lost as well', { state: 'disputed', returned: true }, 'returned; open again: $100.00'],
-    ['a return is told once', { state: 'returned', returned: true }, 'nothing new'],
-    ['a refund reopens what it had paid', { refundedNow: usd(10_000n) }, 'refunded; open again: $100.00'],
-    ['a part of it reopens a part', { refundedNow: usd(3_000n) }, 'part_refunded; open again: $30.00'],
-    [
-      'a second part counts only what is new',
-      { state: 'part_refunded', refundedBefore: usd(3_000n), refundedNow: usd(5_000n) },
-      'part_refunded; open again: $20.00',
-    ],
-    [
-      'the same report twice is no news',
-      { state: 'refunded', refundedBefore: usd(10_000n), refundedNow: usd(10_000n) },
-      'nothing new',
-    ],
-    ['a chargeback marks the payment and moves no money yet', { disputed: true }, 'disputed; open again: $0.00'],
-    [
-      'a discount for paying early goes back with the whole',
-      { refundedNow: usd(10_000n), discount: given },
-      'refunded; open again: $102.00',
-    ],
-    ['not with a part', { refundedNow: usd(3_000n), discount: given }, 'part_refunded; open again: $30.00'],
-    ['dollars are not given back in euros', { refundedNow: money(10_000n, 'EUR') }, 'nothing new'],
+    ['a returned debit reopens all of it', { minor: 10_000n }, 'open again: $100.00'],
+    ['a part of it reopens a part', { minor: 3_000n }, 'open again: $30.00'],
+    ['after a part only the other part is left', { minor: 7_000n, before: 3_000n }, 'open again: $70.00'],
+  ]),
+  ...cases('R23', news, [
+    ['the same report twice is no news', [report, report], 0],
+    ['another refund is', [report, { ...report, ref: 're_2' }], 1],
+    ['dollars are not given back in euros', [{ ...report, ref: 're_2', amount: money(3_000n, 'EUR') }], 0],
+  ]),
+  ...cases('R23', ([state, left]: [PaymentState, Parameters<typeof standingAfter>[1]]) => standingAfter(state, left), [
+    ['a chargeback marks the payment', ['settled', { ...nothing, isDisputed: true }], 'disputed'],
+    ['a return is told once', ['returned', { ...nothing, isReturned: true }], 'returned'],
+    ['a won chargeback leaves what it found', ['disputed', nothing], 'settled'],
   ]),
   ...cases('R23', ([state, event]: [PaymentState, PaymentEvent]) => nextPaymentState(state, event), [
     ['a lost chargeback returns the money', ['disputed', 'return'], 'returned'],

@@ -98,6 +98,16 @@ const sentences: Sentences = {
     `${amount(given, locale)} of invoice ${number} was written off${because(reason)}.`,
   'charge.made': ({ number, kind, amount: charged, calculation }, locale) =>
     `${kind === 'fee' ? 'A late fee' : 'Late interest'} of ${amount(charged, locale)} was added to invoice ${number}${because(calculation.join('; '))}.`,
+  'invoice.recovered': ({ number, amount: back, isWhole }, locale) =>
+    isWhole
+      ? `${amount(back, locale)} came in after all: invoice ${number} had been written off and is paid.`
+      : `${amount(back, locale)} of invoice ${number}, which had been written off, came in after all.`,
+  'credit.applied': ({ number, amount: used }, locale) =>
+    `${amount(used, locale)} of the client’s credit paid invoice ${number}.`,
+  'credit.unapplied': ({ number, amount: used }, locale) =>
+    `${amount(used, locale)} of credit was taken off invoice ${number} again.`,
+  'credit.paid_out': ({ amount: paid, method, reason }, locale) =>
+    `${amount(paid, locale)} of the client’s credit was paid out by ${method}${because(reason)}.`,
   'charge.waived': ({ number, kind, amount: waived, reason }, locale) =>
     `${amount(waived, locale)} of ${kind === 'fee' ? 'late fees' : 'interest'} on invoice ${number} was waived${because(reason)}.`,
   'discount.applied': ({ number, amount: given, calculation }, locale) =>
@@ -109,6 +119,8 @@ const sentences: Sentences = {
       ? `${stage(key)} was drafted and waits for approval${because(reason)}.`
       : `${stage(key)} was written, to go out on ${on(sendAt, locale)}${because(reason)}.`,
   'reminder.approved': ({ stage: key }) => `${stage(key)} was approved.`,
+  'reminder.unapproved': ({ stage: key }) => `The approval of the ${stageName(key)} was taken back.`,
+  'reminder.unskipped': ({ stage: key }) => `${stage(key)} is to be sent after all.`,
   'reminder.edited': ({ stage: key }) => `${stage(key)} was edited.`,
   'reminder.postponed': ({ stage: key, until }, locale) => `${stage(key)} was put off until ${on(until, locale)}.`,
   'reminder.skipped': ({ stage: key, reason }) => `${stage(key)} was skipped${because(reason)}.`,
@@ -134,9 +146,15 @@ const sentences: Sentences = {
     `${sum(data, locale)} arrived where ${amount(data.asked, locale)} was asked for; it is kept as credit until someone decides.`,
   'payment.overpaid': (data, locale) =>
     `${amount(data.over, locale)} more than was open arrived; it is kept as credit.`,
-  'payment.refunded': (data, locale) => `${amount(data.refunded, locale)} was refunded.`,
-  'payment.refund_failed': (data, locale) => `A refund of ${amount(data.refunded, locale)} did not go through.`,
+  'payment.unapplied': (data, locale) => `${sum(data, locale)} arrived and is kept as the client’s credit.`,
+  'payment.refund_asked': (data, locale) =>
+    `A refund of ${amount(data.refunded, locale)} was asked for${because(data.reason)}.`,
+  'payment.refunded': (data, locale) => `${amount(data.refunded, locale)} was refunded${because(data.reason)}.`,
+  'payment.refund_failed': (data, locale) =>
+    `A refund of ${amount(data.refunded, locale)} did not go through${because(data.reason)}.`,
   'payment.disputed': (data, locale) => `The payment of ${sum(data, locale)} is disputed at the provider.`,
+  'payment.dispute_won': (data, locale) =>
+    `The dispute over the payment of ${sum(data, locale)} was decided for you: the money stays.`,
   'payment.returned': (data, locale) => `The payment of ${sum(data, locale)} was returned${because(data.reason)}.`,
   'thank_you.queued': ({ numbers }) => `A thank-you for ${invoices(numbers)} was written.`,
   'thank_you.edited': ({ numbers }) => `The thank-you for ${invoices(numbers)} was given a line of its own.`,
@@ -152,6 +170,7 @@ const sentences: Sentences = {
   'thank_you.cancelled': ({ numbers, reason }) =>
     `A thank-you for ${invoices(numbers)} was cancelled before sending${because(reason)}.`,
   'message.approved': ({ subject }) => `“${subject}” was approved.`,
+  'message.unapproved': ({ subject }) => `The approval of “${subject}” was taken back.`,
   'message.edited': ({ subject }) => `“${subject}” was edited.`,
   'message.complained': ({ subject, to: address }) => `“${subject}” to ${address} was marked as unwanted.`,
   'message.unknown': ({ subject }) => `Whether “${subject}” went out is unknown; please check.`,

@@ -1,5 +1,6 @@
 import type { ChargeKind } from '../charge/balance-parts.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
+import type { Changes } from './changes.ts'
 import type { HoldKind } from '../dunning/hold.ts'
 import type { CheckKey } from '../escalation/checklist.ts'
 import type { EscalationStep } from '../escalation/escalation-step.ts'
@@ -122,7 +123,7 @@ interface Why {
 export interface TimelineData extends BillingData, StaffData {
   'client.created': { readonly name: string }
   'business.updated': { readonly changed: readonly string[] }
-  'client.updated': { readonly changed: readonly string[] }
+  'client.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
   'contact.unreachable': { readonly email: string } & Why
   'invoice.imported': OfInvoice & {
     readonly total: MoneyData
@@ -139,6 +140,10 @@ export interface TimelineData extends BillingData, StaffData {
   'invoice.reopened': OfInvoice & { readonly balance: MoneyData } & Why
   'invoice.voided': OfInvoice & { readonly was: InvoiceState; readonly reason?: string }
   'invoice.written_off': OfInvoice & { readonly amount: MoneyData; readonly reason?: string }
+  'invoice.recovered': OfInvoice & { readonly amount: MoneyData; readonly isWhole: boolean }
+  'credit.applied': OfInvoice & { readonly amount: MoneyData }
+  'credit.unapplied': OfInvoice & { readonly amount: MoneyData }
+  'credit.paid_out': { readonly amount: MoneyData; readonly method: string; readonly reason: string }
   'charge.made': OfCharge & { readonly calculation: readonly string[] }
   'charge.waived': OfCharge & Why
   'discount.applied': OfInvoice & {
@@ -149,9 +154,11 @@ export interface TimelineData extends BillingData, StaffData {
   'discount.returned': OfInvoice & { readonly paymentId: string; readonly amount: MoneyData }
   'reminder.queued': OfReminder & { readonly sendAt: string; readonly needsApproval: boolean } & Why
   'reminder.approved': OfReminder
+  'reminder.unapproved': OfReminder
   'reminder.edited': OfReminder
   'reminder.postponed': OfReminder & { readonly until: string }
   'reminder.skipped': OfReminder & Why
+  'reminder.unskipped': OfReminder
   'reminder.sent': OfReminder & OfSending
   'reminder.delivered': OfReminder
   'reminder.bounced': OfReminder & Why
@@ -169,9 +176,12 @@ export interface TimelineData extends BillingData, StaffData {
   'payment.cancelled': OfPayment
   'payment.quarantined': OfPayment & { readonly asked: MoneyData }
   'payment.overpaid': OfPayment & { readonly over: MoneyData }
-  'payment.refunded': OfPayment & { readonly refunded: MoneyData }
-  'payment.refund_failed': OfPayment & { readonly refunded: MoneyData }
+  'payment.unapplied': OfPayment
+  'payment.refund_asked': OfPayment & { readonly refunded: MoneyData } & Why
+  'payment.refunded': OfPayment & { readonly refunded: MoneyData; readonly reason?: string }
+  'payment.refund_failed': OfPayment & { readonly refunded: MoneyData; readonly reason?: string }
   'payment.disputed': OfPayment
+  'payment.dispute_won': OfPayment
   'payment.returned': OfPayment & { readonly reason?: string }
   'thank_you.queued': OfThankYou
   'thank_you.edited': OfThankYou
@@ -183,6 +193,7 @@ export interface TimelineData extends BillingData, StaffData {
   'thank_you.unknown': OfThankYou
   'thank_you.cancelled': OfThankYou & Why
   'message.approved': OfMessage
+  'message.unapproved': OfMessage
   'message.edited': OfMessage
   'message.sent': OfMessage & OfSending
   'message.delivered': OfMessage

@@ -48,7 +48,15 @@ export const letterKinds = [
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
-export const paymentNotes = ['processing', 'verify_bank', 'unfinished', 'returned'] as const
+export const paymentNotes = [
+  'processing',
+  'verify_bank',
+  'unfinished',
+  'returned',
+  'refunded',
+  'refunded_open',
+  'credit_refunded',
+] as const
 
 export const planNotes = [
   'received',
@@ -81,6 +89,8 @@ export const disputeNotes = [
 
 export const invoiceNotes = ['issued', 'voided', 'credited'] as const
 
+export const statementNotes = ['open_item', 'activity'] as const
+
 export const answerNotes = [
   'promise',
   'already_paid',
@@ -106,6 +116,7 @@ export type TemplateKind =
   | `dispute.${(typeof disputeNotes)[number]}`
   | `answer.${(typeof answerNotes)[number]}`
   | `invoice.${(typeof invoiceNotes)[number]}`
+  | `statement.${(typeof statementNotes)[number]}`
   | 'code'
 
 /** Kinds of one family are given the same names. */
@@ -122,6 +133,7 @@ export type TemplateFamily =
   | 'dispute'
   | 'answer'
   | 'invoice'
+  | 'statement'
   | 'code'
 
 /** In the order the desk lists them. */
@@ -133,6 +145,7 @@ export const templateKinds: readonly TemplateKind[] = [
   ...callOutcomes.map((outcome) => `call_summary.${outcome}` as const),
   ...letterKinds.map((kind) => `letter.${kind}` as const),
   ...invoiceNotes.map((note) => `invoice.${note}` as const),
+  ...statementNotes.map((note) => `statement.${note}` as const),
   'payment_problem',
   ...paymentNotes.map((note) => `payment.${note}` as const),
   ...planNotes.map((note) => `plan.${note}` as const),
@@ -177,7 +190,7 @@ export function mannerOf(kind: TemplateKind): TemplateManner {
     afterDue:
       (asks || family === 'promise' || family === 'call_summary' || family === 'payment_problem') && !isBeforeDue(name),
     namesNextStep: asks && (name === 'final_demand' || name === 'letter_of_demand'),
-    needsNumber: family !== 'promise' && family !== 'code',
+    needsNumber: !['promise', 'code', 'statement'].includes(family) && kind !== 'payment.credit_refunded',
     needsAmount: asks || family === 'thank_you' || family === 'payment_problem' || family === 'payment',
     needsThanks: family === 'thank_you' || name === 'courtesy' || name === 'received',
     needsHelp: asks && !isEarly,

@@ -1,141 +1,118 @@
+import { readPaymentOnBooks } from '#app/db/read/paid-payment.server.ts'
+import type { PaymentOnBooks } from '#app/db/read/paid-payment.server.ts'
+import { readReversals } from '#app/db/read/reversals.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { advancePlans } from '#app/db/write/advance-plans.server.ts'
-import { appendPostings } from '#app/db/write/ledger.server.ts'
-import { insertHold } from '#app/db/write/holds.server.ts'
-import { moveInvoices } from '#app/db/write/move-invoice.server.ts'
-import { moveMessage } from '#app/db/write/move-message.server.ts'
-import { openTask } from '#app/db/write/tasks.server.ts'
+import { judgePromises } from '#app/db/write/promises.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
-import { addDays, instantOf, todayIn } from '#app/domain/business-day.ts'
-import { invoiceId as asInvoiceId, paymentId as asPaymentId } from '#app/domain/ids.ts'
-import { posting } from '#app/domain/ledger/post.ts'
-import type { Posting } from '#app/domain/ledger/post.ts'
-import { returnMoney } from '#app/domain/payment/return-money.ts'
+import { isPositive, sumMoney } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
+import { standingAfter } from '#app/domain/payment/payment-state.ts'
+import { isBooked } from '#app/domain/payment/refund-state.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
-import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
-import { queuePaymentNote } from './queue-payment-note.server.ts'
+import { applyRefunds } from './apply-refunds.server.ts'
+import { askHowToGoOn } from './ask-how-to-go-on.server.ts'
+import { takeBackPayment } from './take-back-payment.server.ts'
 
-/** How long a person has to decide before the pause itself asks again. */
-const reviewAfterDays = 14
-
-interface MoneyBack {
+export interface MoneyBack {
   businessId: string
   paymentId: string
-  finding: Pick<ProviderFinding, 'refunded' | 'disputed' | 'returned' | 'failureReason'>
-  businessZone: string
+  finding: Pick<ProviderFinding, 'refunds' | 'disputed' | 'returned'>
   now: Date
 }
 
-/**
- * What the provider gave back since we last looked: refunds lower what an invoice has received, a return takes all of it back
- * and is told to the client, a dispute marks the payment. The invoice is open again and rests under a hold, since the owner decides whether it is to be chased (P13, P14).
- */
-export async function applyMoneyBack(
-  tx: Tx,
-  { businessId, paymentId, finding, businessZone, now }: MoneyBack,
-): Promise<void> {
-  const payment = await tx.payment.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: paymentId } },
-    include: { ledger: true },
-  })
-  const back = returnMoney({
-    paymentId: asPaymentId(paymentId),
-    state: payment.state,
-    amount: { minor: payment.amountMinor, currency: payment.currency },
-    refundedBefore: { minor: payment.refundedMinor, currency: payment.currency },
-    refundedNow: finding.refunded,
-    disputed: finding.disputed,
-    returned: finding.returned,
-    applied: payment.ledger
-      .filter(({ account }) => account === 'receivable' || account === 'unapplied')
-      .map((entry) => ({
-        account: entry.account,
-        invoiceId: entry.invoiceId,
-        amount: { minor: entry.amountMinor, currency: entry.currency },
-      })),
-    discount: await standingDiscount(tx, businessId, paymentId),
-  })
-  if (!back) return
+const withMoney = ['settled', 'part_refunded', 'refunded', 'disputed']
 
-  const { clientId } = payment
-  const today = todayIn(businessZone, instantOf(now))
+/**
+ * What left a payment since we last looked: refunds, ours and those begun at the provider, a dispute, or what the bank took back.
+ * Each is told by its name, so that any order and any repetition of the news ends the same. What nobody here decided rests and
+ * is asked about (P13, P14).
+ */
+export async function applyMoneyBack(tx: Tx, { businessId, paymentId, finding, now }: MoneyBack): Promise<void> {
+  const before = await readPaymentOnBooks(tx, businessId, paymentId)
+  if (!before || !withMoney.includes(before.row.state)) return
+  const { refunds, returned } = await withoutReversals(tx, finding)
+  const changed = await applyRefunds(tx, { businessId, payment: before, reported: refunds, now })
+  const after = changed ? await reread(tx, businessId, paymentId) : before
+  const gone = returned ? await takeBackPayment(tx, { businessId, payment: after, amount: returned, now }) : null
+
+  const payment = gone ? await reread(tx, businessId, paymentId) : after
+  const { row } = payment
+  const refunded = refundedOf(payment)
+  const nextState = standingAfter(row.state, {
+    refunded: !isPositive(refunded) ? 'nothing' : isPositive(payment.held) ? 'part' : 'all',
+    isDisputed: finding.disputed,
+    isReturned: returned !== null,
+  })
+  if (!changed && !gone && nextState === row.state) return
   await tx.payment.update({
     where: { businessId_id: { businessId, id: paymentId } },
-    data: { state: back.nextState, refundedMinor: back.refunded.minor },
+    data: {
+      ...{ state: nextState, refundedMinor: refunded.minor },
+      ...(gone && { returnedMinor: gone.minor }),
+    },
   })
-  await appendPostings(tx, { businessId, clientId, occurredOn: today, recordedAt: now }, back.postings)
-  await moveInvoices(tx, businessId, back.reopened, 'reopen', now)
+  await tellOfDispute(tx, payment, nextState, now)
+  const { clientId } = row
+  await judgePromises(tx, businessId, clientId, now)
   await advancePlans(tx, { businessId, clientId, now })
-  for (const invoiceId of back.reopened) {
-    const reason = back.event === 'payment.returned' ? 'The bank took the payment back.' : 'A payment was given back.'
-    await insertHold(tx, {
-      ...{ businessId, clientId, invoiceId, kind: 'manual', amount: null, until: null, now },
-      reason: `${reason} Decide how to go on.`,
-      // Its own task asks today; this one comes only if nobody has decided by then.
-      reviewOn: addDays(today, reviewAfterDays),
-      stopsCharges: true,
-      actor: 'system',
-    })
+  await tx.client.update({ where: { businessId_id: { businessId, id: clientId } }, data: { nextCheckAt: now } })
+}
+
+async function reread(tx: Tx, businessId: string, paymentId: string): Promise<PaymentOnBooks> {
+  const payment = await readPaymentOnBooks(tx, businessId, paymentId)
+  if (!payment) throw new Error(`payment ${paymentId} vanished`)
+  return payment
+}
+
+const refundedOf = ({ row }: PaymentOnBooks): Money =>
+  sumMoney(
+    row.refunds.filter(({ state }) => isBooked(state)).map(({ amountMinor: minor, currency }) => ({ minor, currency })),
+    row.currency,
+  )
+
+/** PayPal lists what it took back among the refunds. */
+async function withoutReversals(
+  tx: Tx,
+  { refunds, returned }: MoneyBack['finding'],
+): Promise<Pick<MoneyBack['finding'], 'refunds' | 'returned'>> {
+  const reversals = await readReversals(
+    tx,
+    refunds.map(({ ref }) => ref),
+  )
+  const taken = refunds.filter(({ ref }) => reversals.has(ref)).map(({ amount }) => amount)
+  const [first] = taken
+  return {
+    refunds: refunds.filter(({ ref }) => !reversals.has(ref)),
+    returned: returned ?? (first ? sumMoney(taken, first.currency) : null),
   }
-  await openTask(tx, {
+}
+
+/** A dispute moves no money here: the payment is marked and a person decides. One that was won leaves what it found. */
+async function tellOfDispute(tx: Tx, { row }: PaymentOnBooks, nextState: string, now: Date): Promise<void> {
+  const { businessId, id: paymentId, clientId, currency, method, state } = row
+  const isOpened = nextState === 'disputed' && state !== 'disputed'
+  const isWon = state === 'disputed' && nextState !== 'disputed' && nextState !== 'returned'
+  if (!isOpened && !isWon) return
+  const amount = { minor: row.amountMinor, currency }
+  const target = await tx.paymentTarget.findFirst({ where: { businessId, paymentId }, select: { invoiceId: true } })
+  await recordEvents(tx, [
+    {
+      ...{ businessId, clientId, invoiceId: target?.invoiceId ?? null, actor: 'provider', at: now },
+      type: isOpened ? 'payment.disputed' : 'payment.dispute_won',
+      data: { paymentId, method, amount: moneyData(amount) },
+    },
+  ])
+  if (!isOpened) return
+  await askHowToGoOn(tx, {
     businessId,
-    key: `money-back/${paymentId}/${back.event}/${back.refunded.minor}`,
-    kind: 'review',
-    title: back.title,
     clientId,
-    invoiceId: back.reopened[0] ?? null,
-    dueOn: today,
+    paymentId,
+    cause: 'disputed',
+    about: 'bank',
+    amount,
+    invoiceIds: [],
     now,
   })
-  const data = {
-    paymentId,
-    amount: moneyData({ minor: payment.amountMinor, currency: payment.currency }),
-    method: payment.method,
-    refunded: moneyData(back.refunded),
-  }
-  await recordEvents(tx, [
-    { businessId, clientId, invoiceId: back.reopened[0] ?? null, type: back.event, actor: 'provider', at: now, data },
-  ])
-  if (back.event === 'payment.returned') await tellOfReturn(tx, { businessId, clientId, paymentId, now })
-  for (const { invoiceId, amount } of back.discountReturned) {
-    const { number } = await tx.invoice.findUniqueOrThrow({ where: { businessId_id: { businessId, id: invoiceId } } })
-    const returned = { number, paymentId, amount: moneyData(amount) } satisfies TimelineData['discount.returned']
-    await recordEvents(tx, [
-      { businessId, clientId, invoiceId, type: 'discount.returned', actor: 'provider', at: now, data: returned },
-    ])
-  }
-}
-
-/** One neutral word to the client (R23); thanks that were not sent yet are not due any more. */
-async function tellOfReturn(
-  tx: Tx,
-  { businessId, clientId, paymentId, now }: { businessId: string; clientId: string; paymentId: string; now: Date },
-): Promise<void> {
-  const thanks = await tx.outboxMessage.findMany({
-    where: { businessId, key: `thank-you/${paymentId}`, state: 'queued' },
-    select: { id: true },
-  })
-  for (const { id } of thanks) {
-    await moveMessage(tx, { businessId, id, clientId }, 'cancel', { now, reason: 'The payment came back.' })
-  }
-  await queuePaymentNote(tx, { businessId, paymentId, note: 'returned', now })
-}
-
-/** The discount this payment brought, unless it has gone back already. */
-async function standingDiscount(tx: Tx, businessId: string, paymentId: string): Promise<Posting | null> {
-  const key = `discount/${paymentId}`
-  const rows = await tx.ledgerEntry.findMany({
-    where: { businessId, postingKey: { in: [key, `reversal/${key}`] } },
-    orderBy: { line: 'asc' },
-  })
-  if (rows.length === 0 || rows.some(({ postingKey }) => postingKey !== key)) return null
-  return posting(
-    key,
-    rows.map(({ account, invoiceId, amountMinor, currency }) => ({
-      account,
-      amount: { minor: amountMinor, currency },
-      ...(invoiceId && { invoiceId: asInvoiceId(invoiceId) }),
-    })),
-  )
 }

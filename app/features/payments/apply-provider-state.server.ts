@@ -3,6 +3,7 @@ import type { Payment } from '#app/db/generated/client.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { loadSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
 import { isLive } from '#app/domain/payment/payment-state.ts'
@@ -28,7 +29,7 @@ export async function applyProviderState(
 ): Promise<Settlement['outcome'] | 'unknown'> {
   const payment = await prisma.payment.findUniqueOrThrow({ where: { businessId_id: { businessId, id: paymentId } } })
   const amount = { minor: payment.amountMinor, currency: payment.currency }
-  if (payment.savedMethodId) return applySavedCharge(payment, amount, now)
+  if (payment.savedMethodId) return applySavedCharge(payment, now)
   if (payment.provider === 'manual' || !payment.checkoutRef) return 'unknown'
   const finding = await gatewayOf(payment.provider).find({
     id: payment.id,
@@ -46,10 +47,9 @@ export async function applyProviderState(
 /** A charge without a checkout. While a try of it is unanswered, an old failure is no news: whoever tries says how it ended. */
 async function applySavedCharge(
   { businessId, id, clientId, providerRef, state }: Payment,
-  amount: Money,
   now: Date,
 ): Promise<Settlement['outcome'] | 'unknown'> {
-  const finding = providerRef && (await stripeSavedMethods.findCharge({ providerRef, amount }))
+  const finding = providerRef && (await stripeSavedMethods.findCharge({ providerRef, isLive: isLive(state) }))
   if (!finding || (state === 'started' && finding.status === 'failed')) return 'unknown'
   return applyFinding(businessId, id, clientId, finding, now)
 }
@@ -70,8 +70,21 @@ export function applyFinding(
     if (finding.kept) await keepPaidMethod(tx, { businessId, paymentId, kept: finding.kept, now })
     if (facts.payment.byItself)
       await answerCharge(tx, { businessId, paymentId, outcome: settlement.outcome, finding, now })
-    await applyMoneyBack(tx, { businessId, paymentId, finding, businessZone: facts.businessZone, now })
+    await keepFee(tx, { businessId, paymentId, fee: finding.fee })
+    await applyMoneyBack(tx, { businessId, paymentId, finding, now })
     return settlement.outcome
+  })
+}
+
+/** What the provider kept is known a moment after the payment, sometimes later; the first word stands. */
+async function keepFee(
+  tx: Tx,
+  { businessId, paymentId, fee }: { businessId: string; paymentId: string; fee: Money | null },
+): Promise<void> {
+  if (!fee) return
+  await tx.payment.updateMany({
+    where: { businessId, id: paymentId, feeMinor: null },
+    data: { feeMinor: fee.minor, feeCurrency: fee.currency },
   })
 }
 

@@ -68,6 +68,8 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
     settlement.postings,
   )
   await moveInvoices(tx, businessId, settlement.invoicesSettled, 'settle', now)
+  const recovered = settlement.recovered.filter(({ isWhole }) => isWhole).map(({ invoiceId }) => invoiceId)
+  await moveInvoices(tx, businessId, recovered, 'recover', now)
   for (const id of settlement.cancelReminders) {
     await moveMessage(tx, { businessId, id, clientId: payment.clientId }, 'cancel', {
       now,
@@ -154,6 +156,11 @@ async function recordSettlement(
   const common = { businessId, clientId: payment.clientId, actor, at: now }
   const invoiceIds =
     parts.length > 0 ? parts.map(({ invoiceId }) => invoiceId) : payment.targets.map(({ invoiceId }) => invoiceId)
+  if (invoiceIds.length === 0) {
+    const data = { paymentId: payment.id, amount: moneyData(payment.amount), method: payment.method }
+    await recordEvents(tx, [{ ...common, invoiceId: null, type: 'payment.unapplied', data }])
+    return
+  }
   const invoices = await tx.invoice.findMany({
     where: { businessId, id: { in: invoiceIds } },
     select: { id: true, number: true, discountBps: true, discountUntil: true },
@@ -194,6 +201,12 @@ async function recordSettlement(
           invoices.find(({ id }) => id === discount.invoiceId),
         ),
       } satisfies TimelineData['discount.applied'],
+    })),
+    ...settlement.recovered.map(({ invoiceId, amount, isWhole }) => ({
+      ...common,
+      invoiceId,
+      type: 'invoice.recovered',
+      data: { number: numbers.get(invoiceId) ?? '', amount: moneyData(amount), isWhole },
     })),
     ...settlement.invoicesSettled.map((invoiceId) => ({
       ...common,

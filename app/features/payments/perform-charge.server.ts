@@ -1,5 +1,4 @@
 import { prisma } from '#app/db/client.server.ts'
-import { zero } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
@@ -66,7 +65,7 @@ async function ask(charge: SavedCharge, providerRef: string | null): Promise<Pro
   try {
     if (!providerRef) return await stripeSavedMethods.chargeSaved(charge)
     // Only a charge that failed is tried again; one that was answered while nobody listened is taken as it is.
-    const known = await stripeSavedMethods.findCharge({ providerRef, amount: charge.amount })
+    const known = await stripeSavedMethods.findCharge({ providerRef, isLive: true })
     if (known && known.status !== 'failed') return known
     return await stripeSavedMethods.retryCharge({ ...charge, providerRef })
   } catch (error) {
@@ -78,7 +77,7 @@ async function ask(charge: SavedCharge, providerRef: string | null): Promise<Pro
 /** A plain no without a charge behind it: the method or the mandate is gone. */
 const refused = (amount: Money, providerRef: string | null, { code, message }: GatewayError): ProviderFinding => ({
   ...{ status: 'failed', amount, providerRef, failureReason: code ?? message.slice(0, 200) },
-  ...{ refunded: zero(amount.currency), disputed: false, returned: false, verification: null, kept: null },
+  ...{ refunds: [], disputed: false, returned: null, fee: null, verification: null, kept: null },
   ...{ adviceCode: null, needsClient: false },
 })
 

@@ -7,6 +7,7 @@ import type { PlainDate } from '#app/domain/business-day.ts'
 import { addBusinessDays } from '#app/domain/calendar/send-calendar.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
+import type { Money } from '#app/domain/money.ts'
 import { clearingDays } from '#app/domain/payment/clearing-days.ts'
 import { isOwnEnding } from '#app/domain/payment/own-ending.ts'
 import { draftPaymentNote } from '#app/domain/payment/payment-note-draft.ts'
@@ -17,6 +18,8 @@ interface NoteToTell {
   businessId: string
   paymentId: string
   note: PaymentNote
+  /** How much of it the note is about; left out: all of it. */
+  amount?: Money
   /** The day two small deposits arrive (YYYY-MM-DD); null: not known, or they should be there. */
   expectedOn?: string | null
   now: Date
@@ -28,7 +31,7 @@ interface NoteToTell {
  */
 export async function queuePaymentNote(
   tx: Tx,
-  { businessId, paymentId, note, expectedOn, now }: NoteToTell,
+  { businessId, paymentId, note, amount, expectedOn, now }: NoteToTell,
 ): Promise<void> {
   const payment = await tx.payment.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: paymentId } },
@@ -56,7 +59,7 @@ export async function queuePaymentNote(
       greetingName: correspondent.greetingName,
       locale: correspondent.locale,
       numbers: targets.map(({ invoice }) => invoice.number),
-      amount: { minor: payment.amountMinor, currency: payment.currency },
+      amount: amount ?? { minor: payment.amountMinor, currency: payment.currency },
       method: payment.method,
       expectedOn: note === 'processing' ? arrives : told,
     },

@@ -1,4 +1,5 @@
 import type { Money } from '#app/domain/money.ts'
+import type { ReportedRefund } from '#app/domain/payment/match-refunds.ts'
 import type { ProviderRecord } from '#app/domain/payment/settlement.ts'
 
 export interface CheckoutRequest {
@@ -38,11 +39,13 @@ export interface ProviderFinding extends ProviderRecord {
   /** The object that holds the money: payment intent or capture. */
   providerRef: string | null
   failureReason: string | null
-  /** Cumulative, in the payment's currency. */
-  refunded: Money
+  /** All of them, those that failed too. */
+  refunds: readonly ReportedRefund[]
   disputed: boolean
-  /** A returned bank debit, or a dispute that was lost: the bank took the money back for good. */
-  returned: boolean
+  /** What the bank took back for good, by a returned debit or a dispute that was lost; null: nothing. */
+  returned: Money | null
+  /** What the provider kept of it for itself, in the currency it pays out; null: not known yet. */
+  fee: Money | null
   /** Where the client confirms two small deposits, and the day (YYYY-MM-DD) they arrive; null unless `verifying`. */
   verification: { url: string; arrivesOn: string } | null
   /** The method it was paid with, where it is kept. */
@@ -89,6 +92,16 @@ export class GatewayError extends Error {
   }
 }
 
+/** Money a person decided to give back. */
+export interface RefundRequest {
+  /** Our row's id: the provider carries it in its metadata, and the idempotency key follows from it. */
+  refundId: string
+  paymentId: string
+  /** The object that holds the money: payment intent or capture. */
+  providerRef: string
+  amount: Money
+}
+
 /** The one interface to those who move money. Provider formats, amounts as text and error classes stay behind it. */
 export interface PaymentGateway {
   /** Opens a hosted checkout. Repeating it with the same paymentId answers the same checkout. Throws GatewayError. */
@@ -97,6 +110,8 @@ export interface PaymentGateway {
   find(payment: { id: string; checkoutRef: string; amount: Money; isLive: boolean }): Promise<ProviderFinding | null>
   /** Closes a checkout that nobody has paid yet; afterwards `find` tells what became of it. */
   cancelCheckout(payment: { id: string; checkoutRef: string }): Promise<void>
+  /** Gives money back; `find` tells how it stands. Repeating it with the same refundId gives nothing more. Throws GatewayError. */
+  refund(request: RefundRequest): Promise<void>
 }
 
 /** The one interface to a provider that keeps methods (Stripe). Every call throws GatewayError. */
@@ -111,14 +126,9 @@ export interface SavedMethodGateway {
   chargeSaved(charge: SavedCharge): Promise<ProviderFinding>
   /** Tries a declined charge again: the same intent, never a second one. */
   retryCharge(charge: SavedCharge & { providerRef: string }): Promise<ProviderFinding>
-  findCharge(charge: { providerRef: string; amount: Money }): Promise<ProviderFinding | null>
+  findCharge(charge: { providerRef: string; isLive: boolean }): Promise<ProviderFinding | null>
   /** A charge whose answer was lost, found by our id; null when the provider never made one. `since`: when it was first asked for. */
-  findLostCharge(charge: {
-    paymentId: string
-    customerRef: string
-    amount: Money
-    since: Date
-  }): Promise<ProviderFinding | null>
+  findLostCharge(charge: { paymentId: string; customerRef: string; since: Date }): Promise<ProviderFinding | null>
   /** Ends a charge that failed, so that the client can pay another way; harmless where it is over. */
   cancelCharge(charge: { providerRef: string }): Promise<void>
   /** Whether the provider still charges it: false once it was given up there, or its mandate ended. */

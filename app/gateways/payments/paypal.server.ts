@@ -1,5 +1,6 @@
 import paypal from '@paypal/checkout-server-sdk'
-import { addMoney, zero, type Money } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
+import type { ReportedRefund } from '#app/domain/payment/match-refunds.ts'
 import { env } from '#app/env.server.ts'
 import { fromPaypalAmount, toPaypalAmount } from './paypal-amount.ts'
 import { callPaypal } from './paypal-client.server.ts'
@@ -17,8 +18,20 @@ interface PaypalOrder {
   purchase_units?: {
     amount?: PaypalMoney
     payments?: {
-      captures?: { id: string; status: string; amount: PaypalMoney; status_details?: { reason?: string } }[]
-      refunds?: { id: string; status: string; amount: PaypalMoney }[]
+      captures?: {
+        id: string
+        status: string
+        amount: PaypalMoney
+        status_details?: { reason?: string }
+        seller_receivable_breakdown?: { paypal_fee?: PaypalMoney }
+      }[]
+      refunds?: {
+        id: string
+        status: string
+        amount: PaypalMoney
+        custom_id?: string
+        status_details?: { reason?: string }
+      }[]
     }
   }[]
 }
@@ -63,22 +76,34 @@ export const paypalGateway: PaymentGateway = {
   async find(payment) {
     const order = await readOrder(payment.checkoutRef)
     if (order?.status !== 'APPROVED' || !payment.isLive) {
-      return order && withDispute(describeOrder(order, payment.amount), payment.isLive)
+      return order && withDispute(describeOrder(order, payment), payment.isLive)
     }
     await capture(payment)
     const captured = await readOrder(payment.checkoutRef)
-    return captured && describeOrder(captured, payment.amount)
+    return captured && describeOrder(captured, payment)
   },
 
   // An order that nobody approved lapses by itself; PayPal has no call to close it.
   async cancelCheckout() {},
+
+  async refund({ refundId, providerRef, amount }) {
+    const request = new paypal.payments.CapturesRefundRequest(providerRef)
+    request.payPalRequestId(`refund/${refundId}`)
+    const body = { amount: toPaypalAmount(amount), custom_id: refundId }
+    request.requestBody(body as unknown as Parameters<typeof request.requestBody>[0])
+    await callPaypal(request)
+  },
 }
 
 /** Disputes are no part of an order; they are asked for once there is money to take back. */
 async function withDispute(finding: ProviderFinding, isLive: boolean): Promise<ProviderFinding> {
   if (isLive || finding.status !== 'settled' || !finding.providerRef) return finding
   const dispute = await disputeOfCapture(finding.providerRef)
-  return { ...finding, disputed: dispute !== null, returned: dispute === 'lost' }
+  const { isLost = false, amount = finding.amount } = dispute ?? {}
+  if (!isLost) return { ...finding, disputed: dispute !== null }
+  // Taking the money back shows among the refunds as well; only those that somebody asked for are refunds.
+  const refunds = finding.refunds.filter(({ refundId }) => refundId !== null)
+  return { ...finding, disputed: true, returned: amount, refunds }
 }
 
 async function readOrder(ref: string): Promise<PaypalOrder | null> {
@@ -100,23 +125,43 @@ async function capture({ id, checkoutRef }: { id: string; checkoutRef: string })
   })
 }
 
-function describeOrder(order: PaypalOrder, asked: Money): ProviderFinding {
+function describeOrder(order: PaypalOrder, payment: { id: string; amount: Money }): ProviderFinding {
   const unit = order.purchase_units?.[0]
   const taken = unit?.payments?.captures?.[0]
-  const refunds = (unit?.payments?.refunds ?? []).filter(({ status }) => status === 'COMPLETED')
-  const amount = taken ? fromPaypalAmount(taken.amount) : unit?.amount ? fromPaypalAmount(unit.amount) : asked
+  const fee = taken?.seller_receivable_breakdown?.paypal_fee
+  const amount = taken ? fromPaypalAmount(taken.amount) : unit?.amount ? fromPaypalAmount(unit.amount) : payment.amount
   return {
     status: taken ? statusOfCapture(taken.status) : order.status === 'VOIDED' ? 'expired' : 'open',
     amount,
     providerRef: taken?.id ?? null,
     failureReason: taken?.status_details?.reason ?? null,
-    refunded: refunds.map((refund) => fromPaypalAmount(refund.amount)).reduce(addMoney, zero(amount.currency)),
+    refunds: (unit?.payments?.refunds ?? []).map((refund) => reportedRefund(refund, payment.id)),
     disputed: false,
-    returned: false,
+    returned: null,
+    fee: fee ? fromPaypalAmount(fee) : null,
     verification: null,
     kept: null,
     adviceCode: null,
     needsClient: false,
+  }
+}
+
+type PaypalRefund = NonNullable<
+  NonNullable<NonNullable<PaypalOrder['purchase_units']>[number]['payments']>['refunds']
+>[number]
+
+/** `custom_id` is the refund's own, or that of its order where somebody gave the money back at PayPal. */
+function reportedRefund(
+  { id, status, amount, custom_id: customId, status_details: why }: PaypalRefund,
+  paymentId: string,
+): ReportedRefund {
+  const isOver = status === 'FAILED' || status === 'CANCELLED'
+  return {
+    ref: id,
+    refundId: customId && customId !== paymentId ? customId : null,
+    amount: fromPaypalAmount(amount),
+    status: isOver ? 'failed' : status === 'COMPLETED' ? 'settled' : 'processing',
+    failureReason: isOver ? (why?.reason ?? status) : null,
   }
 }
 

@@ -1,25 +1,26 @@
 import type Stripe from 'stripe'
-import { zero } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
+import type { ReportedRefund } from '#app/domain/payment/match-refunds.ts'
 import type { AdviceCode, KeptMethod, ProviderFinding } from './payment-gateway.ts'
 import { fromStripeAmount } from './stripe-amount.ts'
 
 /** What a finding needs to see of an intent. */
-export const intentParts = ['latest_charge', 'payment_method'] as const
+export const intentParts = ['latest_charge.balance_transaction', 'payment_method'] as const
 
-type DisputeStatus = Stripe.Dispute['status'] | null
+/** What is asked beside the intent. */
+export interface IntentNews {
+  /** The newest dispute about it. */
+  readonly dispute: Stripe.Dispute | null
+  readonly refunds: readonly Stripe.Refund[]
+}
 
-/** A checkout as a finding. The intent behind it must come with its `intentParts`; `dispute` is the state of its newest dispute. */
-export function findingOfSession(
-  session: Stripe.Checkout.Session,
-  asked: Money,
-  dispute: DisputeStatus,
-): ProviderFinding {
+/** A checkout as a finding. The intent behind it must come with its `intentParts`. */
+export function findingOfSession(session: Stripe.Checkout.Session, asked: Money, news: IntentNews): ProviderFinding {
   const intent = intentOf(session)
   const inSession = fromStripeAmount(session.amount_total ?? 0, session.currency ?? asked.currency)
   const status = statusOfSession(session, intent)
   return intent
-    ? { ...findingOfIntent(intent, asked, dispute), status, ...(status === 'settled' ? {} : { amount: inSession }) }
+    ? { ...findingOfIntent(intent, news), status, ...(status === 'settled' ? {} : { amount: inSession }) }
     : { ...nothing(asked), status, amount: inSession }
 }
 
@@ -34,11 +35,11 @@ function statusOfSession(session: Stripe.Checkout.Session, intent: Stripe.Paymen
 }
 
 /** An intent that was charged without a checkout: whatever is neither money nor on its way has failed. */
-export function findingOfIntent(intent: Stripe.PaymentIntent, asked: Money, dispute: DisputeStatus): ProviderFinding {
+export function findingOfIntent(intent: Stripe.PaymentIntent, { dispute, refunds }: IntentNews): ProviderFinding {
   const { last_payment_error: error, status, currency } = intent
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
   const isPaid = status === 'succeeded'
-  const isDisputed = dispute !== null && !/^(warning_|won|prevented)/.test(dispute)
+  const isDisputed = dispute !== null && !/^(warning_|won|prevented)/.test(dispute.status)
   return {
     status: isPaid
       ? 'settled'
@@ -50,9 +51,10 @@ export function findingOfIntent(intent: Stripe.PaymentIntent, asked: Money, disp
     amount: fromStripeAmount(isPaid ? intent.amount_received : intent.amount, currency),
     providerRef: intent.id,
     failureReason: error?.decline_code ?? error?.code ?? null,
-    refunded: charge ? fromStripeAmount(charge.amount_refunded, charge.currency) : zero(asked.currency),
+    refunds: refunds.map(reportedRefund),
     disputed: isDisputed,
-    returned: dispute === 'lost',
+    returned: dispute?.status === 'lost' ? fromStripeAmount(dispute.amount, dispute.currency) : null,
+    fee: feeOf(charge),
     verification: verificationOf(intent),
     kept: isPaid || status === 'processing' ? keptBy(intent, charge) : null,
     adviceCode: adviceOf(error?.advice_code),
@@ -67,13 +69,38 @@ function nothing(asked: Money): ProviderFinding {
     amount: asked,
     providerRef: null,
     failureReason: null,
-    refunded: zero(asked.currency),
+    refunds: [],
     disputed: false,
-    returned: false,
+    returned: null,
+    fee: null,
     verification: null,
     kept: null,
     adviceCode: null,
     needsClient: false,
+  }
+}
+
+/** Known a moment after the charge, in the currency Stripe pays out in. Source: docs.stripe.com/api/balance_transactions */
+function feeOf(charge: Stripe.Charge | null): Money | null {
+  const movement = charge?.balance_transaction
+  return movement && typeof movement === 'object' ? fromStripeAmount(movement.fee, movement.currency) : null
+}
+
+function reportedRefund({
+  id,
+  amount,
+  currency,
+  status,
+  metadata,
+  failure_reason: why,
+}: Stripe.Refund): ReportedRefund {
+  const isOver = status === 'failed' || status === 'canceled'
+  return {
+    ref: id,
+    refundId: metadata?.refundId ?? null,
+    amount: fromStripeAmount(amount, currency),
+    status: isOver ? 'failed' : status === 'succeeded' ? 'settled' : 'processing',
+    failureReason: isOver ? (why ?? status) : null,
   }
 }
 

@@ -1,11 +1,10 @@
 import Stripe from 'stripe'
 import { createHash } from 'node:crypto'
-import type { Money } from '#app/domain/money.ts'
 import { GatewayError, type ProviderFinding, type SavedMethodGateway } from './payment-gateway.ts'
 import { toStripeAmount } from './stripe-amount.ts'
 import { callStripe, stripe, unlessUnknown } from './stripe-client.server.ts'
 import { findingOfIntent, intentParts, keptMethod } from './stripe-finding.ts'
-import { disputeOf } from './stripe-dispute.server.ts'
+import { newsOf } from './stripe-news.server.ts'
 
 const typeOf = { card: 'card', ach: 'us_bank_account' } as const
 const expand = [...intentParts]
@@ -58,7 +57,6 @@ export const stripeSavedMethods: SavedMethodGateway = {
 
   chargeSaved({ paymentId, attempt, amount, customerRef, methodRef, kind, description }) {
     return outcome(
-      amount,
       callStripe('charge', () =>
         stripe.paymentIntents.create(
           {
@@ -79,9 +77,8 @@ export const stripeSavedMethods: SavedMethodGateway = {
     )
   },
 
-  retryCharge({ paymentId, attempt, amount, methodRef, providerRef }) {
+  retryCharge({ paymentId, attempt, methodRef, providerRef }) {
     return outcome(
-      amount,
       callStripe('charge', () =>
         stripe.paymentIntents.confirm(
           providerRef,
@@ -92,15 +89,15 @@ export const stripeSavedMethods: SavedMethodGateway = {
     )
   },
 
-  findCharge: ({ providerRef, amount }) => readIntent(providerRef, amount),
+  findCharge: ({ providerRef, isLive }) => readIntent(providerRef, isLive),
 
-  async findLostCharge({ paymentId, customerRef, amount, since }) {
+  async findLostCharge({ paymentId, customerRef, since }) {
     const created = { gte: Math.floor(since.getTime() / 1_000) - 60 }
     const intents = await callStripe('charges', () =>
       stripe.paymentIntents.list({ customer: customerRef, created, limit: 100 }),
     )
     const intent = intents.data.find(({ metadata }) => metadata.paymentId === paymentId)
-    return intent ? readIntent(intent.id, amount) : null
+    return intent ? readIntent(intent.id, true) : null
   },
 
   async cancelCharge({ providerRef }) {
@@ -121,22 +118,22 @@ export const stripeSavedMethods: SavedMethodGateway = {
   },
 }
 
-async function readIntent(ref: string, amount: Money): Promise<ProviderFinding | null> {
+async function readIntent(ref: string, isLive: boolean): Promise<ProviderFinding | null> {
   const intent = await callStripe('intent', () => stripe.paymentIntents.retrieve(ref, { expand })).catch(unlessUnknown)
-  return intent && findingOfIntent(intent, amount, await disputeOf(intent))
+  return intent && findingOfIntent(intent, await newsOf(intent, isLive))
 }
 
 /**
  * A charge as a finding. A decline comes as an error that names its intent: that is read again, since a repeated call answers
  * with the intent as it was then. A refusal without an intent did nothing, and goes on.
  */
-async function outcome(amount: Money, call: Promise<Stripe.PaymentIntent>): Promise<ProviderFinding> {
+async function outcome(call: Promise<Stripe.PaymentIntent>): Promise<ProviderFinding> {
   try {
-    return findingOfIntent(await call, amount, null)
+    return findingOfIntent(await call, { dispute: null, refunds: [] })
   } catch (error) {
     const cause = error instanceof GatewayError && error.kind === 'refused' ? error.cause : null
     if (!(cause instanceof Stripe.errors.StripeError) || !cause.payment_intent) throw error
-    const finding = await readIntent(cause.payment_intent.id, amount)
+    const finding = await readIntent(cause.payment_intent.id, true)
     if (!finding) throw error
     return { ...finding, failureReason: finding.failureReason ?? cause.code ?? null }
   }

@@ -2,8 +2,8 @@ import { env } from '#app/env.server.ts'
 import { GatewayError, type PaymentGateway } from './payment-gateway.ts'
 import { toStripeAmount } from './stripe-amount.ts'
 import { callStripe, stripe, unlessUnknown } from './stripe-client.server.ts'
-import { disputeOf } from './stripe-dispute.server.ts'
 import { findingOfSession, intentOf, intentParts } from './stripe-finding.ts'
+import { newsOf } from './stripe-news.server.ts'
 
 /** Our words in, our words out; no Stripe type leaves this file but through `readStripeEvent`'s plain fields. */
 export const stripeGateway: PaymentGateway = {
@@ -50,12 +50,12 @@ export const stripeGateway: PaymentGateway = {
     return { ref: session.id, redirectUrl: session.url }
   },
 
-  async find({ checkoutRef, amount }) {
+  async find({ checkoutRef, amount, isLive }) {
     const expand = intentParts.map((part) => `payment_intent.${part}`)
     const session = await callStripe('session', () => stripe.checkout.sessions.retrieve(checkoutRef, { expand })).catch(
       unlessUnknown,
     )
-    return session && findingOfSession(session, amount, await disputeOf(intentOf(session)))
+    return session && findingOfSession(session, amount, await newsOf(intentOf(session), isLive))
   },
 
   async cancelCheckout({ checkoutRef }) {
@@ -67,6 +67,15 @@ export const stripeGateway: PaymentGateway = {
     const intent = session && intentOf(session)
     if (session?.status !== 'complete' || intent?.status !== 'requires_action') return
     await callStripe('cancel', () => stripe.paymentIntents.cancel(intent.id)).catch(unlessRefused)
+  },
+
+  async refund({ refundId, paymentId, providerRef, amount }) {
+    await callStripe('refund', () =>
+      stripe.refunds.create(
+        { payment_intent: providerRef, amount: toStripeAmount(amount), metadata: { paymentId, refundId } },
+        { idempotencyKey: `refund/${refundId}` },
+      ),
+    )
   },
 }
 

@@ -14,7 +14,7 @@ import { ControlError, readJson } from './control-error.ts'
 const paypalActions = ['complete', 'deny', 'refund', 'reverse', 'dispute'] as const
 
 const Details = z.strictObject({
-  /** refund: minor units; default: all that is left. */
+  /** refund, dispute: minor units; default: all that is left. */
   amount: z.int().positive().optional(),
   /** dispute: why, in PayPal's words. */
   reason: z.string().default('MERCHANDISE_OR_SERVICE_NOT_RECEIVED'),
@@ -86,7 +86,7 @@ function act(store: PayPalStore, capture: PayPalCapture, action: string, { amoun
   try {
     if (name === 'complete') endPending(store, capture, 'COMPLETED')
     else if (name === 'deny') endPending(store, capture, 'DECLINED')
-    else if (name === 'dispute') openDispute(store, capture, reason)
+    else if (name === 'dispute') openDispute(store, capture, { reason, minor: amount })
     else if (name === 'refund') refundCapture(store, capture, refundRequest(capture, amount))
     else if (reverseCapture(store, capture) === null)
       throw new ControlError(409, `reverse: the capture is ${capture.status}`)

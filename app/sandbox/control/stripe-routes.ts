@@ -20,7 +20,7 @@ const stripeActions = ['settle', 'fail', 'return', 'dispute', 'refund'] as const
 type StripeAction = (typeof stripeActions)[number]
 
 const Details = z.strictObject({
-  /** refund: minor units; default: all that is left. */
+  /** refund, dispute, return: minor units; default: all that is left. */
   amount: z.int().positive().optional(),
   /** settle an open session: by which method; default: the first it offers. */
   method: z.enum(['card', 'us_bank_account']).optional(),
@@ -130,5 +130,6 @@ function actOnIntent(store: StripeStore, intent: Stripe.PaymentIntent, action: S
   openDispute(store, charge.id, {
     status: isReturn ? 'lost' : details.warning ? 'warning_needs_response' : 'needs_response',
     reason: details.reason ?? (isReturn ? 'insufficient_funds' : 'fraudulent'),
+    amount: details.amount,
   })
 }

@@ -1,15 +1,21 @@
 import { capitalId } from '../random-id.ts'
 import type { PayPalCapture, PayPalDispute, PayPalStore } from './paypal-store.ts'
 import { reverseCapture } from './refunds.ts'
+import { minorUnits, money } from './paypal-money.ts'
 import { fullDispute, takesMoney } from './representation.ts'
 
-export function openDispute(store: PayPalStore, capture: PayPalCapture, reason: string): PayPalDispute {
+/** `minor`: how much it is about; undefined: all of the capture. */
+export function openDispute(
+  store: PayPalStore,
+  capture: PayPalCapture,
+  { reason, minor }: { reason: string; minor?: number | undefined },
+): PayPalDispute {
   const dispute: PayPalDispute = {
     id: `PP-D-${capitalId(5)}`,
     captureId: capture.id,
     status: 'WAITING_FOR_SELLER_RESPONSE',
     reason,
-    amount: capture.amount,
+    amount: minor === undefined ? capture.amount : money(BigInt(minor), capture.amount.currency_code),
     outcome: null,
     createdAt: store.now(),
     updatedAt: store.now(),
@@ -35,6 +41,6 @@ export function resolveDispute(store: PayPalStore, dispute: PayPalDispute, outco
     fullDispute(store, resolved),
   )
   const capture = store.captures.get(dispute.captureId)
-  if (capture && takesMoney(outcome)) reverseCapture(store, capture)
+  if (capture && takesMoney(outcome)) reverseCapture(store, capture, minorUnits(dispute.amount, '/dispute_amount'))
   return resolved
 }

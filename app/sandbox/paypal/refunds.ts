@@ -58,12 +58,13 @@ export function refundCapture(
   })
 }
 
-/** PayPal takes back what is left of a capture, as after a chargeback or a bank's return. */
-export function reverseCapture(store: PayPalStore, capture: PayPalCapture): PayPalRefund | null {
+/** PayPal takes back what is left of a capture, or so much of it, as after a chargeback or a bank's return. */
+export function reverseCapture(store: PayPalStore, capture: PayPalCapture, wanted?: bigint): PayPalRefund | null {
   const left = minorUnits(capture.amount, '/amount') - refundedMinor(store, capture)
   if (left === 0n || !['COMPLETED', 'PARTIALLY_REFUNDED'].includes(capture.status)) return null
   const { customId, invoiceId } = capture
-  return takeBack(store, capture, left, left, { isReversal: true, customId, invoiceId, note: 'Payment reversed' })
+  const minor = wanted !== undefined && wanted < left ? wanted : left
+  return takeBack(store, capture, minor, left, { isReversal: true, customId, invoiceId, note: 'Payment reversed' })
 }
 
 type TakenBack = Pick<PayPalRefund, 'isReversal' | 'customId' | 'invoiceId' | 'note'>

@@ -13,14 +13,19 @@ interface NewDispute {
   /** `lost`: a returned bank debit, which cannot be contested; `warning_…`: an inquiry that moves no money. */
   status: 'needs_response' | 'warning_needs_response' | 'lost'
   reason: string
+  /** Minor units; undefined: all that was not given back. */
+  amount?: number | undefined
 }
 
 /** A bank takes a payment back, or asks about it. */
-export function openDispute(store: StripeStore, chargeId: string, { status, reason }: NewDispute): Stripe.Dispute {
+export function openDispute(store: StripeStore, chargeId: string, given: NewDispute): Stripe.Dispute {
+  const { status, reason } = given
   const charge = store.charges.get(chargeId)
   if (charge?.status !== 'succeeded') throw invalidRequest('Only a succeeded charge can be disputed.')
   if (charge.disputed) throw invalidRequest('This charge is already disputed.')
-  const amount = charge.amount - charge.amount_refunded
+  const left = charge.amount - charge.amount_refunded
+  const amount = given.amount ?? left
+  if (amount > left) throw invalidRequest('A dispute is about what was not refunded.')
   const id = mixedId('du_')
   const movesMoney = status !== 'warning_needs_response'
   const withdrawal = movesMoney ? [recordMovement(store, movement(charge, id, -amount, DISPUTE_FEE))] : []

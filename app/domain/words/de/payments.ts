@@ -27,4 +27,21 @@ export const payments: PaymentWords = {
     'Das kann viele Gründe haben und ist oft ein Versehen. Vorerst folgt daraus nichts: Wir sehen es uns zuerst an, und unsere Erinnerungen ruhen so lange.',
     'Wenn Sie wissen, was geschehen ist, hilft uns eine kurze Antwort. Auf der Seite der Rechnung können Sie auch einen anderen Weg wählen. Danke für Ihre Hilfe.',
   ),
+  'payment.refunded': words(
+    'Wir haben Ihnen {{ payment.amount }} zurückgezahlt',
+    `wir haben Ihnen {{ payment.amount }}${how} für Rechnung {{ invoice.number }} zurückgezahlt.{% if payment.expected_on %} Das Geld sollte bis {{ payment.expected_on }} bei Ihnen sein.{% endif %}`,
+    'Dafür ist nichts zu zahlen: Derselbe Betrag ist auf der Rechnung gutgeschrieben.',
+    'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
+  ),
+  'payment.refunded_open': words(
+    'Wir haben Ihnen {{ payment.amount }} zurückgezahlt',
+    `wir haben Ihnen {{ payment.amount }}${how} für Rechnung {{ invoice.number }} zurückgezahlt.{% if payment.expected_on %} Das Geld sollte bis {{ payment.expected_on }} bei Ihnen sein.{% endif %}`,
+    'Die Rechnung ist um diesen Betrag wieder offen. Ihre Seite zeigt, was jetzt offen ist und wie Sie zahlen können.',
+    'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
+  ),
+  'payment.credit_refunded': words(
+    'Wir haben Ihnen {{ payment.amount }} zurückgezahlt',
+    `wir haben Ihnen {{ payment.amount }}${how} zurückgezahlt. Sie hatten mehr gezahlt, als offen war; das war Ihr Guthaben bei uns.{% if payment.expected_on %} Das Geld sollte bis {{ payment.expected_on }} bei Ihnen sein.{% endif %}`,
+    'Ihre Rechnungen bleiben, wie sie sind, und es ist nichts zu tun. Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
+  ),
 }

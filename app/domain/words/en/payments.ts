@@ -27,4 +27,21 @@ export const payments: PaymentWords = {
     'This has many possible reasons and often turns out to be a mix-up. For now nothing follows from it: we look into it first, and our reminders rest meanwhile.',
     'If you know what happened, a short reply helps us. You can also choose another way to pay on the page of the invoice. Thank you for your help.',
   ),
+  'payment.refunded': words(
+    'We have sent {{ payment.amount }} back to you',
+    `We have sent {{ payment.amount }} back to you${how}, for invoice {{ invoice.number }}.{% if payment.expected_on %} It should be with you by {{ payment.expected_on }}.{% endif %}`,
+    'Nothing is to be paid for it: the same sum is credited on the invoice.',
+    'If anything about it is unclear, just reply to this mail.',
+  ),
+  'payment.refunded_open': words(
+    'We have sent {{ payment.amount }} back to you',
+    `We have sent {{ payment.amount }} back to you${how}, for invoice {{ invoice.number }}.{% if payment.expected_on %} It should be with you by {{ payment.expected_on }}.{% endif %}`,
+    'The invoice is open again by this sum. Its page shows what is open now and the ways to pay.',
+    'If anything about it is unclear, just reply to this mail.',
+  ),
+  'payment.credit_refunded': words(
+    'We have sent {{ payment.amount }} back to you',
+    `We have sent {{ payment.amount }} back to you${how}. You had paid more than was open, and this was your credit with us.{% if payment.expected_on %} It should be with you by {{ payment.expected_on }}.{% endif %}`,
+    'Your invoices stay as they are, and there is nothing to do. If anything is unclear, just reply to this mail.',
+  ),
 }

@@ -27,4 +27,21 @@ export const payments: PaymentWords = {
     'Esto puede tener muchas causas y a menudo es una confusión. De momento no cambia nada más: primero lo revisamos nosotros, y mientras tanto no enviaremos recordatorios.',
     'Si sabe qué ha ocurrido, una breve respuesta nos ayuda. También puede elegir otra forma de pago en la página de la factura. Gracias por su ayuda.',
   ),
+  'payment.refunded': words(
+    'Le hemos devuelto {{ payment.amount }}',
+    `Le hemos devuelto {{ payment.amount }}${how} de la factura {{ invoice.number }}.{% if payment.expected_on %} Debería recibirlo a más tardar el {{ payment.expected_on }}.{% endif %}`,
+    'No hay nada que pagar por ello: el mismo importe está abonado en la factura.',
+    'Si algo no está claro, basta con responder a este correo.',
+  ),
+  'payment.refunded_open': words(
+    'Le hemos devuelto {{ payment.amount }}',
+    `Le hemos devuelto {{ payment.amount }}${how} de la factura {{ invoice.number }}.{% if payment.expected_on %} Debería recibirlo a más tardar el {{ payment.expected_on }}.{% endif %}`,
+    'La factura vuelve a estar pendiente por ese importe. Su página muestra lo que queda pendiente y las formas de pago.',
+    'Si algo no está claro, basta con responder a este correo.',
+  ),
+  'payment.credit_refunded': words(
+    'Le hemos devuelto {{ payment.amount }}',
+    `Le hemos devuelto {{ payment.amount }}${how}. Había pagado más de lo pendiente, y este era su saldo a favor.{% if payment.expected_on %} Debería recibirlo a más tardar el {{ payment.expected_on }}.{% endif %}`,
+    'Sus facturas quedan como están y no tiene que hacer nada. Si algo no está claro, basta con responder a este correo.',
+  ),
 }

@@ -27,4 +27,21 @@ export const payments: PaymentWords = {
     'Cela peut avoir bien des raisons, souvent une simple confusion. Pour l’instant rien n’en découle : nous regardons d’abord ce qu’il en est, et nos rappels sont suspendus entre-temps.',
     'Si vous savez ce qui s’est passé, une courte réponse nous aide. Vous pouvez aussi choisir un autre moyen de paiement sur la page de la facture. Merci de votre aide.',
   ),
+  'payment.refunded': words(
+    'Nous vous avons remboursé {{ payment.amount }}',
+    `Nous vous avons remboursé {{ payment.amount }}${how} pour la facture {{ invoice.number }}.{% if payment.expected_on %} La somme devrait vous parvenir au plus tard le {{ payment.expected_on }}.{% endif %}`,
+    'Il n’y a rien à payer à ce titre : la même somme est portée en avoir sur la facture.',
+    'Si quelque chose n’est pas clair, répondez simplement à ce message.',
+  ),
+  'payment.refunded_open': words(
+    'Nous vous avons remboursé {{ payment.amount }}',
+    `Nous vous avons remboursé {{ payment.amount }}${how} pour la facture {{ invoice.number }}.{% if payment.expected_on %} La somme devrait vous parvenir au plus tard le {{ payment.expected_on }}.{% endif %}`,
+    'La facture est de nouveau ouverte de ce montant. Sa page montre ce qui reste ouvert et les moyens de paiement.',
+    'Si quelque chose n’est pas clair, répondez simplement à ce message.',
+  ),
+  'payment.credit_refunded': words(
+    'Nous vous avons remboursé {{ payment.amount }}',
+    `Nous vous avons remboursé {{ payment.amount }}${how}. Vous aviez payé plus que ce qui était ouvert ; c’était votre crédit chez nous.{% if payment.expected_on %} La somme devrait vous parvenir au plus tard le {{ payment.expected_on }}.{% endif %}`,
+    'Vos factures restent telles quelles et il n’y a rien à faire. Si quelque chose n’est pas clair, répondez simplement à ce message.',
+  ),
 }
