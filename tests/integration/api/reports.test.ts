@@ -54,3 +54,27 @@ test('aging counts what is open, by how late it is, as of any day', async () => 
     expect((await call('GET', `/reports/aging?${query}`)).status).toBe(400)
   }
 })
+
+test('days sales outstanding and the forecast agree with what is open', async () => {
+  const { body: dso } = await call('GET', '/reports/dso')
+  expect(dso).toMatchObject({ asOf: dayFromNow(0), currency: 'USD' })
+  const months = dso['months'] as { owed: number; billed: number }[]
+  expect(months).toHaveLength(12)
+  expect(months.at(-1)?.owed).toBe(38_000)
+  expect(months.reduce((sum, { billed }) => sum + billed, 0)).toBe(48_000)
+
+  const { body: forecast } = await call('GET', '/reports/forecast')
+  const { weeks, asOf: _, currency: __, ...apart } = forecast as unknown as Forecast
+  expect(weeks).toHaveLength(12)
+  const all = [...weeks.map(({ total }) => total), ...Object.values(apart)].reduce((sum, minor) => sum + minor, 0)
+  expect(all).toBe(38_000)
+  // Nobody has paid anything whole yet, so the invoice that is not due is expected on its day.
+  expect(weeks[0]?.invoices).toBe(1_000)
+  for (const path of ['dso?asOf=never', 'forecast?asOf=2026-01-01', 'forecast?currency=XXX']) {
+    expect((await call('GET', `/reports/${path}`)).status).toBe(400)
+  }
+})
+
+type Forecast = { weeks: { total: number; invoices: number }[]; asOf: string; currency: string } & {
+  [apart in 'later' | 'pastUsualDay' | 'disputed' | 'doubted' | 'besidePlans']: number
+}
