@@ -107,20 +107,17 @@ async function readMails(businessId: string, ids: readonly (string | null)[]): P
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Names for `user:<id>` and `api:<id>`, of this business only. */
+/** Names for `user:<id>` and `api:<id>`, of those too who left: the actors come from this business's own record. */
 export async function readActors(businessId: string, actors: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (prefix: string) => [
     ...new Set(actors.filter((actor) => actor.startsWith(prefix)).map((actor) => actor.slice(prefix.length))),
   ]
-  const [members, keys] = await Promise.all([
-    prisma.membership.findMany({
-      where: { businessId, userId: { in: idsOf('user:') } },
-      select: { userId: true, user: { select: { name: true } } },
-    }),
+  const [people, keys] = await Promise.all([
+    prisma.user.findMany({ where: { id: { in: idsOf('user:') } }, select: { id: true, name: true } }),
     prisma.apiKey.findMany({ where: { businessId, id: { in: idsOf('api:') } }, select: { id: true, name: true } }),
   ])
   return new Map([
-    ...members.map(({ userId, user }) => [`user:${userId}`, user.name] as const),
+    ...people.map(({ id, name }) => [`user:${id}`, name] as const),
     ...keys.map(({ id, name }) => [`api:${id}`, `API key ${name}`] as const),
   ])
 }

@@ -21,8 +21,7 @@ export async function rejectCsv(
 }
 
 async function* linesOf(businessId: string, importId: string, headers: readonly string[]): AsyncGenerator<string> {
-  // The mark tells Excel that this is UTF-8.
-  yield `\uFEFF${csvLine(['Line', 'Why it was not imported', ...headers])}`
+  yield csvLine(['Line', 'Why it was not imported', ...headers])
   for (let after = 0; ;) {
     const page = await prisma.importReject.findMany({
       where: { businessId, importId, line: { gt: after } },
