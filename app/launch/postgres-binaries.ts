@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -22,8 +22,14 @@ async function copyOut(packageDir: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8')) as { version: string }
   const target = `/var/lib/dunwell/postgres-${version}`
   if (!existsSync(join(target, 'bin', 'postgres'))) {
-    await mkdir(target, { recursive: true })
-    await cp(join(packageDir, 'native'), target, { recursive: true, verbatimSymlinks: true })
+    await mkdir(dirname(target), { recursive: true })
+    // Under another name until it is whole: a second installation that starts meanwhile must not take half of it.
+    const copy = `${target}.${process.pid}`
+    await cp(join(packageDir, 'native'), copy, { recursive: true, verbatimSymlinks: true })
+    await rename(copy, target).catch((error: unknown) => {
+      if (!existsSync(join(target, 'bin', 'postgres'))) throw error
+    })
+    await rm(copy, { recursive: true, force: true })
   }
   return target
 }
