@@ -4,6 +4,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { stepOutcome } from '#app/domain/dunning/step-outcome.ts'
 import { mailWords } from '#app/domain/evidence/mail-words.ts'
+import { basisAsksForOverdue } from '#app/domain/statement/decide-statement.ts'
 import { nextMessageState, type MessageEvent, type MessageState } from '#app/domain/message/message-state.ts'
 import { takeBackCharges } from './charges.server.ts'
 import { followInstalmentMail } from './instalment-notices.server.ts'
@@ -53,7 +54,7 @@ export async function moveMessage(
   const next = nextMessageState(message.state, event)
   if (next === null) return null
 
-  const isOver = next !== 'queued' && next !== 'sending'
+  const isOver = next !== 'drafted' && next !== 'queued' && next !== 'sending'
   await tx.outboxMessage.update({
     where: { businessId_id: { businessId, id } },
     data: {
@@ -70,6 +71,8 @@ export async function moveMessage(
   if (message.kind === 'reminder' && isOver) await followOnLadder(tx, message, next, now)
   if (message.kind === 'instalment' && isOver) await followInstalmentMail(tx, message, next, now)
   if (message.kind === 'invoice' && goesOut(message, event)) await rememberSending(tx, message, now)
+  if (message.kind === 'statement' && goesOut(message, event) && basisAsksForOverdue(message.basis))
+    await rememberSending(tx, message, now)
   if (next === 'bounced' || next === 'failed') {
     const reason = 'The mail that announced it did not arrive.'
     await takeBackCharges(tx, { businessId, messageId: id, reason, now })
@@ -182,6 +185,7 @@ async function askWhetherItArrived(tx: Tx, message: MessageInContext, now: Date)
 
 const words: Partial<Record<MessageEvent, string>> = {
   approve: 'approved',
+  take_back: 'unapproved',
   send: 'sent',
   deliver: 'delivered',
   bounce: 'bounced',

@@ -12,6 +12,10 @@ test.each<[string, MessageState, MessageEvent, MessageState | null]>([
   ['only one worker claims it', 'sending', 'claim', null],
   ['what is queued can be cancelled', 'queued', 'cancel', 'cancelled'],
   ['what may already be with the provider cannot', 'sending', 'cancel', null],
+  ['an approval is taken back while nothing has left', 'queued', 'take_back', 'drafted'],
+  ['and not after that', 'sending', 'take_back', null],
+  ['what was called off goes out after all', 'cancelled', 'revive', 'queued'],
+  ['what was sent is not sent again', 'sent', 'revive', null],
   ['a cancelled message is never sent', 'cancelled', 'claim', null],
   ['a delivery may overtake our own write', 'sending', 'deliver', 'delivered'],
   ['our own write then comes too late', 'delivered', 'send', null],
@@ -45,7 +49,7 @@ test('the states before an event are those it is legal from', () => {
   expect(messageStatesBefore('deliver')).toEqual(['sending', 'sent', 'unknown'])
 })
 
-test('nothing leaves a final state', () => {
+test('nothing leaves a final state by itself', () => {
   const events: MessageEvent[] = ['approve', 'claim', 'send', 'deliver', 'bounce', 'complain', 'fail', 'lose', 'cancel']
   const final = messageStates.filter((state) => events.every((event) => nextMessageState(state, event) === null))
   expect(final).toEqual(['bounced', 'complained', 'failed', 'cancelled'])

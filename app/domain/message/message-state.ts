@@ -22,13 +22,15 @@ export type MessageEvent =
   | 'fail'
   | 'lose' // no answer, and the provider has forgotten the key: a person finds out
   | 'cancel'
+  | 'take_back' // whoever approved it thinks again, and it has not left yet
+  | 'revive' // what was called off and never left goes out after all: a person wants it
   | 'release' // the provider was busy and surely did not take it: back to the queue, and through the gate again
 
 // Provider events are legal from `sending` and `unknown`: a webhook may overtake our own write. A bounce may follow a
 // delivery (the next server refused it), and a complaint may overtake both; any order ends in the same state.
 const transitions: Record<MessageState, Partial<Record<MessageEvent, MessageState>>> = {
   drafted: { approve: 'queued', cancel: 'cancelled' },
-  queued: { claim: 'sending', cancel: 'cancelled' },
+  queued: { claim: 'sending', cancel: 'cancelled', take_back: 'drafted' },
   sending: {
     send: 'sent',
     deliver: 'delivered',
@@ -44,7 +46,7 @@ const transitions: Record<MessageState, Partial<Record<MessageEvent, MessageStat
   bounced: {},
   complained: {},
   failed: {},
-  cancelled: {},
+  cancelled: { revive: 'queued' },
 }
 
 /** Next state, or null when the event is late, repeated or illegal: callers log it and leave the row alone. */

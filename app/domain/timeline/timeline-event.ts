@@ -122,7 +122,7 @@ interface Why {
 /** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
 export interface TimelineData extends BillingData, StaffData {
   'client.created': { readonly name: string }
-  'business.updated': { readonly changed: readonly string[] }
+  'business.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
   'client.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
   'contact.unreachable': { readonly email: string } & Why
   'invoice.imported': OfInvoice & {
@@ -207,7 +207,7 @@ export interface TimelineData extends BillingData, StaffData {
   'portal.viewed': OfInvoice & { readonly maybeScanner: boolean }
   'portal.pdf_downloaded': OfInvoice
   'policy.created': OfPolicy & { readonly from: string }
-  'policy.changed': OfPolicy & { readonly changed: readonly string[] } & Reenters
+  'policy.changed': OfPolicy & { readonly changed: readonly string[]; readonly changes?: Changes } & Reenters
   'policy.assigned': {
     /** The policy's name; null where the wider choice holds again. */
     readonly name: string | null

@@ -26,17 +26,21 @@ const reasons = {
 
 /**
  * Lets a draft go out, exactly as it stands, at the first instant its client may be written to. The facts are read again
- * first (R6): what a person approves is what is true now. Safe to repeat: a draft is approved once.
+ * first (R6): what a person approves is what is true now. Safe to repeat: a draft is approved once. `restSeconds` is how long
+ * it stays in the house at least, for whoever thinks again.
  */
-export async function approveMessage(call: DraftCall): Promise<Result<{ sendAt: Date }, ApprovalRefusal>> {
-  const { businessId, actor, now } = call
+export async function approveMessage(
+  call: DraftCall & { restSeconds?: number },
+): Promise<Result<{ sendAt: Date }, ApprovalRefusal>> {
+  const { businessId, actor, now, restSeconds = 0 } = call
   return inTransaction(async (tx) => {
     const found = await lockDraft(tx, call)
     if (!found.ok) return found
     const draft = found.value
     const facts = await loadDunningFacts(tx, businessId, draft.clientId, now)
     if (!facts) throw new Error(`client ${draft.clientId} left inside its own lock`)
-    const sendAt = dateOf(await firstSending(tx, draft, facts, now))
+    const soonest = now.getTime() + restSeconds * 1_000
+    const sendAt = new Date(Math.max(soonest, dateOf(await firstSending(tx, draft, facts, now)).getTime()))
     const ground = groundUntil(draft, facts, [now, sendAt])
     if (ground !== 'holds') {
       await moveMessage(tx, draft, 'cancel', { now, reason: reasons[ground] })

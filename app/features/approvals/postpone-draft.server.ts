@@ -11,6 +11,9 @@ import type { DraftCall, DraftRefusal } from './lock-draft.server.ts'
 /** The furthest day a draft may be put off to. */
 const mostDays = 60
 
+/** Why its invoices rest meanwhile, as the desk reads it. */
+export const postponedReason = 'the next reminder was put off'
+
 /** `bad_day`: not after today, or too far ahead. `not_a_reminder`: only a step of the ladder can come again by itself. */
 export type PostponeRefusal = DraftRefusal | 'bad_day' | 'not_a_reminder'
 
@@ -34,7 +37,7 @@ export async function postponeDraft(call: DraftCall & { until: PlainDate }): Pro
     await moveMessage(tx, draft, 'cancel', { now, actor, reason })
     await endWaiting(tx, draft, call, { outcome: 'put off' })
     await recordOnDraft(tx, draft, call, 'reminder.postponed', { until: until.toString() })
-    const rest = { kind: 'manual', reason: 'the next reminder was put off', amount: null, reviewOn: null } as const
+    const rest = { kind: 'manual', reason: postponedReason, amount: null, reviewOn: null } as const
     for (const { invoiceId } of draft.reminders) {
       await insertHold(tx, {
         ...rest,

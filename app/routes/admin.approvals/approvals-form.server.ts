@@ -8,10 +8,18 @@ import { approveMessage } from '#app/features/approvals/approve-message.server.t
 import { editDraft } from '#app/features/approvals/edit-draft.server.ts'
 import { postponeDraft } from '#app/features/approvals/postpone-draft.server.ts'
 import { skipDraft } from '#app/features/approvals/skip-draft.server.ts'
+import { undoApproval } from '#app/features/approvals/undo-approval.server.ts'
+import { undoPostponement } from '#app/features/approvals/undo-postponement.server.ts'
+import { undoSkip } from '#app/features/approvals/undo-skip.server.ts'
 
 /** What became of a decision: done, with what the next page says of it, or what is wrong with which field. */
 export type Decided =
-  | { readonly kind: 'done'; readonly said: Readonly<Record<string, string>>; readonly stays?: true }
+  | {
+      readonly kind: 'done'
+      readonly said: Readonly<Record<string, string>>
+      readonly of?: readonly string[]
+      readonly stays?: true
+    }
   | {
       readonly kind: 'refused'
       readonly intent: string
@@ -29,10 +37,15 @@ interface Decision {
   readonly now: Date
 }
 
-const said = (word: string, more: Record<string, string> = {}): Decided => ({
+/** `of` names the mails that the decision was about, where it can be undone. */
+const said = (word: string, more: Record<string, string> = {}, of: readonly string[] = []): Decided => ({
   kind: 'done',
   said: { said: word, ...more },
+  of,
 })
+
+/** An approved mail stays in the house for this long at least, so that one can think again. */
+const restSeconds = 10
 const gone = said('gone')
 
 const One = z.object({ message: z.uuid() })
@@ -41,8 +54,8 @@ const idsOf = (form: FormData) => z.array(z.uuid()).max(100).safeParse(form.getA
 async function approve({ staff, form, now }: Decision): Promise<Decided> {
   const messageId = One.parse(Object.fromEntries(form)).message
   const { businessId } = staff
-  const approved = await approveMessage({ businessId, messageId, actor: actorOf(staff), now })
-  if (approved.ok) return said('approved', { at: approved.value.sendAt.toISOString() })
+  const approved = await approveMessage({ businessId, messageId, actor: actorOf(staff), now, restSeconds })
+  if (approved.ok) return said('approved', { at: approved.value.sendAt.toISOString() }, [messageId])
   return approved.reason === 'moved' || approved.reason === 'aged' ? said(approved.reason) : gone
 }
 
@@ -50,8 +63,9 @@ async function approveChosen({ staff, form, now }: Decision): Promise<Decided> {
   const messageIds = idsOf(form)
   if (messageIds.length === 0) return said('none')
   const { businessId } = staff
-  const { approved, moved, gone: late } = await approveMany({ businessId, messageIds, actor: actorOf(staff), now })
-  return said('many', { approved: `${approved}`, moved: `${moved}`, gone: `${late}` })
+  const done = await approveMany({ businessId, messageIds, actor: actorOf(staff), now, restSeconds })
+  const { approved, moved, gone: late, approvedIds } = done
+  return said('many', { approved: `${approved}`, moved: `${moved}`, gone: `${late}` }, approvedIds)
 }
 
 const Edit = One.extend({
@@ -91,7 +105,7 @@ async function skip({ staff, form, now }: Decision): Promise<Decided> {
   const { message: messageId, reason } = parsed.data
   const { businessId } = staff
   const skipped = await skipDraft({ businessId, messageId, reason, actor: actorOf(staff), now })
-  return skipped.ok ? said('skipped') : gone
+  return skipped.ok ? said('skipped', {}, [messageId]) : gone
 }
 
 async function postpone({ staff, form, now }: Decision): Promise<Decided> {
@@ -100,10 +114,22 @@ async function postpone({ staff, form, now }: Decision): Promise<Decided> {
   if (!until) return refused('postpone', form, { until: ['This is not a day.'] })
   const { businessId } = staff
   const put = await postponeDraft({ businessId, messageId, until, actor: actorOf(staff), now })
-  if (put.ok) return said('postponed', { until: until.toString() })
+  if (put.ok) return said('postponed', { until: until.toString() }, [messageId])
   const badDay = { until: ['Please give a day from tomorrow on, within 60 days.'] }
   return put.reason === 'bad_day' ? refused('postpone', form, badDay) : gone
 }
+
+const undo =
+  (verb: typeof undoApproval) =>
+  async ({ staff, form, now }: Decision): Promise<Decided> => {
+    const { businessId } = staff
+    let back = 0
+    for (const messageId of new Set(idsOf(form))) {
+      if ((await verb({ businessId, messageId, actor: actorOf(staff), now })).ok) back += 1
+    }
+    const isDraft = verb === undoApproval && back > 0
+    return { ...said(back > 0 ? 'undone' : 'undo-late', { back: `${back}` }), ...(isDraft && { stays: true }) }
+  }
 
 const refused = (
   intent: string,
@@ -122,12 +148,18 @@ const intents: Record<string, (decision: Decision) => Promise<Decided>> = {
   edit,
   skip,
   postpone,
+  'undo-approval': undo(undoApproval),
+  'undo-skip': undo(undoSkip),
+  'undo-postponement': undo(undoPostponement),
 }
+
+/** Intents that speak of several mails at once. */
+const ofMany = ['approve-chosen', 'undo-approval', 'undo-skip', 'undo-postponement']
 
 /** Carries out what the form asks for; null where it asks for nothing there is. */
 export async function decide(decision: Decision): Promise<Decided | null> {
-  const run = intents[String(decision.form.get('intent'))]
-  const isOfOne = run !== approveChosen
-  if (!run || (isOfOne && !One.safeParse(Object.fromEntries(decision.form)).success)) return null
+  const intent = String(decision.form.get('intent'))
+  const run = intents[intent]
+  if (!run || (!ofMany.includes(intent) && !One.safeParse(Object.fromEntries(decision.form)).success)) return null
   return run(decision)
 }

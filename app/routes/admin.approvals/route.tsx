@@ -15,7 +15,7 @@ import { decide } from './approvals-form.server.ts'
 import { DraftList } from './draft-list.tsx'
 import { DraftPane } from './draft-pane.tsx'
 import { draftItem, draftView } from './draft-view.ts'
-import { saidWords } from './said-words.ts'
+import { saidWords, undoOf } from './said-words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Approvals · Dunwell' }]
 
@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next,
     isFirst: after === null,
     said: saidWords(query, { locale, timeZone, today, now: at }),
+    undo: undoOf(query),
     mayDecide: can(role, 'approve-messages'),
   }
 }
@@ -49,6 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!decided) throw new Response('Bad request', { status: 400 })
   if (decided.kind === 'refused') return data(decided, { status: 400 })
   const query = new URLSearchParams(decided.said)
+  for (const id of decided.of ?? []) query.append('of', id)
   // After a decision the following draft is shown.
   const draft = String(form.get(decided.stays ? 'message' : 'next') ?? '')
   if (isUuid(draft)) query.set('draft', draft)
@@ -56,7 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Approvals() {
-  const { drafts, shown, isChosen, next, isFirst, said, mayDecide } = useLoaderData<typeof loader>()
+  const { drafts, shown, isChosen, next, isFirst, said, undo, mayDecide } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = drafts.findIndex(({ id }) => id === shown?.id)
   const following = drafts[at + 1] ?? drafts[at - 1]
@@ -65,6 +67,7 @@ export default function Approvals() {
       title="Approvals"
       lede="Mails that wait for your OK, exactly as they would go out. The one that waits longest comes first."
       said={said}
+      undo={mayDecide ? undo : null}
     >
       {shown ? (
         <div className="grid items-start gap-4 lg:grid-cols-[19rem_minmax(0,1fr)]">

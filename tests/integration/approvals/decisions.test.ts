@@ -139,7 +139,7 @@ describe('approving', () => {
     const both = (await drafts()).map(({ id }) => id)
     expect(both).toHaveLength(2)
     expect(await approveMany({ ...call(''), messageIds: [...both, both[0] ?? ''] })).toEqual({
-      ...{ approved: 2, moved: 0, gone: 0 },
+      ...{ approved: 2, approvedIds: both, moved: 0, gone: 0 },
     })
     await world.advance('P2D')
     const days = (await world.mails(email)).map(({ at }) => at.slice(0, 10))

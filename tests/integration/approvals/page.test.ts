@@ -144,7 +144,9 @@ test('skip asks for a reason, put off for a day that is ahead', async () => {
       data: { errors: { until: [expect.any(String)] } },
     })
   }
-  expect(await placeAfter(await act({ intent: 'skip', message, reason: 'We spoke' }))).toBe('?said=skipped')
+  expect(await placeAfter(await act({ intent: 'skip', message, reason: 'We spoke' }))).toBe(
+    `?said=skipped&of=${message}`,
+  )
   const { shown: second } = await show()
   const place = await placeAfter(await act({ intent: 'postpone', message: second?.id ?? '', until: '2026-12-01' }))
   expect((await show(place)).said).toContain('1 December')
