@@ -11,6 +11,7 @@ import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
 import { listInvoices } from '#app/db/read/invoice-list.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
+import { readPayerFacts } from '#app/db/read/payer-profile.server.ts'
 import { readClientChoice } from '#app/db/read/policy-choice.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { useDesk } from '#app/ui/desk.ts'
@@ -20,6 +21,7 @@ import { invoiceItem } from '#app/ui/invoice-item.ts'
 import { InvoiceTable } from '#app/ui/invoice-table.tsx'
 import { Money } from '#app/ui/money.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { PayerProfilePanel } from '#app/ui/payer-profile-panel.tsx'
 import { Stat } from '#app/ui/stat.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
@@ -46,12 +48,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayIn(timeZone, instantOf(at))
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [{ rows }, history, choice, methods, wishes] = await Promise.all([
+  const [{ rows }, history, choice, methods, wishes, payer] = await Promise.all([
     listInvoices(businessId, { ...everyInvoice, clientId: client.id, today }),
     readHistory(businessId, { clientId: client.id, invoiceId: null }, after),
     readClientChoice(businessId, client.id),
     readClientMethods(businessId, client.id),
     readClientWishes(businessId, client.id, today.toString()),
+    readPayerFacts({ businessId, clientId: client.id }, today, timeZone),
   ])
   const followUps = await readFollowUps(
     businessId,
@@ -61,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     client,
     ...detailChoices(client, { locale, timeZone }),
-    ...{ choice, methods, wishes },
+    ...{ choice, methods, wishes, payer },
     mayChoose: can(role, 'choose-policy'),
     invoices: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
     items: timelineItems(history.entries, locale),
@@ -142,6 +145,7 @@ export default function ClientPage() {
         </div>
         <div className="contents flex-col gap-4 lg:flex">
           <WishesPanel {...page.wishes} />
+          <PayerProfilePanel facts={page.payer} />
           <ContactPanel contacts={client.contacts} answer={answer} />
           <DetailsPanel
             client={client}

@@ -58,7 +58,7 @@ test('aging counts what is open, by how late it is, as of any day', async () => 
 test('days sales outstanding and the forecast agree with what is open', async () => {
   const { body: dso } = await call('GET', '/reports/dso')
   expect(dso).toMatchObject({ asOf: dayFromNow(0), currency: 'USD' })
-  const months = dso['months'] as { owed: number; billed: number }[]
+  const { months } = dso as unknown as { months: { owed: number; billed: number }[] }
   expect(months).toHaveLength(12)
   expect(months.at(-1)?.owed).toBe(38_000)
   expect(months.reduce((sum, { billed }) => sum + billed, 0)).toBe(48_000)
