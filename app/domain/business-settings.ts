@@ -1,8 +1,11 @@
 import { normalizeHexColor } from './brand-color.ts'
 import { isTimeZone } from './business-day.ts'
 import { isLetterLayout, type LetterLayout } from './letter/letter-document.ts'
+import { toDecimalString } from './money.ts'
 import { oneLine } from './one-line.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { changesOf } from './timeline/changes.ts'
+import type { Changes } from './timeline/changes.ts'
 
 /** What a business says of itself and how it is paid; every field as a person edits it. */
 export interface BusinessSettings {
@@ -111,6 +114,26 @@ const words: Record<keyof BusinessSettings, string> = {
   thankYouWaitHours: 'how long thank-yous wait',
   letterLayout: 'envelopes of letters',
 }
+
+const sums = (currency: string) => (minor: bigint) => `${toDecimalString({ minor, currency })} ${currency}`
+
+/** What differs, before and after, for the record; sums in the business's currency. */
+export const settingsChanges = (
+  before: Record<keyof BusinessSettings, unknown>,
+  after: BusinessSettings,
+  currency: string,
+): Changes =>
+  changesOf(
+    Object.keys(words) as (keyof BusinessSettings)[],
+    { ...before },
+    { ...after },
+    {
+      minimumPartMinor: sums(currency),
+      cardMaxMinor: sums(currency),
+      achMaxMinor: sums(currency),
+      paypalMaxMinor: sums(currency),
+    },
+  )
 
 /** What differs, in the words of the record. */
 export const changedSettings = (before: Record<keyof BusinessSettings, unknown>, after: BusinessSettings): string[] =>

@@ -11,6 +11,7 @@ import type { DunningPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 
 export type PolicyPlace =
   | { readonly of: 'business' }
@@ -39,13 +40,15 @@ async function assign(tx: Tx, { businessId, to, policyId, enterBy, actor, now }:
   if (!place || !chosen) return refuse('not_found')
   if (place.policyId === policyId) return ok(null)
 
-  const was = (await findPolicy(tx, businessId, place.policyId ?? place.above))?.policy ?? null
+  const followed = await findPolicy(tx, businessId, place.policyId ?? place.above)
+  const was = followed?.policy ?? null
   await place.put(policyId)
   const today = todayIn(timeZone, instantOf(now))
   await enterLadder(tx, { businessId, followers: to, was, policy: chosen.policy, enterBy, today, now })
   const { clientId, invoiceId, number } = place
   const name = policyId || to.of === 'business' ? chosen.name : null
-  const data = { name, to: to.of, enterBy, ...(number !== undefined && { number }) }
+  const changes = changesOf(['policy'], { policy: followed?.name }, { policy: chosen.name })
+  const data = { name, to: to.of, enterBy, changes, ...(number !== undefined && { number }) }
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'policy.assigned', actor, at: now, data }])
   return ok(null)
 }

@@ -10,9 +10,11 @@ import type { PolicyFault } from '#app/domain/dunning/check-policy.ts'
 import type { DunningPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import { highestStageId, numberStages, policyToBody } from '#app/domain/dunning/policy-body.ts'
 import { changedInPolicy } from '#app/domain/dunning/policy-change.ts'
+import { policyChanges } from '#app/domain/dunning/policy-changes.ts'
 import type { Reentry } from '#app/domain/dunning/reentry.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 import { policyName } from './policy-name.ts'
 
 interface PolicyToSave {
@@ -72,10 +74,13 @@ async function save(tx: Tx, call: PolicyToSave): Promise<Result<null, SaveRefusa
       body: { ...policyToBody(policy, Math.max(lastUsed, highestStageId(policy))) },
     },
   })
+  const changes = { ...changesOf(['name'], row, { name }), ...(was && policyChanges(was, policy)) }
   if (steps.length > 0) {
     const today = todayIn(timeZone, instantOf(now))
     await enterLadder(tx, { businessId, followers: { of: 'policy', policyId }, was, policy, enterBy, today, now })
   }
-  await recordEvents(tx, [{ businessId, type: 'policy.changed', actor, at: now, data: { name, changed, enterBy } }])
+  await recordEvents(tx, [
+    { businessId, type: 'policy.changed', actor, at: now, data: { name, changed, changes, enterBy } },
+  ])
   return ok(null)
 }

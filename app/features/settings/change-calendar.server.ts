@@ -9,6 +9,7 @@ import type { PlainDate } from '#app/domain/business-day.ts'
 import { reachesSendDays } from '#app/domain/calendar/check-calendar.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 
 interface CalendarChange {
   readonly businessId: string
@@ -57,8 +58,21 @@ async function write(tx: Tx, change: CalendarChange): Promise<Result<null, Calen
   if (!reachesSendDays(await sendCalendarOf(after, today.year), today)) return refuse('never_sends')
   await tx.business.update({ where: { id: businessId }, data: after })
   await tx.client.updateMany({ where: { businessId, nextCheckAt: { not: null } }, data: { nextCheckAt: now } })
-  await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed } }])
+  const changes = changesOf(changedFields, before, after, calendarWriters)
+  await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed, changes } }])
   return ok(null)
+}
+
+const changedFields = ['sendDays', 'holidayCountry', 'holidayRegion', 'holidaysAdded', 'holidaysWorked'] as const
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const daysText = (days: readonly Date[]) =>
+  inOrder(days)
+    .map((day) => dayFromColumn(day).toString())
+    .join(', ')
+const calendarWriters = {
+  sendDays: (days: readonly number[]) => days.map((day) => weekdays[day - 1]).join(', '),
+  holidaysAdded: daysText,
+  holidaysWorked: daysText,
 }
 
 function changedColumns(before: CalendarColumns, change: CalendarChange, today: PlainDate): CalendarColumns {

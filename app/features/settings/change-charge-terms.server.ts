@@ -2,6 +2,8 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { AllocationOrder } from '#app/domain/charge/balance-parts.ts'
 import type { InterestPreset } from '#app/domain/interest/interest-presets.ts'
+import { formatPercent } from '#app/domain/percent.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 
 export interface ChargeTerms {
   /** An owner's word that the terms of the invoices name fees and interest, and that clients are businesses. */
@@ -43,6 +45,27 @@ export async function changeChargeTerms(call: {
         feeCapBps,
       },
     })
-    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed } }])
+    const changes = changesOf(fields, termsOf(before), {
+      lateCharges: terms.isConfirmed,
+      interestPreset: terms.preset,
+      interestGraceDays: terms.graceDays,
+      allocationOrder: terms.order,
+      feeCap: terms.feeCapBps === null ? null : formatPercent(terms.feeCapBps),
+    })
+    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed, changes } }])
   })
 }
+
+const fields = ['lateCharges', 'interestPreset', 'interestGraceDays', 'allocationOrder', 'feeCap'] as const
+
+const termsOf = (row: {
+  chargesConfirmedAt: Date | null
+  interestPreset: string | null
+  interestGraceDays: number
+  allocationOrder: string
+  feeCapBps: number | null
+}) => ({
+  ...row,
+  lateCharges: row.chargesConfirmedAt !== null,
+  feeCap: row.feeCapBps === null ? null : formatPercent(BigInt(row.feeCapBps)),
+})

@@ -1,6 +1,10 @@
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { DiscountTax } from '#app/domain/invoice/early-discount.ts'
+import { formatPercent } from '#app/domain/percent.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
+
+const fields = ['discountBps', 'discountDays', 'discountTax', 'discountDespiteOverdue'] as const
 
 export interface DiscountOffer {
   /** What a new invoice offers unless it says otherwise; null: nothing. */
@@ -36,6 +40,7 @@ export async function changeDiscountOffer(call: {
     ]
     if (changed.length === 0) return
     await tx.business.update({ where: { id: businessId }, data })
-    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed } }])
+    const changes = changesOf(fields, before, data, { discountBps: (bps: number) => formatPercent(BigInt(bps)) })
+    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed, changes } }])
   })
 }

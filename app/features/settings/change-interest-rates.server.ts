@@ -27,10 +27,11 @@ export async function changeInterestRates(
   const { businessId, fromDay, entered } = call
   const key = { businessId, fromDay: dayToColumn(fromDay) }
   return inTransaction(async (tx) => {
+    const was = await tx.interestRate.findUnique({ where: { businessId_fromDay: key } })
     if (!entered) {
       const { count } = await tx.interestRate.deleteMany({ where: key })
-      if (count === 0) return refuse('not_found')
-      await record(tx, call, `no interest rate of its own from ${fromDay.toString()}`)
+      if (!was || count === 0) return refuse('not_found')
+      await record(tx, call, `no interest rate of its own from ${fromDay.toString()}`, [was.annualBps, null])
       return ok(null)
     }
     const { interestPreset } = await tx.business.findUniqueOrThrow({
@@ -46,10 +47,24 @@ export async function changeInterestRates(
       create: { ...key, ...row },
       update: row,
     })
-    await record(tx, call, `interest of ${formatPercent(annualBps)} a year from ${fromDay.toString()}`)
+    await record(tx, call, `interest of ${formatPercent(annualBps)} a year from ${fromDay.toString()}`, [
+      was?.annualBps ?? null,
+      row.annualBps,
+    ])
     return ok(null)
   })
 }
 
-const record = (tx: Tx, { businessId, actor, now }: RateChange, change: string) =>
-  recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed: [change] } }])
+type Rate = number | null
+
+function record(
+  tx: Tx,
+  { businessId, fromDay, actor, now }: RateChange,
+  change: string,
+  [before, after]: [Rate, Rate],
+) {
+  const written = (bps: Rate) => (bps === null ? null : formatPercent(BigInt(bps)))
+  const changes = { [`interest from ${fromDay.toString()}`]: { before: written(before), after: written(after) } }
+  const data = { changed: [change], changes }
+  return recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data }])
+}

@@ -1,7 +1,10 @@
 import { loadPlanRules } from '#app/db/read/plans.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { toDecimalString } from '#app/domain/money.ts'
+import { formatPercent } from '#app/domain/percent.ts'
 import type { PlanRules } from '#app/domain/plan/plan-rules.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 
 const names: Record<keyof PlanRules, string> = {
   maxInstalments: 'most instalments of a plan',
@@ -30,6 +33,17 @@ export async function changePlanRules(call: {
     const changed = keys.filter((key) => before[key] !== rules[key]).map((key) => names[key])
     if (changed.length === 0) return
     await tx.planRules.upsert({ where: { businessId }, create: { businessId, ...rules }, update: rules })
-    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed } }])
+    const sum = (minor: bigint) => `${toDecimalString({ minor, currency })} ${currency}`
+    const changes = changesOf(
+      keys,
+      { ...before },
+      { ...rules },
+      {
+        minInstalmentMinor: sum,
+        autoAcceptMaxMinor: sum,
+        minFirstBps: (bps: number) => formatPercent(BigInt(bps)),
+      },
+    )
+    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed, changes } }])
   })
 }

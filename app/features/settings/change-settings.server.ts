@@ -4,6 +4,7 @@ import { recordEvents } from '#app/db/write/timeline.server.ts'
 import {
   changedSettings,
   checkSettings,
+  settingsChanges,
   type BusinessSettings,
   type SettingsFault,
 } from '#app/domain/business-settings.ts'
@@ -57,7 +58,14 @@ export async function changeSettings(
     if (before.timeZone !== after.timeZone || before.sendHour !== after.sendHour) {
       await tx.client.updateMany({ where: { businessId, nextCheckAt: { not: null } }, data: { nextCheckAt: now } })
     }
-    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed } }])
+    const changes = {
+      ...settingsChanges(before, after, before.currency),
+      // Bytes are never put on record: what stands there is that there was one.
+      ...(changed.includes('logo') && {
+        logo: { before: before.logoType && 'a picture', after: logo ? 'a new picture' : null },
+      }),
+    }
+    await recordEvents(tx, [{ businessId, type: 'business.updated', actor, at: now, data: { changed, changes } }])
     return ok(changed)
   })
 }

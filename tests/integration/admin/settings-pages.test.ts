@@ -245,7 +245,25 @@ describe('the calendar', () => {
       where: { businessId, type: 'business.updated' },
       orderBy: { id: 'asc' },
     })
-    expect(events.map(({ data }) => data)).toEqual([{ changed: ['send days', 'holidays'] }, { changed: ['holidays'] }])
+    expect(events.map(({ data }) => data)).toEqual([
+      {
+        changed: ['send days', 'holidays'],
+        changes: {
+          sendDays: {
+            before: 'Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday',
+            after: 'Monday, Tuesday, Wednesday, Thursday, Friday',
+          },
+          holidayCountry: { before: null, after: 'US' },
+        },
+      },
+      {
+        changed: ['holidays'],
+        changes: {
+          holidaysAdded: { before: '', after: '2099-02-02' },
+          holidaysWorked: { before: '', after: first.day },
+        },
+      },
+    ])
   })
 
   test.each([

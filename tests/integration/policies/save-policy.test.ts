@@ -105,7 +105,16 @@ test('an edited policy shows first what it would change, and then changes just t
   const event = await prisma.timelineEvent.findFirstOrThrow({ where: { businessId, type: 'policy.changed' } })
   expect(event).toMatchObject({
     actor: 'user:nora',
-    data: { name: 'Ours', changed: ['first follow-up (day 7 to 10)'] },
+    data: {
+      name: 'Ours',
+      changed: ['first follow-up (day 7 to 10)'],
+      changes: {
+        'step 4': {
+          before: 'first follow-up, day 7, email, polite, attaches both',
+          after: 'first follow-up, day 10, email, polite, attaches both',
+        },
+      },
+    },
   })
 })
 
