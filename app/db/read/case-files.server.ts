@@ -12,7 +12,7 @@ export interface CaseFileContent {
   readonly bytes: Uint8Array
 }
 
-/** The one door to files of cases: null for a file that is not there and for one that is not the reader's, alike. */
+/** The one door to files of cases and of invoices: null for a file that is not there and for one that is not the reader's, alike. */
 export async function openCaseFile(reader: FileReader, fileId: string): Promise<CaseFileContent | null> {
   const { businessId } = reader
   const ofInvoice =
@@ -23,7 +23,18 @@ export async function openCaseFile(reader: FileReader, fileId: string): Promise<
     where: { businessId, id: fileId, ...ofInvoice },
     select: { filename: true, contentType: true, file: { select: { bytes: true } } },
   })
-  return found && { filename: found.filename, contentType: found.contentType, bytes: found.file.bytes }
+  const file = found ?? (await findInvoiceFile(reader, fileId))
+  return file && { filename: file.filename, contentType: file.contentType, bytes: file.file.bytes }
+}
+
+/** Whoever may see an invoice may see what is attached to it; a draft has no reader but staff. */
+function findInvoiceFile(reader: FileReader, id: string) {
+  const ofReader =
+    'staff' in reader ? {} : { invoiceId: reader.invoiceId, invoice: { state: { not: 'draft' as const } } }
+  return prisma.invoiceFile.findFirst({
+    where: { businessId: reader.businessId, id, ...ofReader },
+    select: { filename: true, contentType: true, file: { select: { bytes: true } } },
+  })
 }
 
 /** The same door for credit notes: as they were issued. */

@@ -22,7 +22,8 @@ export interface WrittenInvoice {
   readonly seriesId?: string
   /** Null: today in the business's zone. */
   readonly issuedOn: PlainDate | null
-  readonly terms: PaymentTerms
+  /** Null: the client's own, else the business's. */
+  readonly terms: PaymentTerms | null
   /** The terms as the client reads them. */
   readonly termsText: string | null
   /** Null: the business's own. */
@@ -59,7 +60,8 @@ export async function readContent(tx: Tx, reading: Reading): Promise<Result<Draf
   const issuedOn = invoice.issuedOn ?? today
   const currency = invoice.currency ?? business.currency
   const earlyDiscount = discountOf(invoice, business)
-  const checked = checkDraft({ issuedOn, terms: invoice.terms, currency, lines, pricing, earlyDiscount })
+  const { terms, termsText } = await termsOf(tx, reading, business.termsDays)
+  const checked = checkDraft({ issuedOn, terms, currency, lines, pricing, earlyDiscount })
   if (!checked.ok) return checked
   if (number !== null) {
     const others = { businessId, number, ...(invoiceId !== undefined && { id: { not: invoiceId } }) }
@@ -74,11 +76,28 @@ export async function readContent(tx: Tx, reading: Reading): Promise<Result<Draf
     numbering: seriesId === null ? { number: number ?? '' } : { seriesId },
     ...{ currency, issuedOn, lines, pricing },
     checked: checked.value,
-    terms: invoice.termsText,
+    terms: termsText,
     purchaseOrder: invoice.purchaseOrder,
     description: invoice.description,
     notes: invoice.notes === undefined ? business.invoiceNotes : invoice.notes,
   })
+}
+
+async function termsOf(
+  tx: Tx,
+  { businessId, invoice: { client, terms, termsText } }: Reading,
+  businessDays: number,
+): Promise<{ terms: PaymentTerms; termsText: string | null }> {
+  if (terms) return { terms, termsText }
+  const own =
+    'id' in client
+      ? await tx.client.findUnique({
+          where: { businessId_id: { businessId, id: client.id } },
+          select: { termsDays: true },
+        })
+      : null
+  const days = own?.termsDays ?? businessDays
+  return { terms: { kind: 'net', days }, termsText: `Net ${days}` }
 }
 
 function discountOf(

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { isPositive } from '#app/domain/money.ts'
+import type { Money as Amount } from '#app/domain/money.ts'
 import { formatPercent } from '#app/domain/percent.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
@@ -106,7 +107,13 @@ const discountTerms = ({ bps, until }: { bps: bigint; until: string }, locale: s
   </>
 )
 
-export function FactsPanel({ invoice }: { invoice: InvoiceView }) {
+interface FactsPanelProps {
+  invoice: InvoiceView
+  net: Amount
+  taxes: readonly { rate: string; tax: Amount }[]
+}
+
+export function FactsPanel({ invoice, net, taxes }: FactsPanelProps) {
   const { locale } = useDesk()
   const { lines } = invoice
   return (
@@ -120,6 +127,8 @@ export function FactsPanel({ invoice }: { invoice: InvoiceView }) {
             ? ([['Early payment', discountTerms(invoice.earlyDiscount, locale)]] as const)
             : []),
           ...(invoice.purchaseOrder ? ([['Purchase order', invoice.purchaseOrder]] as const) : []),
+          ...(taxes.length > 0 ? ([['Net', <Money key="v" amount={net} locale={locale} />]] as const) : []),
+          ...taxes.map(({ rate, tax }) => [`Tax ${rate} %`, <Money key="v" amount={tax} locale={locale} />] as const),
           ['Reference', <code key="v">{invoice.referenceCode}</code>],
         ]}
       />

@@ -19,7 +19,18 @@ export type ActionOutcome =
   | {
       kind: 'done'
       said:
-        'paused' | 'resumed' | 'paid' | 'promised' | 'looking' | 'not-found' | 'waived' | 'written-off' | 'link-ended'
+        | 'paused'
+        | 'resumed'
+        | 'paid'
+        | 'promised'
+        | 'looking'
+        | 'not-found'
+        | 'waived'
+        | 'written-off'
+        | 'link-ended'
+        | 'issued'
+        | 'issued-sent'
+        | 'sent'
     }
   | { kind: 'link'; url: string }
   | { kind: 'refused'; intent: string; errors: Record<string, string[]> }

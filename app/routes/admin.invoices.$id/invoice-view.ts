@@ -7,6 +7,7 @@ import type { TraceItem } from '#app/ui/trace-item.ts'
 
 /** The invoice as the page's parts receive it: days as ISO text. */
 export interface InvoiceView {
+  id: string
   number: string
   state: InvoiceState
   client: { id: string; name: string; phone: string | null }

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction } from '#app/auth/permissions.ts'
@@ -8,6 +8,7 @@ import { now } from '#app/clock.server.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
+import { readInvoicePapers, readIssuePreview } from '#app/db/read/invoice-papers.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { readPortalLinks } from '#app/db/read/portal-links.server.ts'
 import { findLivePlan } from '#app/db/read/plan-candidates.server.ts'
@@ -17,7 +18,6 @@ import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { explainReason } from '#app/domain/dunning/explain-dunning.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
-import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { EvidenceButton } from '#app/ui/evidence-button.tsx'
 import { InvoiceBadges } from '#app/ui/invoice-badges.tsx'
@@ -26,10 +26,9 @@ import { Pager } from '#app/ui/pager.tsx'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { traceItems } from '#app/ui/trace-item.ts'
-import { LinkForm, PaymentForm } from './action-forms.tsx'
+import { ActionsPanel } from './actions-panel.tsx'
 import { alreadyPaid, notFound as notFoundMoney, promise } from './agreement-actions.server.ts'
 import { AgreementsPanel } from './agreements-panel.tsx'
-import { AlreadyPaidForm } from './already-paid-form.tsx'
 import { waive, writeOff } from './charge-actions.server.ts'
 import { ChargesPanel } from './charges-panel.tsx'
 import { readChargesView } from './charges-view.server.ts'
@@ -38,9 +37,11 @@ import { FollowUpPanel } from './follow-up-panel.tsx'
 import { copyLink, endLink, pause, recordPayment, resume } from './invoice-actions.server.ts'
 import type { ActionOutcome, InvoiceCall } from './invoice-actions.server.ts'
 import { holdView } from './invoice-view.ts'
+import { issue, send } from './issue-actions.server.ts'
+import { IssuePanel } from './issue-panel.tsx'
 import { LinksPanel } from './links-panel.tsx'
-import { PauseForm } from './pause-form.tsx'
-import { PromiseForm } from './promise-form.tsx'
+import { PapersPanel } from './papers-panel.tsx'
+import { sayings } from './sayings.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page ? `Invoice ${page.invoice.number}` : 'Invoice'} · Dunwell` },
@@ -48,28 +49,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 const notFound = () => new Response('Not found', { status: 404 })
 
-const sayings: Record<string, string> = {
-  paused: 'Follow-up is paused.',
-  resumed: 'Follow-up goes on.',
-  policy: 'Follow-up goes on under the chosen policy.',
-  paid: 'The payment is recorded, and the client will be thanked.',
-  called:
-    'The call is on record. Its summary waits for you among the approvals, where there is an address to send it to.',
-  promised: 'The promise is noted, and follow-up waits for it.',
-  looking: 'It is noted. Follow-up rests while you look for the money.',
-  'not-found': 'It is noted, and follow-up goes on.',
-  waived: 'It is waived, and the client owes it no more.',
-  'link-ended': 'That link is closed. Whoever opens it is offered a new one, mailed to an address on file.',
-  'written-off': 'The rest is written off, and the invoice is closed.',
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { businessId, locale, role, timeZone } = await requireStaff(request)
   const facts = isUuid(params.id) ? await readInvoiceFacts(businessId, params.id) : null
   if (!facts) throw notFound()
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [followUps, trace, agreements, links, charges, history, planId] = await Promise.all([
+  const [followUps, trace, agreements, links, charges, history, planId, papers, issuePreview] = await Promise.all([
     readFollowUps(businessId, [facts.id], now()),
     readTrace(businessId, facts.id, now()),
     readAgreements(businessId, facts.id),
@@ -77,6 +63,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readChargesView(businessId, facts, todayIn(timeZone, instantOf(now()))),
     readHistory(businessId, { clientId: facts.client.id, invoiceId: facts.id }, after),
     findLivePlan(businessId, facts.id),
+    readInvoicePapers(businessId, facts.id),
+    facts.state === 'draft' ? readIssuePreview(businessId, facts.id) : null,
   ])
   const followUp = followUps.get(facts.id)
   const { issuedOn, dueOn, earlyDiscount, ...invoice } = facts
@@ -101,6 +89,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     links,
     charges,
     planId,
+    papers,
+    issuePreview,
     mayPlan: can(role, 'decide-plan'),
     items: timelineItems(history.entries, locale),
     next: history.next,
@@ -114,6 +104,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayWaive: can(role, 'waive-charge'),
     mayWriteOff: can(role, 'write-off-residue'),
     mayLink: can(role, 'make-portal-link'),
+    mayPay: can(role, 'record-payment'),
+    mayEdit: can(role, 'edit-invoice'),
+    mayIssue: can(role, 'issue-invoice'),
+    mayVoid: can(role, 'void-invoice'),
+    mayCredit: can(role, 'credit-invoice'),
+    mayWriteOffDebt: can(role, 'write-off-debt'),
     said: sayings[query.get('said') ?? ''] ?? null,
   }
 }
@@ -128,6 +124,8 @@ const intents: Record<string, { may: StaffAction; run: (call: InvoiceCall) => Pr
   waive: { may: 'waive-charge', run: waive },
   'write-off': { may: 'write-off-residue', run: writeOff },
   'portal-link': { may: 'make-portal-link', run: copyLink },
+  issue: { may: 'issue-invoice', run: issue },
+  send: { may: 'issue-invoice', run: send },
   'end-link': { may: 'make-portal-link', run: endLink },
 }
 
@@ -144,8 +142,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, labels, followUp, charges, promises, notices, links, items, next, isFirst, said, ...may } =
-    useLoaderData<typeof loader>()
+  const {
+    invoice,
+    labels,
+    followUp,
+    charges,
+    promises,
+    notices,
+    links,
+    items,
+    next,
+    isFirst,
+    said,
+    planId,
+    papers,
+    issuePreview,
+    ...may
+  } = useLoaderData<typeof loader>()
   const { locale } = useDesk()
   const outcome = useActionData<typeof action>()
   const errorsOf = (intent: string) =>
@@ -170,7 +183,8 @@ export default function InvoicePage() {
           <AmountsPanel invoice={invoice} parts={charges} />
           <div className="order-3 flex flex-col gap-4">
             <ClientPanel invoice={invoice} />
-            <FactsPanel invoice={invoice} />
+            <FactsPanel invoice={invoice} net={papers.net} taxes={papers.taxes} />
+            <PapersPanel invoiceId={invoice.id} papers={papers} />
           </div>
         </div>
         <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-none lg:col-start-1 xl:col-start-3 xl:row-start-1">
@@ -184,41 +198,19 @@ export default function InvoicePage() {
             mayWriteOff={may.mayWriteOff}
             errors={errorsOf('waive')}
           />
-          <Panel title="Actions">
-            {may.mayCall && invoice.state !== 'draft' && (
-              <Link to="call" className={deskButton('secondary', 'w-full')}>
-                Log a call
-              </Link>
-            )}
-            {labels.includes('overdue') && (
-              <Link to="escalation" className={deskButton('secondary', 'w-full')}>
-                Decide what comes next
-              </Link>
-            )}
-            {may.planId ? (
-              <Link to={`/admin/plans/${may.planId}`} className={deskButton('secondary', 'w-full')}>
-                See the plan
-              </Link>
-            ) : (
-              followUp &&
-              may.mayPlan && (
-                <Link to={`/admin/plans/new?invoice=${invoice.id}`} className={deskButton('secondary', 'w-full')}>
-                  Offer a plan
-                </Link>
-              )
-            )}
-            {followUp && may.mayHold && <PauseForm errors={errorsOf('pause')} />}
-            {invoice.state !== 'draft' && invoice.state !== 'void' && (
-              <PaymentForm balance={invoice.balance} errors={errorsOf('record-payment')} />
-            )}
-            {followUp && may.mayPromise && <PromiseForm balance={invoice.balance} errors={errorsOf('promise')} />}
-            {followUp && may.mayNotice && (
-              <AlreadyPaidForm balance={invoice.balance} errors={errorsOf('already-paid')} />
-            )}
-            {may.mayLink && invoice.state !== 'draft' && (
-              <LinkForm url={outcome?.kind === 'link' ? outcome.url : null} />
-            )}
-          </Panel>
+          {invoice.state === 'draft' ? (
+            issuePreview && <IssuePanel invoice={invoice} preview={issuePreview} {...may} errors={errorsOf('issue')} />
+          ) : (
+            <ActionsPanel
+              invoice={invoice}
+              labels={labels}
+              may={may}
+              planId={planId}
+              mailed={papers.mailed}
+              linkUrl={outcome?.kind === 'link' ? outcome.url : null}
+              errorsOf={errorsOf}
+            />
+          )}
           {links.length > 0 && <LinksPanel links={links} mayEnd={may.mayLink} />}
         </div>
         <Panel
