@@ -11,8 +11,15 @@ const preview = (kind: (typeof templateKinds)[number], language: (typeof languag
   previewDraft(kind, language, builtInWords(kind, language), { ...facts(language), ...change })
 
 test.each(templateKinds)('%s can be looked at in every language, with the number in it', (kind) => {
-  // A code opens all invoices, a statement is about all: they name none.
-  const about = kind === 'code' ? '482 913' : kind.startsWith('statement.') ? '2026' : '2041'
+  // A code opens all invoices, a statement is about all, credit belongs to none: they name none.
+  const about =
+    kind === 'code'
+      ? '482 913'
+      : kind.startsWith('statement.')
+        ? '2026'
+        : kind === 'payment.credit_refunded'
+          ? '234'
+          : '2041'
   for (const language of languages) {
     const { draft } = preview(kind, language)
     expect([draft.subject, ...draft.paragraphs].join(' ')).toContain(about)

@@ -1,5 +1,6 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { LoadedSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
+import { readThankedPlan } from '#app/db/read/thanked-plan.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { advancePlans } from '#app/db/write/advance-plans.server.ts'
 import { appendPostings } from '#app/db/write/ledger.server.ts'
@@ -18,9 +19,9 @@ import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { moneyData } from '#app/domain/timeline/timeline-event.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { ProviderFinding } from '#app/gateways/payments/payment-gateway.ts'
+import { queueThankYou } from '#app/features/mail/queue-thank-you.server.ts'
 import { cancelPaymentNotes, queuePaymentNote } from './queue-payment-note.server.ts'
 import { queuePaymentProblem } from './queue-payment-problem.server.ts'
-import { queueThankYou } from './queue-thank-you.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
 export interface SettlementToApply {
@@ -90,14 +91,13 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
   }
   // Money on its way rests a plan's mails, and money that fails wakes them.
   if (settlement.outcome !== 'open') await advancePlans(tx, { businessId, clientId: payment.clientId, now })
-  if (settlement.thankYou)
-    await queueThankYou(tx, {
-      businessId,
-      facts,
-      thankYou: settlement.thankYou,
-      received: settlement.postings[0]?.entries[0]?.amount ?? payment.amount,
-      now,
-    })
+  if (settlement.thankYou) {
+    const { thankYou, postings } = settlement
+    const received = postings[0]?.entries[0]?.amount ?? payment.amount
+    const plan = await readThankedPlan(tx, businessId, thankYou.invoiceIds, now)
+    const { id: paymentId, clientId } = payment
+    await queueThankYou(tx, { businessId, paymentId, clientId, thankYou, received, receivedOn: today, plan }, now)
+  }
   await tellClient(tx, apply)
 }
 
