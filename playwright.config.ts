@@ -12,8 +12,8 @@ const executablePath = process.env['DUNWELL_BROWSER']
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Every spec starts its own installation on ports of its own.
-  workers: 1,
+  // Every spec starts its own installation on ports of its own, so that two can run side by side.
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },

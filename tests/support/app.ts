@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { until } from './worker-process.ts'
@@ -16,14 +16,21 @@ export interface DemoInfo {
 
 /** The real thing, started as `npm start` does, on ports and a data folder of its own. */
 export async function startApp() {
-  const port = await freePortRange()
+  const { port, release } = await claimPorts()
   const dataDir = await mkdtemp('/tmp/dunwell-e2e-')
   await chmod(dataDir, 0o711)
   const env = { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'error' }
   const launcher = spawn(process.execPath, ['app/launch/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   launcher.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  await until(
+  const stop = async () => {
+    launcher.kill('SIGTERM')
+    if (launcher.exitCode === null) await once(launcher, 'exit')
+    release()
+    await rm(dataDir, { recursive: true, force: true })
+    return launcher.exitCode
+  }
+  const ready = until(
     'the application is ready',
     async () => {
       if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${output}`)
@@ -31,6 +38,11 @@ export async function startApp() {
     },
     120_000,
   )
+  // One that does not get ready must not run on beside the tests that follow.
+  await ready.catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
 
   const cli = async (...args: string[]) =>
     (await promisify(execFile)(process.execPath, ['app/launch/cli.mjs', ...args, '--json'], { env })).stdout
@@ -56,12 +68,7 @@ export async function startApp() {
     setClock: (instant: Date) => control('/clock', { set: instant.toISOString() }),
     advance: (duration: string) => control('/clock', { advance: duration }),
     mails: async (to?: string) => (await control(`/mail${to ? `?to=${encodeURIComponent(to)}` : ''}`)) as SentMail[],
-    async stop() {
-      launcher.kill('SIGTERM')
-      if (launcher.exitCode === null) await once(launcher, 'exit')
-      await rm(dataDir, { recursive: true, force: true })
-      return launcher.exitCode
-    },
+    stop,
   }
 }
 
@@ -75,28 +82,25 @@ async function databaseIn(dataDir: string): Promise<string> {
   return `postgresql://postgres:${databasePassword}@127.0.0.1:${port}/dunwell`
 }
 
-/** The first of five ports that are free together: web, control and three stand-ins. */
-async function freePortRange(): Promise<number> {
-  for (;;) {
-    const first = await portOf(0)
-    const free = await Promise.all(
-      [0, 1, 2, 3, 4].map((offset) =>
-        portOf(first + offset).then(
-          () => true,
-          () => false,
-        ),
-      ),
-    )
-    if (first < 65_000 && free.every(Boolean)) return first
+/**
+ * The first of five ports that are free together: web, control and three stand-ins. They belong to whoever listens on the last port
+ * of their ten, so that installations that start at the same moment never choose the same; none is one the system hands out.
+ */
+async function claimPorts(): Promise<{ port: number; release(): void }> {
+  for (let port = 20_000; port < 30_000; port += 10) {
+    const claim = await listen(port + 9)
+    if (!claim) continue
+    const probes = await Promise.all([0, 1, 2, 3, 4].map((offset) => listen(port + offset)))
+    await Promise.all(probes.map((probe) => probe && new Promise((closed) => probe.close(closed))))
+    if (probes.every(Boolean)) return { port, release: () => void claim.close() }
+    claim.close()
   }
+  throw new Error('no five ports are free together')
 }
 
-function portOf(wanted: number): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer().once('error', failed)
-    probe.listen(wanted, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => found(port))
-    })
+function listen(port: number): Promise<Server | null> {
+  return new Promise((answer) => {
+    const server = createServer().once('error', () => answer(null))
+    server.listen(port, '127.0.0.1', () => answer(server))
   })
 }
