@@ -9,6 +9,7 @@ import { runDunning } from './handlers/run-dunning.server.ts'
 import { runImports } from './handlers/run-imports.server.ts'
 import { runRecurring } from './handlers/run-recurring.server.ts'
 import { runPlans } from './handlers/run-plans.server.ts'
+import { runStatements } from './handlers/run-statements.server.ts'
 import { sealTimeline } from './handlers/seal-timeline.server.ts'
 import { sendMessages } from './handlers/send-messages.server.ts'
 import type { Work } from './work.ts'
@@ -26,6 +27,7 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'run-bulk', run: runBulk },
   { name: 'run-recurring', run: runRecurring },
   { name: 'run-dunning', run: runDunning },
+  { name: 'run-statements', run: runStatements },
   { name: 'run-plans', run: runPlans },
   { name: 'remind-disputes', run: remindDisputes },
   { name: 'send-messages', run: sendMessages },

@@ -53,6 +53,7 @@ async function nothingIsDue(): Promise<boolean> {
       OR EXISTS (SELECT FROM "Client" WHERE "nextCheckAt" <= ${at})
       OR EXISTS (SELECT FROM "InstalmentPlan" WHERE "nextCheckAt" <= ${at})
       OR EXISTS (SELECT FROM "RecurringInvoice" WHERE "nextRunAt" <= ${at})
+      OR EXISTS (SELECT FROM "Business" WHERE "nextStatementAt" <= ${at})
       OR EXISTS (SELECT FROM "PlanInstalment" WHERE "autopayAt" <= ${at})
       OR EXISTS (SELECT FROM "MethodSetup" WHERE "nextAskAt" <= ${at})
       OR EXISTS (SELECT FROM "Payment" WHERE "nextReconcileAt" <= ${at})

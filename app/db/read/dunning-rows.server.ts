@@ -15,6 +15,7 @@ import type { Hold, HoldKind } from '#app/domain/dunning/hold.ts'
 import { clientId as asClientId, invoiceId as asInvoiceId } from '#app/domain/ids.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { money } from '#app/domain/money.ts'
+import { basisAsksForOverdue } from '#app/domain/statement/decide-statement.ts'
 import { isRequest } from '#app/domain/plan/decide-instalment.ts'
 import { policyInForce } from './policies.server.ts'
 import type { loadPolicies } from './policies.server.ts'
@@ -44,7 +45,7 @@ export const clientColumns = (now: Date) => {
       select: { ...holdColumns, releasedAt: true },
     },
     messages: {
-      where: { kind: { in: ['reminder', 'instalment'] }, sentAt: { gt: lately } },
+      where: { kind: { in: ['reminder', 'instalment', 'statement'] }, sentAt: { gt: lately } },
       select: { kind: true, basis: true, sentAt: true },
     },
     calls: { where: { at: { gt: lately }, outcome: { not: 'no_answer' } }, select: { at: true } },
@@ -132,7 +133,7 @@ export function factsOfClient(
 ): Omit<DunningFacts, 'invoices'> {
   const run = parsePayRun(client.payRun)
   const contacts = [
-    ...client.messages.filter(({ kind, basis }) => kind === 'reminder' || isRequest(basis)).map(({ sentAt }) => sentAt),
+    ...client.messages.filter(isChase).map(({ sentAt }) => sentAt),
     ...client.calls.map(({ at }) => at),
     ...client.letters.map(({ endedAt }) => endedAt),
   ]
@@ -151,6 +152,10 @@ export function factsOfClient(
     },
   }
 }
+
+/** Whether a mail asked for something: reminders always do, other kinds as their basis says. */
+const isChase = ({ kind, basis }: { kind: string; basis: string }): boolean =>
+  kind === 'reminder' || (kind === 'statement' ? basisAsksForOverdue(basis) : isRequest(basis))
 
 export function dunningInvoice(
   row: InvoiceRow,

@@ -3,6 +3,7 @@ import type { Tx } from '#app/db/transaction.server.ts'
 import { compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { sumMoney } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
 import type { StatementDocument } from '#app/domain/statement/statement-document.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
 import { readCharges } from './charges.server.ts'
@@ -62,17 +63,24 @@ export async function loadOpenItems(
 /** Write-offs older than this are history. */
 const WRITE_OFF_MONTHS = 12
 
-async function readCreditAndWriteOffs(
-  tx: Tx,
-  of: { businessId: string; clientId: string },
-  today: PlainDate,
-): Promise<Pick<StatementDocument, 'credits' | 'writtenOff'>> {
+/** What the client has with us that no invoice has taken, a sum for each currency. */
+export async function readCredit(tx: Tx, of: { businessId: string; clientId: string }): Promise<Money[]> {
   const unapplied = await tx.ledgerEntry.groupBy({
     by: ['currency'],
     where: { ...of, account: 'unapplied' },
     _sum: { amountMinor: true },
     orderBy: { currency: 'asc' },
   })
+  return unapplied
+    .map(({ currency, _sum }) => ({ minor: -(_sum.amountMinor ?? 0n), currency }))
+    .filter(({ minor }) => minor > 0n)
+}
+
+async function readCreditAndWriteOffs(
+  tx: Tx,
+  of: { businessId: string; clientId: string },
+  today: PlainDate,
+): Promise<Pick<StatementDocument, 'credits' | 'writtenOff'>> {
   const writeOffs = await tx.ledgerEntry.groupBy({
     by: ['invoiceId', 'currency'],
     where: {
@@ -89,9 +97,7 @@ async function readCreditAndWriteOffs(
   })
   const numberOf = new Map(numbers.map(({ id, number }) => [id, number]))
   return {
-    credits: unapplied
-      .map(({ currency, _sum }) => ({ minor: -(_sum.amountMinor ?? 0n), currency }))
-      .filter(({ minor }) => minor > 0n),
+    credits: await readCredit(tx, of),
     writtenOff: writeOffs
       .flatMap(({ invoiceId, currency, _sum, _max }) => {
         const number = numberOf.get(invoiceId ?? '')

@@ -20,6 +20,7 @@ export type MessageKind =
   | 'answer'
   /** An invoice itself, its cancellation, or a credit note. */
   | 'invoice'
+  | 'statement'
   | 'code'
   /** To the business itself: somebody answered on the portal. */
   | 'notice'

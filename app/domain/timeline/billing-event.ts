@@ -17,6 +17,8 @@ export interface BillingData {
   'recurring.resumed': OfRhythm & { readonly nextOn: string }
   /** Without a person, since the last period has passed. */
   'recurring.ended': OfRhythm
+  /** Somebody started a run before its day. */
+  'statement.run': object
   'statement.queued': { readonly messageId: string; readonly kind: 'open_item' | 'activity'; readonly to: string }
   'statement.not_sent': { readonly reason: string }
 }

@@ -23,6 +23,7 @@ export const billingSentences: { [T in keyof BillingData]: (data: BillingData[T]
   'recurring.resumed': ({ name, nextOn }, locale) =>
     `Recurring invoice “${name}” goes on; the next is made on ${on(nextOn, locale)}.`,
   'recurring.ended': ({ name }) => `Recurring invoice “${name}” ended.`,
+  'statement.run': () => 'The statements were started now.',
   'statement.queued': ({ kind, to }) =>
     `A statement of ${kind === 'activity' ? 'activity' : 'open items'} goes to ${to}.`,
   'statement.not_sent': ({ reason }) => `No statement went out: ${reason}`,

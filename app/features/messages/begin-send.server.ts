@@ -11,6 +11,7 @@ import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import { sendAfterApproval, slowestPace } from '#app/domain/dunning/send-after-approval.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 import { passesInstalmentGate } from './pass-instalment-gate.server.ts'
+import { passesStatementGate } from './pass-statement-gate.server.ts'
 
 export const LEASE_SECONDS = 60
 /** How long the provider remembers an idempotency key; after that a repeat would be a second mail. */
@@ -39,6 +40,7 @@ export async function beginSend(
     if (message?.state !== 'queued' || message.sendAt > now) return null
     if (message.kind === 'reminder' && !(await passesGate(tx, message, now))) return null
     if (message.kind === 'instalment' && !(await passesInstalmentGate(tx, message, now))) return null
+    if (message.kind === 'statement' && !(await passesStatementGate(tx, message, now))) return null
     if (message.kind === 'code' && !(await isStillGood(tx, message, now))) return null
     if (await comesTooClose(tx, message, now)) return null
     // What it announces is owed from the moment it goes out.

@@ -30,10 +30,10 @@ export async function renderReminder(draft: ReminderDraft, brand: MailBrand): Pr
   return renderMail(draft.subject, createElement(ReminderEmail, props))
 }
 
-/** A mail of words and one link to the invoice's page. */
-export async function renderNote(draft: NoteDraft, brand: MailBrand): Promise<RenderedMail> {
+/** A mail of words and one link to the invoice's page, or to one `below` it, e.g. `/account`. */
+export async function renderNote(draft: NoteDraft, brand: MailBrand, below = ''): Promise<RenderedMail> {
   const { default: NoteEmail } = await loadNote()
-  const pageUrl = portalUrlPlaceholder(env.PUBLIC_URL)
+  const pageUrl = `${portalUrlPlaceholder(env.PUBLIC_URL)}${below}`
   return renderMail(draft.subject, createElement(NoteEmail, { brand: writtenIn(draft.locale, brand), draft, pageUrl }))
 }
 
