@@ -19,7 +19,7 @@ export type VoidRefusal = 'not_voidable' | 'paid' | 'credited' | 'payment_under_
 /** An invoice is undone only while nothing has been done about it; after that it is credited. */
 export function checkVoid({ state, paid, reduced, hasLivePayment }: VoidFacts): Result<null, VoidRefusal> {
   if (isPositive(paid)) return refuse('paid')
-  if (isPositive(reduced)) return refuse('credited')
   if (nextInvoiceState(state, 'void') === null) return refuse('not_voidable')
+  if (isPositive(reduced)) return refuse('credited')
   return hasLivePayment ? refuse('payment_under_way') : ok(null)
 }
