@@ -48,7 +48,8 @@ async function assign(tx: Tx, { businessId, to, policyId, enterBy, actor, now }:
   const { clientId, invoiceId, number } = place
   const name = policyId || to.of === 'business' ? chosen.name : null
   const changes = changesOf(['policy'], { policy: followed?.name }, { policy: chosen.name })
-  const data = { name, to: to.of, enterBy, changes, ...(number !== undefined && { number }) }
+  const isSame = Object.keys(changes).length === 0
+  const data = { name, to: to.of, enterBy, ...(!isSame && { changes }), ...(number !== undefined && { number }) }
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'policy.assigned', actor, at: now, data }])
   return ok(null)
 }

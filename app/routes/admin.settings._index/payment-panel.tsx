@@ -17,7 +17,7 @@ const limits = [
 /** Which ways to pay the portal offers, and for which sums. */
 export function PaymentPanel({ settings, errors }: PaymentPanelProps) {
   const { currency } = settings
-  const written = (minor: bigint | null) => (minor === null ? '' : toDecimalString({ minor, currency }))
+  const written = (minor: bigint | null) => (minor === null || minor < 0n ? '' : toDecimalString({ minor, currency }))
   return (
     <Panel title="How clients pay">
       <div className="flex flex-col gap-4">

@@ -5,13 +5,13 @@ import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readSettings } from '#app/db/read/business-settings.server.ts'
 import { changeSettings } from '#app/features/settings/change-settings.server.ts'
-import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
-import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { deskButton } from '#app/ui/desk-controls.ts'
+import { DeskPage } from '#app/ui/desk-page.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
-import { Checks, Text, TextArea } from './controls.tsx'
+import { LooksPanels } from './looks-panels.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
 import { readSettingsForm } from './settings-form.ts'
+import { TimesPanels } from './times-panels.tsx'
 
 const BODY_MAX = 1_000_000
 
@@ -26,7 +26,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'change-settings')
   if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX) {
     return data(
-      { saved: false, faults: [{ field: 'logo', message: 'Choose a PNG or JPEG picture of at most 300 KB.' }] },
+      {
+        saved: false,
+        typed: null,
+        faults: [{ field: 'logo', message: 'Choose a PNG or JPEG picture of at most 300 KB.' }],
+      },
       { status: 413 },
     )
   }
@@ -36,6 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const removeLogo = form.has('removeLogo')
   const { currency } = await readSettings(staff.businessId)
   const typed = readSettingsForm(form, currency)
+  if (form.get('intent') === 'preview') return data({ saved: false, typed, faults: [] })
   const changed = await changeSettings({
     businessId: staff.businessId,
     typed,
@@ -44,125 +49,38 @@ export async function action({ request }: ActionFunctionArgs) {
     actor: actorOf(staff),
     now: now(),
   })
-  if (!changed.ok) return data({ saved: false, faults: changed.faults ?? [] }, { status: 400 })
-  return data({ saved: true, faults: [] })
+  if (!changed.ok) return data({ saved: false, typed, faults: changed.faults ?? [] }, { status: 400 })
+  return data({ saved: true, typed: null, faults: [] })
 }
 
 export default function Settings() {
   const { settings, zones } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const isSaving = useNavigation().state !== 'idle'
+  const shown = { ...settings, ...answer?.typed }
   const errors = (field: string) =>
     answer?.faults.filter((fault) => fault.field === field).map(({ message }) => message)
   return (
     <DeskPage title="Settings">
       {answer && (
-        <StatusSentence tone={answer.saved ? 'settled' : 'needs-you'}>
+        <StatusSentence tone={answer.saved ? 'settled' : answer.faults.length > 0 ? 'needs-you' : 'waiting'}>
           {answer.saved
             ? 'Saved. New mails and the portal show it from now on.'
-            : 'Nothing was saved yet: see what is marked below.'}
+            : answer.faults.length > 0
+              ? 'Nothing was saved yet: see what is marked below.'
+              : 'This is how it would look under Looks; nothing is saved yet.'}
         </StatusSentence>
       )}
       <Form method="post" encType="multipart/form-data" className="flex max-w-2xl flex-col gap-4">
-        <Panel title="Your business">
-          <div className="flex flex-col gap-4">
-            <Text label="Name" name="name" value={settings.name} errors={errors('name')} required />
-            <Text
-              label="E-mail"
-              name="email"
-              type="email"
-              value={settings.email}
-              errors={errors('email')}
-              hint="Clients’ replies go here."
-              required
-            />
-            <Text label="Phone" name="phone" type="tel" value={settings.phone ?? ''} errors={errors('phone')} />
-            <TextArea label="Postal address" name="postalAddress" value={settings.postalAddress ?? ''} />
-          </div>
-        </Panel>
-        <Panel title="Looks">
-          <div className="flex flex-col gap-4">
-            <Field
-              label="Colour"
-              hint="For your name, links and buttons; it is darkened where text would be hard to read."
-              errors={errors('brandColor')}
-            >
-              {(control) => (
-                <input
-                  {...control}
-                  type="color"
-                  name="brandColor"
-                  defaultValue={settings.brandColor}
-                  className="h-11 w-20"
-                />
-              )}
-            </Field>
-            <Field
-              label="Logo"
-              hint="PNG or JPEG, up to 300 KB. Mails show it in place of your name; your clients’ pages do too if it is no more than 12 KB, so that they open at once on a phone."
-              errors={errors('logo')}
-            >
-              {(control) => (
-                <input {...control} type="file" name="logo" accept="image/png,image/jpeg" className={deskInput} />
-              )}
-            </Field>
-            {settings.hasLogo && (
-              <div className="flex flex-wrap items-center gap-4">
-                <img src={`/brand/${settings.slug}/logo`} alt="Your logo" className="h-10 w-auto" />
-                <Checks checks={[['removeLogo', 'Remove the logo', false]]} />
-              </div>
-            )}
-          </div>
-        </Panel>
-        <PaymentPanel settings={settings} errors={errors} />
-        <Panel title="When mails go out">
-          <div className="flex flex-col gap-4">
-            <Field label="Time zone" hint="Says which day is today." errors={errors('timeZone')}>
-              {(control) => (
-                <select {...control} name="timeZone" defaultValue={settings.timeZone} className={deskInput}>
-                  {[...new Set([settings.timeZone, 'UTC', ...zones])].map((zone) => (
-                    <option key={zone}>{zone}</option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Text
-              label="Send hour"
-              name="sendHour"
-              type="number"
-              value={String(settings.sendHour)}
-              errors={errors('sendHour')}
-              hint="Full hour of the client’s day, 8 to 19."
-              required
-            />
-            <Text
-              label="Thank-yous wait"
-              name="thankYouWaitHours"
-              type="number"
-              value={String(settings.thankYouWaitHours)}
-              errors={errors('thankYouWaitHours')}
-              hint="Hours in which you can add a line of your own, 0 to 72; then they go out in the next business hour."
-              required
-            />
-          </div>
-        </Panel>
-        <Panel title="Letters">
-          <Field
-            label="Envelopes"
-            hint="Says where the address stands, so that it shows in the window, and on which paper."
-            errors={errors('letterLayout')}
-          >
-            {(control) => (
-              <select {...control} name="letterLayout" defaultValue={settings.letterLayout} className={deskInput}>
-                <option value="us">US #10 with a window, Letter paper</option>
-                <option value="din5008">DIN 5008 form B (DL window), A4 paper</option>
-              </select>
-            )}
-          </Field>
-        </Panel>
-        <div>
+        <LooksPanels settings={shown} errors={errors} />
+        <PaymentPanel settings={shown} errors={errors} />
+        <TimesPanels settings={shown} zones={zones} errors={errors} />
+        <div className="flex flex-wrap gap-2">
           <button type="submit" disabled={isSaving} className={deskButton('primary')}>
             {isSaving ? 'Saving…' : 'Save'}
+          </button>
+          <button type="submit" name="intent" value="preview" className={deskButton()}>
+            Show how it would look
           </button>
         </div>
       </Form>

@@ -172,7 +172,7 @@ describe('one client, one invoice', () => {
       ({ data }) => data,
     )
     expect(sayings).toEqual([
-      { name: 'Firm', to: 'client', enterBy: 'keep' },
+      { name: 'Firm', to: 'client', enterBy: 'keep', changes: { policy: { before: 'Standard', after: 'Firm' } } },
       { name: 'Firm', to: 'invoice', enterBy: 'keep', number: '2041' },
     ])
   })
