@@ -3,11 +3,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Scale } from 'lucide-react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
-import { countDisputes, findCaseOfInvoice, listDisputes } from '#app/db/read/dispute-list.server.ts'
-import type { DisputeListRow } from '#app/db/read/dispute-list.server.ts'
+import { countDisputes, disputeShelves, findCaseOfInvoice, listDisputes } from '#app/db/read/dispute-list.server.ts'
+import type { DisputeListRow, DisputeShelf } from '#app/db/read/dispute-list.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { reasonNames } from '#app/domain/dispute/dispute-reason.ts'
 import { Day } from '#app/ui/day.tsx'
+import { deadlineWords } from '#app/ui/deadline-words.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { disputeStateWords } from '#app/ui/dispute-words.ts'
@@ -26,28 +27,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const invoiceId = query.get('invoice') ?? undefined
   const found = isUuid(invoiceId) ? await findCaseOfInvoice(businessId, invoiceId) : null
   if (found) throw redirect(`/admin/disputes/${found}`)
-  const isOver = query.get('show') === 'over'
+  const shelf = disputeShelves.find((each) => each === query.get('show')) ?? 'open'
   const after = query.get('after') ?? undefined
   const place = isUuid(after) ? after : null
   const counts = await countDisputes(businessId)
-  const { rows, next } = await listDisputes(businessId, { isOver, after: place })
-  return { isOver, counts, rows, next, isFirst: place === null }
+  const { rows, next } = await listDisputes(businessId, { shelf, after: place })
+  return { shelf, counts, rows, next, isFirst: place === null }
+}
+
+const shelfNames: Record<DisputeShelf, string> = {
+  open: 'Open',
+  ours: 'Waits for you',
+  theirs: 'Waits for the client',
+  over: 'Decided',
 }
 
 export default function Disputes() {
-  const { isOver, counts, rows, next, isFirst } = useLoaderData<typeof loader>()
-  const { locale, today } = useDesk()
+  const { shelf, counts, rows, next, isFirst } = useLoaderData<typeof loader>()
+  const { locale } = useDesk()
+  const isOver = shelf === 'over'
   return (
     <DeskPage title="Disputes" lede="What clients put in question; the first to be answered stands first.">
       <Tabs
         label="Which disputes"
-        tabs={[
-          { to: '?', label: counts.live ? `Open ${counts.live}` : 'Open', current: !isOver },
-          { to: '?show=over', label: counts.over ? `Settled ${counts.over}` : 'Settled', current: isOver },
-        ]}
+        tabs={disputeShelves.map((each) => ({
+          to: each === 'open' ? '?' : `?show=${each}`,
+          label: counts[each] ? `${shelfNames[each]} ${counts[each]}` : shelfNames[each],
+          current: each === shelf,
+        }))}
       />
       {rows.length === 0 ? (
-        <EmptyState Icon={Scale} title={isOver ? 'Nothing was settled yet' : 'Nothing is in dispute'}>
+        <EmptyState Icon={Scale} title={emptyTitles[shelf]}>
           <p>Clients open a dispute on the page of an invoice, or tell you in a call. Follow-up of it rests then.</p>
         </EmptyState>
       ) : (
@@ -77,14 +87,23 @@ export default function Disputes() {
                   {
                     head: 'Answer by',
                     narrow: 'line' as const,
-                    cell: (row: DisputeListRow) => <AnswerBy row={row} today={today} locale={locale} />,
+                    cell: (row: DisputeListRow) => <AnswerBy row={row} />,
                   },
                 ]),
             {
               head: 'At stake',
               narrow: 'side',
               align: 'right',
-              cell: (row) => <Money amount={row.atStake} locale={locale} />,
+              cell: (row) => (
+                <>
+                  <Money amount={row.atStake} locale={locale} />
+                  {row.atStake.minor < row.of.minor && (
+                    <span className="block text-xs font-normal text-ink-faint">
+                      of <Money amount={row.of} locale={locale} />
+                    </span>
+                  )}
+                </>
+              ),
             },
           ]}
         />
@@ -94,13 +113,24 @@ export default function Disputes() {
   )
 }
 
-function AnswerBy({ row, today, locale }: { row: DisputeListRow; today: string; locale: string }) {
-  if (!row.waitsForBusiness) return <span className="text-ink-faint">Waits for the client</span>
+const emptyTitles: Record<DisputeShelf, string> = {
+  open: 'Nothing is in dispute',
+  ours: 'No dispute waits for you',
+  theirs: 'No dispute waits for a client',
+  over: 'Nothing was decided yet',
+}
+
+/** Whose turn it is, and by when. */
+function AnswerBy({ row: { waitsForBusiness, respondBy } }: { row: DisputeListRow }) {
+  const { locale, today } = useDesk()
+  if (!waitsForBusiness) return <span className="text-ink-faint">Waits for the client</span>
   return (
-    <span className={row.respondBy < today ? 'font-medium text-needs-you' : ''}>
-      <span className="md:hidden">Answer by </span>
-      <Day day={row.respondBy} locale={locale} style="short" />
-      {row.respondBy < today && ' (passed)'}
+    <span className={respondBy < today ? 'font-medium text-needs-you' : ''}>
+      <span className="md:hidden">Answer </span>
+      {deadlineWords(respondBy, today, locale)}
+      <span className="block text-xs font-normal text-ink-faint">
+        <Day day={respondBy} locale={locale} style="short" />
+      </span>
     </span>
   )
 }

@@ -50,7 +50,18 @@ export function CaseFacts({ dispute }: CaseFactsProps) {
       </Link>,
     ],
     ['What is wrong', reasonNames[dispute.reason]],
-    ['In question', dispute.disputed ? <Money amount={dispute.disputed} locale={locale} /> : 'The whole invoice'],
+    [
+      'In question',
+      dispute.disputed ? (
+        <>
+          <Money amount={dispute.disputed} locale={locale} /> of <Money amount={invoice.total} locale={locale} />
+        </>
+      ) : (
+        <>
+          The whole invoice, <Money amount={invoice.total} locale={locale} />
+        </>
+      ),
+    ],
     ...(dispute.lines.length > 0 ? ([['Lines', dispute.lines.join(', ')]] as [string, ReactNode][]) : []),
     ['Open on the invoice', <Money amount={invoice.balance} locale={locale} />],
     ['Opened', <Day day={dispute.openedOn} locale={locale} />],

@@ -21,7 +21,11 @@ export function DecidePanel({ once, atStake, purchaseOrder, errors, typed }: Dec
     <Panel title="Settle it">
       <Form method="post" encType="multipart/form-data" reloadDocument className="flex flex-col gap-3">
         <input type="hidden" name="once" value={once} />
-        <Field label="Outcome" errors={errors['outcome']}>
+        <Field
+          label="Outcome"
+          hint="A credit is made as a credit note and mailed with it. A corrected invoice takes the place of this one. Not accepted: follow-up goes on where it stood."
+          errors={errors['outcome']}
+        >
           {(control) => (
             <select {...control} name="outcome" defaultValue={typed['outcome'] ?? ''} required className={deskInput}>
               <option value="">Choose…</option>
@@ -83,10 +87,10 @@ export function DecidePanel({ once, atStake, purchaseOrder, errors, typed }: Dec
           )}
         </Field>
         <div className="flex flex-wrap gap-2">
-          <button type="submit" name="intent" value="resolve" className={deskButton('primary')}>
+          <button type="submit" name="intent" value="resolve" aria-keyshortcuts="d" className={deskButton('primary')}>
             Decide
           </button>
-          <button type="submit" name="intent" value="propose" className={deskButton()}>
+          <button type="submit" name="intent" value="propose" aria-keyshortcuts="p" className={deskButton()}>
             Propose first
           </button>
         </div>

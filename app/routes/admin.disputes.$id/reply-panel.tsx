@@ -37,7 +37,7 @@ export function ReplyPanel({ once, isNew, errors, typed }: ReplyPanelProps) {
           {(control) => <input {...control} type="file" name="files" multiple className={deskInput} />}
         </Field>
         <div className="flex flex-wrap gap-2">
-          <button type="submit" name="intent" value="reply" className={deskButton('primary')}>
+          <button type="submit" name="intent" value="reply" aria-keyshortcuts="r" className={deskButton('primary')}>
             Send answer
           </button>
           {isNew && (
@@ -54,7 +54,7 @@ export function ReplyPanel({ once, isNew, errors, typed }: ReplyPanelProps) {
 /** The client has told us otherwise than on their page. */
 export function WithdrawFold({ once }: { once: string }) {
   return (
-    <Foldout title="The client has taken it back">
+    <Foldout title="The client has taken it back" shortcut="w">
       <Form method="post" encType="multipart/form-data" reloadDocument className="flex flex-col gap-3">
         <input type="hidden" name="once" value={once} />
         <Field label="How you know" hint="Stands in the case, where the client reads it too.">

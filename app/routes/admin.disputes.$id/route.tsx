@@ -12,6 +12,7 @@ import { disputeWords } from '#app/domain/portal/words/dispute/dispute-words.ts'
 import { receiveFiles } from '#app/features/files/receive-files.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
+import { deadlineWords } from '#app/ui/deadline-words.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { disputeStateWords } from '#app/ui/dispute-words.ts'
 import { DisputeThread } from '#app/ui/portal/dispute-thread.tsx'
@@ -77,7 +78,7 @@ const isDeskIntent = (text: unknown): text is DeskIntent => (deskIntents as read
 export default function DisputePage() {
   const { dispute, once, said, mayAnswer, mayDecide } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const { locale } = useDesk()
+  const { locale, today } = useDesk()
   const { word, tone } = disputeStateWords[dispute.state]
   const isLive = isLiveDispute(dispute.state)
   const of = (...intents: DeskIntent[]) =>
@@ -91,7 +92,17 @@ export default function DisputePage() {
           Dispute of invoice {dispute.invoice.number} <StatusBadge tone={tone}>{word}</StatusBadge>
         </span>
       }
-      lede={dispute.clientName}
+      lede={
+        <>
+          {dispute.clientName}
+          {dispute.waitsFor === 'business' && (
+            <span className={dispute.respondBy < today ? 'font-medium text-needs-you' : ''}>
+              , answer {deadlineWords(dispute.respondBy, today, locale)}
+            </span>
+          )}
+          {dispute.waitsFor === 'client' && ', waits for the client'}
+        </>
+      }
       said={said}
     >
       {refused?.problems['page'] && <StatusSentence tone="needs-you">{refused.problems['page']}</StatusSentence>}

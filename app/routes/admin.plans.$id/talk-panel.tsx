@@ -6,6 +6,7 @@ import { Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Foldout } from '#app/ui/foldout.tsx'
 import { PlanRowsEditor } from '#app/ui/plan-rows-editor.tsx'
+import { fitWords } from '#app/ui/plan-words.ts'
 import type { DeskPlanOutcome } from './decide-plan.server.ts'
 
 export type Refused = Extract<DeskPlanOutcome, { kind: 'refused' }> | null
@@ -14,6 +15,7 @@ export type Refused = Extract<DeskPlanOutcome, { kind: 'refused' }> | null
 export function TalkPanel({ plan, refused }: { plan: PlanAtDesk; refused: Refused }) {
   const isOurs = plan.waitsFor === 'client'
   const errorsOf = (intent: string) => (refused?.intent === intent ? refused.errors : undefined)
+  const missed = plan.rails.filter(({ isKept }) => !isKept).map(({ limit }) => limit)
   const problems = errorsOf('accept')?.['accept']
   const cannot = plan.isMoved
     ? 'Something was paid, credited or charged since this offer was made: make another one for what is open now.'
@@ -33,8 +35,17 @@ export function TalkPanel({ plan, refused }: { plan: PlanAtDesk; refused: Refuse
             <p className="text-late">{cannot}</p>
           ) : (
             <>
+              <p className={missed.length === 0 ? 'text-settled' : 'text-late'}>
+                {missed.length === 0 ? 'It fits your limits.' : `Beyond your limits: ${fitWords(missed)}.`}
+              </p>
               <div>
-                <button type="submit" name="intent" value="accept" className={deskButton('primary')}>
+                <button
+                  type="submit"
+                  name="intent"
+                  value="accept"
+                  aria-keyshortcuts="a"
+                  className={deskButton('primary')}
+                >
                   Accept this plan
                 </button>
               </div>
@@ -64,6 +75,7 @@ function CounterForm({ plan, isOurs, refused, errors }: CounterFormProps) {
   return (
     <Foldout
       title={isOurs ? 'Change our offer' : 'Make another offer'}
+      shortcut="c"
       isOpen={refused?.intent === 'counter' || plan.isMoved || plan.isOutdated}
     >
       {/* Anew for other rows, since the browser keeps what was typed. */}
@@ -93,7 +105,7 @@ function CounterForm({ plan, isOurs, refused, errors }: CounterFormProps) {
 
 function EndForm({ isOurs, errors }: { isOurs: boolean; errors: readonly string[] | undefined }) {
   return (
-    <Foldout title={isOurs ? 'Take our offer back' : 'Decline with words'} isOpen={errors !== undefined}>
+    <Foldout title={isOurs ? 'Take our offer back' : 'Decline with words'} shortcut="d" isOpen={errors !== undefined}>
       <Form method="post" className="flex flex-col gap-3">
         <Field label="Why" hint="The client reads it. Follow-up goes on where it stood." errors={errors}>
           {(control) => (

@@ -1,5 +1,6 @@
 import type { PlanListRow } from '#app/db/read/plan-list.server.ts'
 import { Day } from '#app/ui/day.tsx'
+import { deadlineWords } from '#app/ui/deadline-words.ts'
 import { useDesk } from '#app/ui/desk.ts'
 import { Money } from '#app/ui/money.tsx'
 import { planStateWords } from '#app/ui/plan-words.ts'
@@ -7,7 +8,16 @@ import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { RowLink, Table } from '#app/ui/table.tsx'
 
 /** Plans as one reads them: whose, how much, and what comes next. */
-export function PlanTable({ caption, rows }: { caption: string; rows: readonly PlanListRow[] }) {
+export function PlanTable({
+  caption,
+  rows,
+  fits,
+}: {
+  caption: string
+  rows: readonly PlanListRow[]
+  /** Whether an offer keeps the limits, in words, by the plan's id. */
+  fits: Readonly<Record<string, string>>
+}) {
   const { locale } = useDesk()
   return (
     <Table
@@ -38,7 +48,16 @@ export function PlanTable({ caption, rows }: { caption: string; rows: readonly P
             </>
           ),
         },
-        { head: 'Next', narrow: 'below', cell: (row) => <NextStep row={row} /> },
+        {
+          head: 'Next',
+          narrow: 'below',
+          cell: (row) => (
+            <>
+              <NextStep row={row} />
+              {fits[row.id] && <span className="block text-xs text-ink-faint">{fits[row.id]}</span>}
+            </>
+          ),
+        },
         {
           head: 'State',
           narrow: 'sideBelow',
@@ -57,8 +76,10 @@ function NextStep({ row: { state, answerBy, next, remaining } }: { row: PlanList
   if ((state === 'proposed' || state === 'countered') && answerBy) {
     return (
       <>
-        {state === 'proposed' ? 'Your answer by ' : 'Their answer by '}
-        <Day day={answerBy} locale={locale} style="short" />
+        <span className={state === 'proposed' && answerBy < today ? 'text-late' : ''}>
+          {state === 'proposed' ? 'Your answer ' : 'Their answer '}
+          {deadlineWords(answerBy, today, locale)}
+        </span>
       </>
     )
   }

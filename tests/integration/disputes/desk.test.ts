@@ -97,13 +97,28 @@ describe('the desk', () => {
     const part = await disputed(5_000n)
     await disputed(null, theirs.businessId)
     const { rows, counts } = await list.loader(args(ours.owner, {}))
-    expect(counts.live).toBe(rows.length)
+    expect(counts.open).toBe(rows.length)
     const stakes = new Map(rows.map(({ id, atStake, waitsForBusiness }) => [id, [atStake.minor, waitsForBusiness]]))
     expect(stakes.get(whole.disputeId)).toEqual([25_000n, true])
     expect(stakes.get(part.disputeId)).toEqual([5_000n, true])
     expect(await outcome(list.loader(args(ours.owner, {}, undefined, `?invoice=${part.invoiceId}`)))).toMatchObject({
       to: `/admin/disputes/${part.disputeId}`,
     })
+  })
+
+  test('a case stands with who has to speak next', async () => {
+    const { disputeId } = await disputed()
+    const shelf = async (show: string) => {
+      const { rows, counts } = await list.loader(args(ours.owner, {}, undefined, `?show=${show}`))
+      return { has: rows.some(({ id }) => id === disputeId), isCounted: counts[show as 'ours'] === rows.length }
+    }
+    expect(await shelf('ours')).toEqual({ has: true, isCounted: true })
+    await act(ours.staff, disputeId, { intent: 'reply', words: 'Which line is it?' })
+    expect(await shelf('ours')).toEqual({ has: false, isCounted: true })
+    expect(await shelf('theirs')).toEqual({ has: true, isCounted: true })
+    await act(ours.owner, disputeId, { intent: 'resolve', outcome: 'rejected', words: 'It was agreed.' })
+    expect(await shelf('theirs')).toEqual({ has: false, isCounted: true })
+    expect(await shelf('over')).toEqual({ has: true, isCounted: true })
   })
 
   test('an answer with a file reaches the client; what is not taken is said beside the field', async () => {
