@@ -1,4 +1,4 @@
-import { addDays, compareDays, todayIn } from '../business-day.ts'
+import { todayIn } from '../business-day.ts'
 import type { Instant, PlainDate } from '../business-day.ts'
 import { grantedDiscount } from '../invoice/early-discount.ts'
 import { applyCash } from '../ledger/cash-application.ts'
@@ -7,6 +7,7 @@ import { discountPosting, paymentPosting, recoveryPosting } from '../ledger/post
 import type { InvoicePart } from '../ledger/post.ts'
 import { equalMoney, formatMoney, isPositive, subtractMoney, sumMoney, zero } from '../money.ts'
 import type { Money } from '../money.ts'
+import { thankYouKind } from '../thank-you/thank-you-kind.ts'
 import { nextPaymentState } from './payment-state.ts'
 import type { PaymentEvent } from './payment-state.ts'
 import type {
@@ -28,9 +29,6 @@ const eventOf: Record<ProviderRecord['status'], PaymentEvent> = {
   expired: 'expire',
   cancelled: 'cancel',
 }
-
-/** Paid before even the courtesy note would have gone out. */
-const earlyDays = 5
 
 /**
  * What follows from the provider's own record of a payment, as data. A sum or currency other than asked for is not
@@ -169,10 +167,9 @@ function thankYouFor(touched: readonly Touched[], paidOn: PlainDate, currency: s
     touched.map((t) => t.remaining),
     currency,
   )
-  const isEarly = touched.every(({ invoice }) => compareDays(addDays(paidOn, earlyDays), invoice.dueOn) <= 0)
-  const isLate = touched.some(({ invoice }) => compareDays(paidOn, invoice.dueOn) > 0)
+  const dueDays = touched.map(({ invoice }) => invoice.dueOn)
   return {
-    kind: isPositive(remaining) ? 'partial' : isLate ? 'late' : isEarly ? 'early' : 'on_time',
+    kind: thankYouKind(dueDays, paidOn, remaining),
     amount: sumMoney(
       touched.map((t) => t.paid),
       currency,

@@ -4,7 +4,7 @@ import { checkTone } from '../dunning/tone-check.ts'
 import { invoiceId } from '../ids.ts'
 import { money } from '../money.ts'
 import type { ThankYouKind } from '../payment/settlement.ts'
-import { draftThankYou } from './thank-you-draft.ts'
+import { draftThankYou, fittingVariants } from './thank-you-draft.ts'
 import type { ThankYouFacts } from './thank-you-draft.ts'
 
 const usd = (minor: bigint) => money(minor, 'USD')
@@ -115,3 +115,11 @@ test.each<[string, Partial<ThankYouFacts>, string, string]>([
 
 test('a part of the sum is thanked for as such, whatever came before', () =>
   expect(draftThankYou(factsOf('partial', { after: 'dispute' }), new Map()).kind).toBe('partial'))
+
+test('a person may choose other thanks, as long as the sums stay true', () => {
+  expect(fittingVariants(factsOf('late'))).toEqual(['late', 'early', 'on_time', 'final', 'after_dispute'])
+  expect(fittingVariants(factsOf('partial'))).toEqual(['partial'])
+  expect(fittingVariants(factsOf('partial', { plan }))).toEqual(['instalment', 'partial'])
+  expect(fittingVariants(factsOf('late', { plan: { ...plan, instalment: 3, next: null } }))).toContain('plan_complete')
+  expect(draftThankYou(factsOf('late'), new Map(), 'on_time').paragraphs[0]).toContain('Thank you for paying promptly')
+})

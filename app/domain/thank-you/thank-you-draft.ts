@@ -45,10 +45,31 @@ function thankYouVariant({ thankYou, plan, after }: ThankYouFacts): ThankYouVari
   return thankYou.kind
 }
 
-/** A thank-you for one payment: warm even when late, and never a reminder in the same breath. */
-export function draftThankYou(facts: ThankYouFacts, own: OwnTemplates): ThankYouDraft {
+/**
+ * The thanks a person may choose instead: what they say of the sums stays true, whether it came early or late is theirs to
+ * overlook. The one that fits best stands first.
+ */
+export function fittingVariants(facts: ThankYouFacts): readonly ThankYouVariant[] {
+  const { thankYou, plan } = facts
+  const best = thankYouVariant(facts)
+  const others: ThankYouVariant[] =
+    thankYou.kind === 'partial'
+      ? ['partial', ...(plan?.next ? (['instalment'] as const) : [])]
+      : [
+          'early',
+          'on_time',
+          'late',
+          'final',
+          'after_dispute',
+          ...(plan && !plan.next ? (['plan_complete'] as const) : []),
+        ]
+  return [best, ...others.filter((variant) => variant !== best)]
+}
+
+/** A thank-you for one payment: warm even when late, and never a reminder in the same breath. `wanted` is a person's choice. */
+export function draftThankYou(facts: ThankYouFacts, own: OwnTemplates, wanted?: ThankYouVariant): ThankYouDraft {
   const locale = wordsLocale(facts.client.locale, 'en-US')
-  const variant = thankYouVariant(facts)
+  const variant = wanted ?? thankYouVariant(facts)
   const action = phrasesOf(languageOf(locale)).seeInvoice
   const signedBy = [facts.business.name]
   const values = thankYouValues(facts, locale)

@@ -89,12 +89,14 @@ test('troubles of this business alone', async () => {
 })
 
 test('each payment with its thank-you, and those without one', async () => {
-  const { rows } = await listThankYous(businessId, { missing: false, before: null })
+  const { rows } = await listThankYous(businessId, { shelf: null, before: null, now })
   expect(rows).toHaveLength(3)
-  const missing = await listThankYous(businessId, { missing: true, before: null })
-  expect(missing.rows).toMatchObject([{ clientName: 'Bo Ltd', note: null, invoices: [{ number: '5' }] }])
+  const missing = await listThankYous(businessId, { shelf: 'missing', before: null, now })
+  expect(missing.rows).toMatchObject([
+    { clientName: 'Bo Ltd', note: null, missing: 'no_address', invoices: [{ number: '5' }] },
+  ])
   expect(missing.next).toBeNull()
-  expect((await listThankYous(otherBusinessId, { missing: false, before: null })).rows).toEqual([])
+  expect((await listThankYous(otherBusinessId, { shelf: null, before: null, now })).rows).toEqual([])
 })
 
 test('the outbox by state', async () => {
