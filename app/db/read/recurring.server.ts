@@ -37,7 +37,7 @@ export interface Recurring {
   readonly versions: readonly RecurringVersion[]
 }
 
-const withVersions = {
+export const withVersions = {
   client: { select: { name: true } },
   versions: { orderBy: { fromOn: 'asc' } },
 } as const satisfies Prisma.RecurringInvoiceInclude
