@@ -12,6 +12,7 @@ import { runPlans } from './handlers/run-plans.server.ts'
 import { runStatements } from './handlers/run-statements.server.ts'
 import { sealTimeline } from './handlers/seal-timeline.server.ts'
 import { sendMessages } from './handlers/send-messages.server.ts'
+import { writeOffRests } from './handlers/write-off-rests.server.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -30,6 +31,7 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'run-statements', run: runStatements },
   { name: 'run-plans', run: runPlans },
   { name: 'remind-disputes', run: remindDisputes },
+  { name: 'write-off-rests', run: writeOffRests },
   { name: 'send-messages', run: sendMessages },
   { name: 'seal-timeline', run: sealTimeline },
   { name: 'run-dry-runs', run: runDryRuns },

@@ -10,7 +10,7 @@ export async function loadCreditNoteDocument(tx: Tx, businessId: string, id: str
   const note = await tx.creditNote.findUniqueOrThrow({
     where: { businessId_id: { businessId, id } },
     include: {
-      invoice: { include: { lines: { select: { taxMinor: true } } } },
+      invoice: { include: { lines: { orderBy: { position: 'asc' } } } },
       client: { select: { name: true, postalAddress: true, locale: true, business: { omit: { logo: true } } } },
     },
   })
@@ -31,7 +31,12 @@ export async function loadCreditNoteDocument(tx: Tx, businessId: string, id: str
     issuedOn: dayFromColumn(note.issuedOn),
     invoice: { number: invoice.number, issuedOn: dayFromColumn(invoice.issuedOn), total },
     reason: note.reason,
+    lines: invoice.lines
+      .filter(({ position }) => note.lines.includes(position))
+      .map(({ description, amountMinor, taxMinor }) => ({ description, amount: money(amountMinor + taxMinor) })),
     amount,
-    ...taxShare(amount, { total, tax }),
+    ...(note.taxMinor === null
+      ? taxShare(amount, { total, tax })
+      : { net: money(note.amountMinor - note.taxMinor), tax: money(note.taxMinor) }),
   }
 }

@@ -5,6 +5,9 @@ import { formatPercent } from '#app/domain/percent.ts'
 import { methodWords } from '#app/domain/payment/method-words.ts'
 import { paymentReference } from '#app/domain/payment/payment-reference.ts'
 import type { InvoiceDocument } from '#app/domain/invoice/invoice-document.ts'
+import { taxByRate } from '#app/domain/invoice/totals.ts'
+import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
+import { phrasesOf } from '#app/domain/words/phrases.ts'
 import { readCharges } from './charges.server.ts'
 
 /** All that stands on one invoice's PDF, as of now; null for an invoice this business does not have. */
@@ -31,6 +34,8 @@ export async function loadInvoiceDocument(
       ? (await readCharges(tx, businessId, [invoiceId])).get(invoiceId)?.parts
       : null
   const tax = invoice.lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0n)
+  const locale = wordsLocale(client.locale, business.locale)
+  const { methodNames } = phrasesOf(languageOf(locale))
   return {
     business: {
       name: business.name,
@@ -38,9 +43,12 @@ export async function loadInvoiceDocument(
       email: business.email,
       phone: business.phone,
       brandColor: business.brandColor,
+      taxNumber: business.taxNumber,
+      registration: business.registration,
     },
     logo: business.logo && business.logoType ? { bytes: business.logo, contentType: business.logoType } : null,
-    client: { name: client.name, postalAddress: client.postalAddress },
+    mark: invoice.state === 'draft' ? 'draft' : invoice.state === 'void' ? 'cancelled' : null,
+    client: { name: client.name, postalAddress: client.postalAddress, taxNumber: client.taxNumber },
     number: invoice.number,
     issuedOn: dayFromColumn(invoice.issuedOn).toString(),
     dueOn: dayFromColumn(invoice.dueOn).toString(),
@@ -52,10 +60,17 @@ export async function loadInvoiceDocument(
       quantity: line.quantity.toString(),
       unit: money(line.unitMinor),
       taxRate: line.taxRate.toString(),
+      discount: line.discountBps === 0 ? null : formatPercent(BigInt(line.discountBps), locale),
       amount: money(line.amountMinor),
     })),
     net: money(invoice.totalMinor - tax),
-    tax: money(tax),
+    taxes: taxByRate(
+      invoice.lines.map(({ taxRate, amountMinor, taxMinor }) => ({
+        ...{ taxRate: taxRate.toString(), amount: money(amountMinor), tax: money(taxMinor) },
+      })),
+    ).filter((part) => part.tax.minor !== 0n),
+    rebate: invoice.rebateBps === 0 ? null : formatPercent(BigInt(invoice.rebateBps), locale),
+    taxInclusive: invoice.taxInclusive,
     total: money(invoice.totalMinor),
     // With fees or interest, a payment may have gone there first; what lowered the invoice itself is what counts here.
     paid: money(invoice.totalMinor - (parts ? parts.principal.minor + reducedBy(parts) : invoice.balanceMinor)),
@@ -64,13 +79,15 @@ export async function loadInvoiceDocument(
     earlyDiscount:
       discountBps !== null && discountUntil
         ? {
-            percent: formatPercent(BigInt(discountBps), client.locale ?? business.locale),
+            percent: formatPercent(BigInt(discountBps), locale),
             until: dayFromColumn(discountUntil).toString(),
           }
         : null,
-    methods: methodWords(business, currency),
+    methods: methodWords(business, currency).map((word) => methodNames[word] ?? word),
+    transferDetails: business.printsTransferDetails ? business.transferDetails : null,
+    notes: invoice.notes,
     reference: paymentReference(invoice.number, invoice.referenceCode),
-    locale: client.locale ?? business.locale,
+    locale,
   }
 }
 

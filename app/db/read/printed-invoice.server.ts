@@ -1,6 +1,5 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import { dayFromColumn } from '#app/db/calendar-day.ts'
-import type { PlainRecord } from '#app/domain/invoice/changes-between.ts'
 import { money, toDecimalString } from '#app/domain/money.ts'
 
 /** What is written on an invoice, as plain text by field, so that two versions can be told apart. */
@@ -8,7 +7,7 @@ export async function readPrinted(
   tx: Tx,
   businessId: string,
   invoiceId: string,
-): Promise<PlainRecord & { number: string }> {
+): Promise<Record<string, string | null> & { number: string }> {
   const row = await tx.invoice.findUniqueOrThrow({
     where: { businessId_id: { businessId, id: invoiceId } },
     include: {

@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { nextSmallRest } from './small-rests.server.ts'
 
 /** The first instant after `now` at which any row falls due; null when none ever will by itself. */
 export async function findNextDue(now: Date): Promise<Date | null> {
@@ -14,6 +15,7 @@ export async function findNextDue(now: Date): Promise<Date | null> {
       (SELECT min("nextTryAt") FROM "Refund" WHERE "nextTryAt" > ${now}),
       (SELECT min("nextAskAt") FROM "MethodSetup" WHERE "nextAskAt" > ${now}),
       (SELECT min("nextReconcileAt") FROM "Payment" WHERE "nextReconcileAt" > ${now}),
+      ${nextSmallRest(now)},
       (SELECT min("nextTryAt") FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" > ${now})) AS at`
   return row?.at ?? null
 }

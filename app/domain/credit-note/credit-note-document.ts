@@ -16,6 +16,8 @@ export interface CreditNoteDocument {
   readonly invoice: { readonly number: string; readonly issuedOn: PlainDate; readonly total: Money }
   /** In plain words; may be empty. */
   readonly reason: string
+  /** The invoice lines it is for, with their tax; empty where it is a sum. */
+  readonly lines: readonly { readonly description: string; readonly amount: Money }[]
   readonly net: Money
   readonly tax: Money
   readonly amount: Money

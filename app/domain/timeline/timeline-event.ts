@@ -124,6 +124,8 @@ export interface TimelineData extends BillingData, StaffData {
   'client.created': { readonly name: string }
   'business.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
   'client.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
+  /** The person was removed on request; `name` is what the client is called since. */
+  'client.erased': { readonly name: string }
   'contact.unreachable': { readonly email: string } & Why
   'invoice.imported': OfInvoice & {
     readonly total: MoneyData
@@ -134,7 +136,7 @@ export interface TimelineData extends BillingData, StaffData {
   'invoice.issued': OfInvoice & { readonly total: MoneyData; readonly dueOn: string }
   'invoice.updated': OfInvoice & {
     readonly changed: readonly string[]
-    readonly changes?: Readonly<Record<string, { readonly before: string | null; readonly after: string | null }>>
+    readonly changes?: Changes
   }
   'invoice.settled': OfInvoice
   'invoice.reopened': OfInvoice & { readonly balance: MoneyData } & Why

@@ -5,9 +5,9 @@ import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { lockInvoice } from '#app/db/read/lock-invoice.server.ts'
 import { readPrinted } from '#app/db/read/printed-invoice.server.ts'
 import type { CheckedFile } from '#app/domain/file/check-file.ts'
-import { changesBetween } from '#app/domain/invoice/changes-between.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { readContent } from './draft-content.server.ts'
 import type { ContentRefusal, WrittenInvoice } from './draft-content.server.ts'
@@ -39,7 +39,7 @@ export async function editDraft(call: EditDraft): Promise<Result<null, ContentRe
       await tx.invoiceFile.deleteMany({ where: { businessId, invoiceId, id: { in: [...removeFiles] } } })
       await keepInvoiceFiles(tx, { businessId, invoiceId, files, actor, now })
       const after = await readPrinted(tx, businessId, invoiceId)
-      const changes = changesBetween(before, after)
+      const changes = changesOf(Object.keys(after), before, after)
       const changed = Object.keys(changes)
       if (changed.length === 0) return ok(null)
       const { clientId } = content.value

@@ -7,7 +7,7 @@ import { invoicePdfName } from '#app/domain/invoice/invoice-pdf-name.ts'
 import { renderInvoicePdf } from '#app/gateways/pdf/invoice-pdf.server.ts'
 
 /** Raised when the PDF's looks change, so that files made before are not taken for it. */
-const TEMPLATE = 'invoice-pdf/2'
+const TEMPLATE = 'invoice-pdf/3'
 
 /** The invoice as a stored PDF, rendered once for as long as nothing on it changes. */
 export async function attachInvoice(

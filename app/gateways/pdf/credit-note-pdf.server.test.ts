@@ -13,6 +13,7 @@ const note: CreditNoteDocument = {
   issuedOn: Temporal.PlainDate.from('2027-01-12'),
   invoice: { number: '2041', issuedOn: Temporal.PlainDate.from('2026-10-29'), total: usd(123_450n) },
   reason: 'Two hours too many.',
+  lines: [{ description: 'Two hours of design', amount: usd(11_900n) }],
   net: usd(10_000n),
   tax: usd(1_900n),
   amount: usd(11_900n),

@@ -42,6 +42,9 @@ export function drawCreditNote(note: CreditNoteDocument): Promise<Uint8Array> {
             {pdfText(labels.forInvoice(invoice.number, formatDay(invoice.issuedOn, locale, 'long')))}
           </Text>
           {row(labels.invoiceTotal, invoice.total)}
+          {note.lines.map((line, i) => (
+            <View key={i}>{row(line.description, line.amount)}</View>
+          ))}
           {!isZero(tax) && row(labels.net, net)}
           {!isZero(tax) && row(labels.tax, tax)}
           {row(labels.amount, amount, true)}

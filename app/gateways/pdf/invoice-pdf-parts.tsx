@@ -1,9 +1,13 @@
 import { Image, Text, View } from '@react-pdf/renderer'
 import { formatDay, parseDay } from '#app/domain/business-day.ts'
 import type { InvoiceDocument, InvoiceDocumentLine } from '#app/domain/invoice/invoice-document.ts'
+import { invoiceLabels } from '#app/domain/invoice/invoice-labels.ts'
+import { letterLabels } from '#app/domain/letter/letter-labels.ts'
 import { isPositive } from '#app/domain/money.ts'
 import type { Money } from '#app/domain/money.ts'
 import { addressBelow } from '#app/domain/postal-address.ts'
+import { languageOf } from '#app/domain/words/language.ts'
+import { phrasesOf } from '#app/domain/words/phrases.ts'
 import { styles } from './invoice-pdf-styles.ts'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 
@@ -13,18 +17,30 @@ function Pair({ label, value }: { label: string; value: string | null }) {
   if (!value) return null
   return (
     <View style={styles.pair}>
-      <Text style={styles.pairLabel}>{label}</Text>
+      <Text style={styles.pairLabel}>{pdfText(label)}</Text>
       <Text style={styles.pairValue}>{pdfText(value)}</Text>
     </View>
   )
 }
 
-export function Line({ line, locale, taxed }: { line: InvoiceDocumentLine; locale: string; taxed: boolean }) {
+/** Which columns the lines of this invoice need. */
+export interface LineColumns {
+  taxed: boolean
+  discounted: boolean
+}
+
+interface LineProps extends LineColumns {
+  line: InvoiceDocumentLine
+  locale: string
+}
+
+export function Line({ line, locale, taxed, discounted }: LineProps) {
   return (
     <View style={styles.row}>
       <Text style={styles.description}>{pdfText(line.description)}</Text>
       <Text style={styles.quantity}>{line.quantity}</Text>
       <Text style={styles.price}>{pdfMoney(line.unit, locale)}</Text>
+      {discounted && <Text style={styles.rate}>{line.discount === null ? '' : pdfText(line.discount)}</Text>}
       {taxed && <Text style={styles.rate}>{line.taxRate === '0' ? '' : `${line.taxRate} %`}</Text>}
       <Text style={styles.amount}>{pdfMoney(line.amount, locale)}</Text>
     </View>
@@ -34,25 +50,20 @@ export function Line({ line, locale, taxed }: { line: InvoiceDocumentLine; local
 function Sum({ label, amount, locale, strong }: { label: string; amount: Money; locale: string; strong?: string }) {
   return (
     <View style={strong ? [styles.sum, styles.due, { borderTopColor: strong }] : styles.sum} wrap={false}>
-      <Text>{label}</Text>
+      <Text>{pdfText(label)}</Text>
       <Text>{pdfMoney(amount, locale)}</Text>
     </View>
   )
 }
 
-const dayInWords = (day: string): string => {
+const dayInWords = (day: string, locale: string): string => {
   const parsed = parseDay(day)
-  return parsed ? formatDay(parsed, 'en-US', 'long') : day
+  return parsed ? formatDay(parsed, locale, 'long') : day
 }
 
-const discountInWords = ({ earlyDiscount }: InvoiceDocument): string | null =>
-  earlyDiscount && `${earlyDiscount.percent} off through ${dayInWords(earlyDiscount.until)}`
-
-const listInWords = (items: string[]): string =>
-  items.length < 2 ? (items[0] ?? 'bank transfer') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`
-
 export function Head({ invoice, accent }: { invoice: InvoiceDocument; accent: string }) {
-  const { business, client, logo, number } = invoice
+  const { business, client, logo, number, locale, mark, earlyDiscount } = invoice
+  const labels = invoiceLabels(locale)
   return (
     <>
       <View style={styles.head}>
@@ -60,6 +71,8 @@ export function Head({ invoice, accent }: { invoice: InvoiceDocument; accent: st
           <Text style={styles.sellerName}>{pdfText(business.name)}</Text>
           <Address lines={addressBelow(business.name, business.postalAddress)} />
           <Text>{pdfText([business.email, business.phone].filter(Boolean).join(' · '))}</Text>
+          {business.taxNumber && <Text>{pdfText(business.taxNumber)}</Text>}
+          {business.registration && <Text>{pdfText(business.registration)}</Text>}
         </View>
         {logo && (
           <Image
@@ -68,19 +81,24 @@ export function Head({ invoice, accent }: { invoice: InvoiceDocument; accent: st
           />
         )}
       </View>
-      <Text style={[styles.title, { color: accent }]}>{pdfText(`Invoice ${number}`)}</Text>
+      <Text style={[styles.title, { color: accent }]}>{pdfText(labels.title(number))}</Text>
+      {mark && <Text style={styles.mark}>{pdfText(labels[mark])}</Text>}
       <View style={styles.facts}>
         <View style={styles.half}>
-          <Text style={styles.label}>Billed to</Text>
+          <Text style={styles.label}>{pdfText(labels.billedTo)}</Text>
           <Text>{pdfText(client.name)}</Text>
           <Address lines={addressBelow(client.name, client.postalAddress)} />
+          {client.taxNumber && <Text>{pdfText(`${labels.taxNumber}: ${client.taxNumber}`)}</Text>}
         </View>
         <View style={styles.half}>
-          <Pair label="Issued" value={dayInWords(invoice.issuedOn)} />
-          <Pair label="Due" value={dayInWords(invoice.dueOn)} />
-          <Pair label="Terms" value={invoice.terms} />
-          <Pair label="Early payment" value={discountInWords(invoice)} />
-          <Pair label="Your order" value={invoice.purchaseOrder} />
+          <Pair label={labels.issued} value={dayInWords(invoice.issuedOn, locale)} />
+          <Pair label={labels.due} value={dayInWords(invoice.dueOn, locale)} />
+          <Pair label={labels.terms} value={invoice.terms} />
+          <Pair
+            label={labels.early}
+            value={earlyDiscount && labels.earlyTerms(earlyDiscount.percent, dayInWords(earlyDiscount.until, locale))}
+          />
+          <Pair label={labels.order} value={invoice.purchaseOrder} />
         </View>
       </View>
       {invoice.description && <Text style={{ marginBottom: 12 }}>{pdfText(invoice.description)}</Text>}
@@ -88,46 +106,67 @@ export function Head({ invoice, accent }: { invoice: InvoiceDocument; accent: st
   )
 }
 
-export function LinesHead({ taxed }: { taxed: boolean }) {
+export function LinesHead({ taxed, discounted, locale }: LineColumns & { locale: string }) {
+  const { columns } = invoiceLabels(locale)
   return (
     <View style={[styles.row, styles.rowHead]} fixed>
-      <Text style={styles.description}>What it is for</Text>
-      <Text style={styles.quantity}>Quantity</Text>
-      <Text style={styles.price}>Price</Text>
-      {taxed && <Text style={styles.rate}>Tax</Text>}
-      <Text style={styles.amount}>Amount</Text>
+      <Text style={styles.description}>{pdfText(columns.what)}</Text>
+      <Text style={styles.quantity}>{pdfText(columns.quantity)}</Text>
+      <Text style={styles.price}>{pdfText(columns.price)}</Text>
+      {discounted && <Text style={styles.rate}>{pdfText(columns.discount)}</Text>}
+      {taxed && <Text style={styles.rate}>{pdfText(columns.tax)}</Text>}
+      <Text style={styles.amount}>{pdfText(columns.amount)}</Text>
     </View>
   )
 }
 
-export function Sums({ invoice, accent, taxed }: { invoice: InvoiceDocument; accent: string; taxed: boolean }) {
-  const { locale } = invoice
+export function Sums({ invoice, accent }: { invoice: InvoiceDocument; accent: string }) {
+  const { locale, taxes, rebate, taxInclusive, notes } = invoice
+  const labels = invoiceLabels(locale)
+  const said = [
+    ...(rebate === null ? [] : [labels.rebate(rebate)]),
+    ...(taxInclusive && taxes.length > 0 ? [labels.pricesWithTax] : []),
+  ]
   return (
     <>
       <View style={styles.sums} wrap={false}>
-        {taxed && <Sum label="Net" amount={invoice.net} locale={locale} />}
-        {taxed && <Sum label="Tax" amount={invoice.tax} locale={locale} />}
-        <Sum label="Total" amount={invoice.total} locale={locale} />
-        {isPositive(invoice.paid) && <Sum label="Paid" amount={invoice.paid} locale={locale} />}
-        {isPositive(invoice.reduced) && <Sum label="Credits and discount" amount={invoice.reduced} locale={locale} />}
-        <Sum label="Amount due" amount={invoice.balance} locale={locale} strong={accent} />
+        {taxes.length > 0 && <Sum label={labels.net} amount={invoice.net} locale={locale} />}
+        {taxes.map(({ rate, net, tax }) => (
+          <Sum key={rate} label={labels.tax(rate, pdfMoney(net, locale))} amount={tax} locale={locale} />
+        ))}
+        <Sum label={labels.total} amount={invoice.total} locale={locale} />
+        {isPositive(invoice.paid) && <Sum label={labels.paid} amount={invoice.paid} locale={locale} />}
+        {isPositive(invoice.reduced) && <Sum label={labels.reduced} amount={invoice.reduced} locale={locale} />}
+        <Sum label={labels.amountDue} amount={invoice.balance} locale={locale} strong={accent} />
       </View>
-      <View style={styles.paying} wrap={false}>
-        <Text style={styles.label}>How to pay</Text>
-        <Text>{pdfText(`By ${listInWords(invoice.methods)}, on the payment page linked in our mails.`)}</Text>
-        <Text>{pdfText(`For a transfer, please state the reference ${invoice.reference}.`)}</Text>
-        <Text>Our bank details stand on the payment page only. We never change them by mail.</Text>
-      </View>
+      {said.length > 0 && <Text style={styles.label}>{pdfText(said.join(' '))}</Text>}
+      {notes && <Text style={styles.notes}>{pdfText(notes)}</Text>}
+      {invoice.mark === null && <Paying invoice={invoice} />}
     </>
   )
 }
 
-export function Foot({ invoice }: { invoice: InvoiceDocument }) {
+function Paying({ invoice: { locale, methods, reference, transferDetails } }: { invoice: InvoiceDocument }) {
+  const labels = invoiceLabels(locale)
+  const phrases = phrasesOf(languageOf(locale))
+  const ways = methods.length > 0 ? methods : [phrases.methodNames['bank transfer'] ?? 'bank transfer']
+  return (
+    <View style={styles.paying} wrap={false}>
+      <Text style={styles.label}>{pdfText(labels.howToPay)}</Text>
+      <Text>{pdfText(labels.pay(phrases.or(ways)))}</Text>
+      <Text>{pdfText(labels.transfer(reference))}</Text>
+      <Text>{pdfText(transferDetails ? `${labels.bankDetails}:\n${transferDetails}` : labels.seePage)}</Text>
+    </View>
+  )
+}
+
+export function Foot({ invoice: { business, number, locale } }: { invoice: InvoiceDocument }) {
+  const { page } = letterLabels(locale)
   return (
     <View style={styles.foot} fixed>
       <View style={styles.footRow}>
-        <Text>{pdfText(`${invoice.business.name} · Invoice ${invoice.number}`)}</Text>
-        <Text render={({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}`} />
+        <Text>{pdfText(`${business.name} · ${invoiceLabels(locale).title(number)}`)}</Text>
+        <Text render={({ pageNumber, totalPages }) => pdfText(page(pageNumber, totalPages))} />
       </View>
     </View>
   )

@@ -10,6 +10,7 @@ const line = (description: string) => ({
   quantity: '2.5',
   unit: usd(20_000n),
   taxRate: '8.875',
+  discount: null,
   amount: usd(50_000n),
 })
 const invoice: InvoiceDocument = {
@@ -19,9 +20,12 @@ const invoice: InvoiceDocument = {
     email: 'billing@northwind.example',
     phone: '+1 207 555 0100',
     brandColor: '#1f6f5c',
+    taxNumber: null,
+    registration: null,
   },
+  mark: null,
   logo: null,
-  client: { name: 'Ada Lovelace Ltd', postalAddress: null },
+  client: { name: 'Ada Lovelace Ltd', postalAddress: null, taxNumber: null },
   number: '2041',
   issuedOn: '2027-02-10',
   dueOn: '2027-03-12',
@@ -30,13 +34,17 @@ const invoice: InvoiceDocument = {
   description: 'Spring catalogue',
   lines: [line('Design')],
   net: usd(137_800n),
-  tax: usd(12_200n),
+  rebate: null,
+  taxInclusive: false,
+  taxes: [{ rate: '8.875', net: usd(137_800n), tax: usd(12_200n) }],
   total: usd(150_000n),
   paid: usd(26_550n),
   reduced: usd(0n),
   balance: usd(123_450n),
   earlyDiscount: null,
   methods: ['card', 'PayPal'],
+  transferDetails: null,
+  notes: null,
   reference: '2041-7K',
   locale: 'en-US',
 }
@@ -86,6 +94,53 @@ describe('the PDF of an invoice', () => {
     expect(wordsOn(await renderInvoicePdf(invoice))).not.toContain('discount')
   })
 
+  test('says what a bookkeeper asks for: who is taxed how, at which rate, on what', async () => {
+    const words = wordsOn(
+      await renderInvoicePdf({
+        ...invoice,
+        business: { ...invoice.business, taxNumber: 'VAT ID IE1234567T', registration: 'Reg. 4711' },
+        client: { ...invoice.client, taxNumber: 'GB999' },
+        lines: [{ ...line('Design'), discount: '10 %' }],
+        rebate: '5 %',
+        taxes: [
+          { rate: '19', net: usd(100_000n), tax: usd(19_000n) },
+          { rate: '7', net: usd(10_000n), tax: usd(700n) },
+        ],
+        transferDetails: 'IBAN IE29',
+        notes: 'Reverse charge.',
+      }),
+    ).replace(/\s+/g, ' ')
+    const asked = [
+      'VAT ID IE1234567T',
+      'Reg. 4711',
+      'Tax number: GB999',
+      '10 %',
+      'discount of 5 %',
+      'Tax 19 % on $1,000.00',
+    ]
+    for (const said of [...asked, 'Tax 7 % on $100.00', '$7.00', 'IBAN IE29', 'Reverse charge.', 'Page 1 of 1']) {
+      expect(words).toContain(said)
+    }
+  })
+
+  test.each([
+    ['de-DE', 'Rechnung 2041', '1.234,50'],
+    ['es-ES', 'Factura 2041', '1234,50'],
+    ['fr-FR', 'Facture 2041', '234,50'],
+  ])('speaks %s', async (locale, title, sum) => {
+    const words = wordsOn(await renderInvoicePdf({ ...invoice, locale }))
+    expect(words).toContain(title)
+    expect(words).toContain(sum)
+    expect(words).not.toMatch(/Invoice|Amount|Billed|Terms\b/)
+  })
+
+  test('says that a draft is one, and that nothing is to be paid on a cancelled invoice', async () => {
+    const draft = wordsOn(await renderInvoicePdf({ ...invoice, mark: 'draft' }))
+    expect(draft).toContain('Draft, not an invoice yet')
+    expect(draft).not.toContain('How to pay')
+    expect(wordsOn(await renderInvoicePdf({ ...invoice, mark: 'cancelled' }))).toContain('nothing is to be paid')
+  })
+
   test('is the same bytes every time', async () => {
     const [a, b] = await Promise.all([renderInvoicePdf(invoice), renderInvoicePdf(invoice)])
     expect(Buffer.from(a).equals(Buffer.from(b))).toBe(true)
@@ -117,7 +172,8 @@ describe('the PDF of an invoice', () => {
     const words = wordsOn(
       await renderInvoicePdf({
         ...invoice,
-        client: { name: hostile, postalAddress: `file:///etc/passwd` },
+        client: { name: hostile, postalAddress: `file:///etc/passwd`, taxNumber: hostile },
+        notes: hostile,
         lines: [line(hostile)],
       }),
     )

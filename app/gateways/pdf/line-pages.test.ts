@@ -3,7 +3,8 @@ import { splitIntoPages } from './line-pages.ts'
 
 const line = (description: string) => {
   const amount = { minor: 100n, currency: 'USD' }
-  return { description, quantity: '1', unit: amount, taxRate: '0', amount }
+  return { description, quantity: '1', unit: amount, taxRate: '0',
+  discount: null, amount }
 }
 const many = (count: number, description = 'Design') =>
   Array.from({ length: count }, (_, i) => line(`${description} ${i}`))
