@@ -20,7 +20,7 @@ let cookie = ''
 beforeEach(async () => {
   businessId = await makeBusiness(prisma)
   const email = `${businessId}@example.com`
-  await createStaffUser({ name: 'Nora', email, password, businessId, role: 'bookkeeper', now: made })
+  await createStaffUser({ name: 'Nora', email, password, businessId, role: 'admin', now: made })
   const session = await signIn({ email, password, ip: null }, new Request('http://localhost:3999/sign-in'))
   cookie = session.ok ? ((session.value.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '') : ''
   invoiceId = await makeInvoice({

@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const side of ['ours', 'theirs'] as const) {
     const businessId = await makeBusiness(prisma)
     const email = `${side}@example.com`
-    await createStaffUser({ name: 'Nora', email, password, businessId, role: 'bookkeeper', now })
+    await createStaffUser({ name: 'Nora', email, password, businessId, role: 'admin', now })
     const session = await signIn({ email, password, ip: null }, new Request('http://localhost:3999/sign-in'))
     cookies[side] = session.ok ? ((session.value.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '') : ''
   }

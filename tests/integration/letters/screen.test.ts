@@ -18,7 +18,7 @@ const cookies: Record<string, string> = {}
 let businessId = ''
 let letterId = ''
 
-async function staffOf(of: string, name: string, role: 'owner' | 'bookkeeper') {
+async function staffOf(of: string, name: string, role: 'owner' | 'collector' | 'bookkeeper') {
   const email = `${name}@example.com`
   await createStaffUser({ name, email, password, businessId: of, role, now: made })
   const session = await signIn({ email, password, ip: null }, new Request('http://localhost:3999/sign-in'))
@@ -29,6 +29,7 @@ beforeAll(async () => {
   businessId = await makeBusiness(prisma)
   await staffOf(businessId, 'nora', 'owner')
   await staffOf(businessId, 'ben', 'bookkeeper')
+  await staffOf(businessId, 'cara', 'collector')
   await staffOf(await makeBusiness(prisma), 'eve', 'owner')
   const due = new Date(made.getTime() - 45 * 86_400_000).toISOString().slice(0, 10)
   const invoiceId = await makeInvoice({ businessId, number: '2041', email: null, dueOn: due, now: made })
@@ -92,7 +93,8 @@ test('the road of a letter across the screen', async () => {
   })
   expect(await screen.action(args('nora', { intent: 'approve', letter: letterId }))).toMatchObject({ status: 302 })
 
-  const file = await print.action(args('ben', { letter: letterId }))
+  expect(await caught(print.action(args('ben', { letter: letterId })))).toMatchObject({ status: 403 })
+  const file = await print.action(args('cara', { letter: letterId }))
   expect(file.headers.get('Content-Disposition')).toBe('attachment; filename="Letter.pdf"')
   expect(
     Buffer.from(await file.arrayBuffer())
@@ -101,7 +103,7 @@ test('the road of a letter across the screen', async () => {
   ).toBe('%PDF-')
 
   const posted = { intent: 'post', letter: letterId, postedOn: '2999-01-01', tracking: '' }
-  expect(await screen.action(args('ben', posted))).toMatchObject({
+  expect(await screen.action(args('cara', posted))).toMatchObject({
     data: { errors: { postedOn: [expect.any(String)] } },
   })
   expect(await screen.action(args('nora', { intent: 'cancel', letter: letterId }))).toMatchObject({
@@ -110,7 +112,7 @@ test('the road of a letter across the screen', async () => {
   const today = (await prisma.letter.findFirstOrThrow()).printedAt?.toLocaleDateString('sv', {
     timeZone: 'America/New_York',
   })
-  expect(await screen.action(args('ben', { ...posted, postedOn: today ?? '', tracking: 'RR1' }))).toMatchObject({
+  expect(await screen.action(args('cara', { ...posted, postedOn: today ?? '', tracking: 'RR1' }))).toMatchObject({
     status: 302,
   })
   const shelf = await screen.loader(args('nora', undefined, '/admin/letters?show=posted'))
