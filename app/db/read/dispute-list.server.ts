@@ -2,6 +2,7 @@ import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { Prisma } from '#app/db/generated/client.ts'
 import type { DisputeReason } from '#app/domain/dispute/dispute-reason.ts'
+import type { DisputeShelf } from '#app/domain/dispute/dispute-shelf.ts'
 import type { DisputeState } from '#app/domain/dispute/dispute-state.ts'
 import type { Money } from '#app/domain/money.ts'
 
@@ -22,10 +23,6 @@ export interface DisputeListRow {
 }
 
 const PAGE_ROWS = 50
-
-/** How the desk divides disputes: all that last, those that wait for the business or the client, and those that are over. */
-export const disputeShelves = ['open', 'ours', 'theirs', 'over'] as const
-export type DisputeShelf = (typeof disputeShelves)[number]
 
 /** The business's turn: nobody has looked yet, or the client spoke last. */
 const isOurs = Prisma.sql`(d."state" = 'open' OR (d."state" = 'under_review' AND coalesce(
