@@ -22,6 +22,7 @@ export function MessageBadge({ state }: { state: MessageState }) {
 
 const kinds: Record<string, string> = {
   reminder: 'Reminder',
+  statement: 'Statement',
   thank_you: 'Thank-you',
   payment_problem: 'Payment problem',
   link: 'Portal link',
