@@ -1,20 +1,35 @@
 import { z } from 'zod'
 import { addDays, compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
+import { invoiceId as asInvoiceId } from '#app/domain/ids.ts'
 import { paymentStates } from '#app/domain/payment/payment-state.ts'
 import { paymentMethods } from '#app/domain/payment/settlement.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
+import { recordClientPayment } from '#app/features/payments/record-client-payment.server.ts'
+import type { ClientPayment, ClientPaymentRefusal } from '#app/features/payments/record-client-payment.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
+import { newId } from '#app/ids.server.ts'
 import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
 import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
+import type { Outcome } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { lineOfText } from './text-schema.ts'
 
 const NewPaymentSchema = z
   .strictObject({
-    invoiceId: z.uuid(),
+    invoiceId: z
+      .uuid()
+      .optional()
+      .meta({ description: 'The one invoice it is for; left out where `allocation` says.' }),
+    clientId: z.uuid().optional().meta({ description: 'Whose money it is; only with `allocation`.' }),
+    allocation: z
+      .array(z.strictObject({ invoiceId: z.uuid(), amount: MoneySchema }))
+      .max(200)
+      .optional()
+      .meta({ description: "How much each of the client's invoices gets; what is left stays the client's credit." }),
     amount: MoneySchema.refine(({ amount }) => amount > 0, {
       message: 'must be more than nothing',
       path: ['amount'],
@@ -24,6 +39,10 @@ const NewPaymentSchema = z
     method: z.enum(['check', 'transfer', 'cash', 'other']),
     receivedOn: DaySchema.meta({ description: 'The day the money arrived; never in the future.' }),
     reference: lineOfText(200).nullish().meta({ description: 'What stood on the cheque or the transfer.' }),
+  })
+  .refine(({ invoiceId, clientId, allocation }) => (allocation ? clientId && !invoiceId : invoiceId && !clientId), {
+    message: 'is needed, or clientId and allocation instead of it',
+    path: ['invoiceId'],
   })
   .meta({ id: 'NewPayment', description: 'Money that arrived outside the portal.' })
 
@@ -40,6 +59,10 @@ const PaymentSchema = z
     status: z.enum(paymentStates),
     amount: MoneySchema,
     refunded: MoneySchema,
+    returned: MoneySchema.meta({ description: 'What the bank took back.' }),
+    fee: MoneySchema.nullable().meta({
+      description: 'What the provider kept, in the currency it pays out; null: not known.',
+    }),
     receivedOn: DayOutSchema.nullable().meta({ description: 'Of payments recorded by hand.' }),
     reference: z.string().nullable(),
     startedAt: InstantOutSchema,
@@ -62,6 +85,11 @@ function paymentOut(row: Prisma.PaymentGetPayload<{ include: typeof withTargets 
     status: row.state,
     amount: inCurrency(row.amountMinor),
     refunded: inCurrency(row.refundedMinor),
+    returned: inCurrency(row.returnedMinor),
+    fee:
+      row.feeMinor === null || row.feeCurrency === null
+        ? null
+        : moneyOut({ minor: row.feeMinor, currency: row.feeCurrency }),
     receivedOn: row.receivedOn && dayOut(row.receivedOn),
     reference: row.reference,
     startedAt: row.startedAt.toISOString(),
@@ -81,6 +109,28 @@ const refusals = {
     { path: 'invoiceId', message: 'is a draft or void' },
   ]),
   bad_amount: invalidField('amount.amount', 'must be more than nothing and at most 10^15'),
+}
+
+const allocationRefusals: Record<ClientPaymentRefusal, Problem> = {
+  bad_amount: invalidField('amount.amount', 'must be more than nothing, in the currency of the allocation'),
+  above_amount: invalidField('allocation', 'sums to more than came'),
+  above_balance: invalidField('allocation', 'gives an invoice more than it owes'),
+  not_payable: problem('conflict', 'One of these invoices is not open, or not the client’s.', [
+    { path: 'allocation', message: 'names an invoice that is not open' },
+  ]),
+}
+
+async function recordAllocated(
+  payment: Omit<ClientPayment, 'paymentId' | 'parts'>,
+  allocation: readonly { invoiceId: string; amount: z.output<typeof MoneySchema> }[],
+): Promise<Outcome> {
+  const { businessId, clientId } = payment
+  if ((await prisma.client.count({ where: { businessId, id: clientId } })) === 0)
+    return refusal(invalidField('clientId', 'is no client of this business'))
+  const parts = allocation.map((part) => ({ invoiceId: asInvoiceId(part.invoiceId), amount: moneyIn(part.amount) }))
+  const recorded = await recordClientPayment({ ...payment, paymentId: newId(), parts })
+  if (!recorded.ok) return refusal(allocationRefusals[recorded.reason])
+  return answer(await readPayment(businessId, recorded.value.paymentId), 201)
 }
 
 export const paymentOperations = [
@@ -131,9 +181,11 @@ export const paymentOperations = [
       // A day of grace: it may be tomorrow already where the money was counted.
       const latest = addDays(todayIn(timeZone, instantOf(now)), 1)
       if (compareDays(body.receivedOn, latest) > 0) return refusal(invalidField('receivedOn', 'lies in the future'))
-      const { invoiceId, method, receivedOn, reference = null } = body
+      const { invoiceId, clientId, allocation, method, receivedOn, reference = null } = body
       const amount = moneyIn(body.amount)
-      const payment = { businessId, invoiceId, amount, method, receivedOn, reference, actor, now }
+      const money = { businessId, amount, method, receivedOn, reference, actor, now }
+      if (clientId && allocation) return recordAllocated({ ...money, clientId }, allocation)
+      const payment = { ...money, invoiceId: invoiceId ?? '' }
       const recorded = await recordManualPayment(payment)
       if (!recorded.ok) return refusal(refusals[recorded.reason])
       return answer(await readPayment(businessId, recorded.value.paymentId), 201)

@@ -3,11 +3,13 @@ import { clientOperations } from './clients.server.ts'
 import { disputeOperations } from './disputes.server.ts'
 import { followUpOperations } from './follow-up.server.ts'
 import { holdOperations } from './holds.server.ts'
+import { invoiceActOperations } from './invoice-acts.server.ts'
 import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payments.server.ts'
 import { planOperations } from './plans.server.ts'
 import { portalLinkOperations } from './portal-links.server.ts'
+import { refundOperations } from './refunds.server.ts'
 import { reminderOperations } from './reminders.server.ts'
 import { reportOperations } from './reports.server.ts'
 import { taskOperations } from './tasks.server.ts'
@@ -18,6 +20,7 @@ import { timelineOperations } from './timeline.server.ts'
 export const routeTable: readonly Operation[] = [
   ...clientOperations,
   ...invoiceOperations,
+  ...invoiceActOperations,
   ...portalLinkOperations,
   ...holdOperations,
   ...timelineOperations,
@@ -25,6 +28,7 @@ export const routeTable: readonly Operation[] = [
   ...reminderOperations,
   ...chargeOperations,
   ...paymentOperations,
+  ...refundOperations,
   ...planOperations,
   ...disputeOperations,
   ...thankYouOperations,

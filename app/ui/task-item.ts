@@ -62,6 +62,9 @@ function placeOf({ id, key, kind, client, invoice }: Pick<Row, 'id' | 'key' | 'k
   if (cause === 'asked-plan' && invoice) return `/admin/plans/new?invoice=${invoice.id}`
   if (cause === 'plan' && subject) return `/admin/plans/${subject}`
   if (cause === 'dispute' && subject) return `/admin/disputes/${subject}`
+  if ((cause === 'refund-failed' || cause === 'money-back' || cause === 'payment-failed') && subject)
+    return `/admin/payments/${subject}`
+  if (kind === 'overpayment' || kind === 'payment_mismatch') return client && `/admin/credits/${client.id}`
   if (kind === 'letter') return '/admin/letters'
   if (kind === 'draft') return '/admin/approvals'
   if (kind === 'escalation' && invoice) return `/admin/invoices/${invoice.id}/escalation`
@@ -86,6 +89,7 @@ const kinds: Record<string, { one: string; many: string }> = {
   meeting: { one: 'Meeting', many: 'Meetings' },
   payment_mismatch: { one: 'Payment', many: 'Payments that do not fit' },
   overpayment: { one: 'Overpayment', many: 'Overpayments' },
+  refund_failed: { one: 'Failed refund', many: 'Failed refunds' },
   payment_failed: { one: 'Failed payment', many: 'Failed payments' },
   refund: { one: 'Refund', many: 'Refunds' },
 }
