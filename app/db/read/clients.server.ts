@@ -1,6 +1,9 @@
 import { prisma } from '#app/db/client.server.ts'
 import { Prisma } from '#app/db/generated/client.ts'
 import type { ContactRole } from '#app/db/generated/enums.ts'
+import { clientsThat } from '#app/db/sql/client-filter.server.ts'
+import { parseDay } from '#app/domain/business-day.ts'
+import type { ClientFilter } from '#app/domain/client/client-filter.ts'
 import type { Money } from '#app/domain/money.ts'
 import { readKeyset, writeKeyset } from './keyset.ts'
 
@@ -9,6 +12,8 @@ export interface ClientRow {
   readonly name: string
   readonly email: string | null
   readonly addressState: 'usable' | 'bounced' | 'complained' | 'missing'
+  /** Who looks after them. */
+  readonly caseOwner: string | null
   readonly openInvoices: number
   readonly overdueInvoices: number
   /** What is open, one sum per currency. */
@@ -23,6 +28,14 @@ export interface ClientFacts {
   readonly postalAddress: string | null
   readonly locale: string | null
   readonly timeZone: string | null
+  /** As it must stand on invoices. */
+  readonly taxNumber: string | null
+  /** Days until a new invoice is due; null: as the business. */
+  readonly termsDays: number | null
+  /** `always` or `never` gets statements; null: as the business. */
+  readonly statements: string | null
+  /** The colleague who looks after them. */
+  readonly caseOwner: { readonly id: string; readonly name: string } | null
   readonly lastContactAt: Date | null
   readonly contacts: readonly {
     readonly id: string
@@ -42,6 +55,7 @@ interface Row {
   nameKey: string
   email: string | null
   addressState: ClientRow['addressState']
+  caseOwner: string | null
   openInvoices: number
   overdueInvoices: number
   open: { currency: string; minor: string }[]
@@ -50,23 +64,26 @@ interface Row {
 const PAGE_ROWS = 50
 const anyName = /^[^~]*$/s
 
-/** One page of clients by name. `search` is any part of a name. Only the shown clients' invoices are summed. */
+interface ClientQuery extends Partial<ClientFilter> {
+  readonly search: string | null
+  readonly after: string | null
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+/** One page of clients by name. Only the shown clients' invoices are summed. */
 export async function listClients(
   businessId: string,
-  { search, after, today }: { search: string | null; after: string | null; today: string },
+  { after, today, view = 'all', search, caseOwner = null, policy = null }: ClientQuery,
 ): Promise<{ rows: ClientRow[]; next: string | null }> {
   const place = readKeyset(after, anyName)
-  const pattern =
-    search &&
-    `%${search
-      .trim()
-      .toLowerCase()
-      .replace(/[\\%_]/g, '\\$&')}%`
+  const day = parseDay(today)
+  if (!day) throw new Error(`no day: ${today}`)
   const rows = await prisma.$queryRaw<Row[]>`
     WITH shown AS (
-      SELECT c."id", c."name", c."nameKey" FROM "Client" c
-      WHERE c."businessId" = ${businessId}::uuid
-        ${pattern ? Prisma.sql`AND c."nameKey" LIKE ${pattern}` : Prisma.empty}
+      SELECT c."id", c."name", c."nameKey", (
+        SELECT u."name" FROM "User" u WHERE u."id" = c."caseOwnerId") AS "caseOwner" FROM "Client" c
+      WHERE true ${clientsThat(businessId, { view, search, caseOwner, policy }, day)}
         ${place ? Prisma.sql`AND (c."nameKey", c."id") > (${decodeURIComponent(place.value)}, ${place.id}::uuid)` : Prisma.empty}
       ORDER BY c."nameKey", c."id" LIMIT ${PAGE_ROWS + 1})
     SELECT s.*, a."email", coalesce(a."state"::text, 'missing') AS "addressState",
@@ -99,7 +116,10 @@ export async function readClientFacts(businessId: string, clientId: string): Pro
   const [client, open, credit] = await Promise.all([
     prisma.client.findUnique({
       where: { businessId_id: { businessId, id: clientId } },
-      include: { contacts: { orderBy: [{ role: 'asc' }, { createdAt: 'asc' }] } },
+      include: {
+        contacts: { orderBy: [{ role: 'asc' }, { createdAt: 'asc' }] },
+        caseOwner: { select: { userId: true, user: { select: { name: true } } } },
+      },
     }),
     prisma.invoice.groupBy({
       by: ['currency'],
@@ -114,8 +134,10 @@ export async function readClientFacts(businessId: string, clientId: string): Pro
   ])
   if (!client) return null
   const { id, name, code, phone, postalAddress, locale, timeZone, lastContactAt, contacts } = client
+  const { taxNumber, termsDays, statements, caseOwner } = client
   return {
-    ...{ id, name, code, phone, postalAddress, locale, timeZone, lastContactAt },
+    ...{ id, name, code, phone, postalAddress, locale, timeZone, lastContactAt, taxNumber, termsDays, statements },
+    caseOwner: caseOwner && { id: caseOwner.userId, name: caseOwner.user.name },
     contacts: contacts.map((contact) => ({
       id: contact.id,
       role: contact.role,

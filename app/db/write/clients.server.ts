@@ -22,6 +22,10 @@ export interface NewClient {
   readonly postalAddress?: string | null | undefined
   readonly locale?: string | null | undefined
   readonly timeZone?: string | null | undefined
+  /** As it must stand on invoices to this client. */
+  readonly taxNumber?: string | null | undefined
+  /** Days until a new invoice is due; null: as the business. */
+  readonly termsDays?: number | null | undefined
 }
 
 interface Writing {
@@ -44,6 +48,8 @@ export async function insertClient(tx: Tx, { businessId, actor, now }: Writing, 
       timeZone: client.timeZone ?? null,
       phone: client.phone ?? null,
       postalAddress: client.postalAddress ?? null,
+      taxNumber: client.taxNumber ?? null,
+      termsDays: client.termsDays ?? null,
       createdAt: now,
       updatedAt: now,
     },

@@ -30,6 +30,8 @@ const fieldWords: Record<keyof NewClient, string> = {
   postalAddress: 'postal address',
   locale: 'language',
   timeZone: 'time zone',
+  taxNumber: 'tax number',
+  termsDays: 'payment terms',
 }
 
 /** Changes what is known about a client. Saying what is already so changes nothing and leaves no trace. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { can } from '#app/auth/permissions.ts'
 import { actorOf } from '#app/auth/require-staff.server.ts'
 import type { Staff } from '#app/auth/require-staff.server.ts'
 import { readClientMethods } from '#app/db/read/client-methods.server.ts'
@@ -8,6 +9,7 @@ import { recipientRoles } from '#app/domain/dunning/dunning-policy.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
 import { oneLine } from '#app/domain/one-line.ts'
 import { onlineMethods } from '#app/domain/payment/methods-on-offer.ts'
+import { assignClient } from '#app/features/clients/assign-client.server.ts'
 import { setAllowedMethods } from '#app/features/clients/set-allowed-methods.server.ts'
 import { updateClient } from '#app/features/clients/update-client.server.ts'
 import { addContact } from '#app/features/contacts/add-contact.server.ts'
@@ -108,11 +110,38 @@ const methods: ClientAction = async (call) => {
   return null
 }
 
+const TermsSchema = z.object({
+  termsDays: z
+    .string()
+    .trim()
+    .regex(/^\d{0,3}$/, 'Please give a number of days, at most 365, or nothing.')
+    .transform((text) => (text === '' ? null : Number(text)))
+    .refine((days) => days === null || days <= 365, 'At most 365 days.'),
+  taxNumber: z.string().transform(oneLine).pipe(z.string().max(60, 'This is too long.')),
+})
+
+const terms: ClientAction = async (call) => {
+  const parsed = TermsSchema.safeParse(Object.fromEntries(call.form))
+  if (!parsed.success) return z.flattenError(parsed.error).fieldErrors
+  const { termsDays, taxNumber } = parsed.data
+  const changed = await updateClient({ ...placeOf(call), changes: { termsDays, taxNumber: taxNumber || null } })
+  return changed.ok ? null : { termsDays: gone.email }
+}
+
+const assign: ClientAction = async (call) => {
+  if (!can(call.staff.role, 'assign-client')) throw new Response('Your role does not include this.', { status: 403 })
+  const userId = String(call.form.get('owner') ?? '') || null
+  const assigned = await assignClient({ ...placeOf(call), userId })
+  return assigned.ok ? null : { owner: ['Please choose one of your colleagues.'] }
+}
+
 /** What can be done to a client, each with what the page says once it is done. */
 export const clientActions: ReadonlyMap<string, { readonly run: ClientAction; readonly said: string }> = new Map([
   ['address', { run: address, said: 'address' }],
   ['details', { run: details, said: 'details' }],
   ['contact', { run: contact, said: 'contact' }],
   ['methods', { run: methods, said: 'methods' }],
+  ['terms', { run: terms, said: 'terms' }],
+  ['assign', { run: assign, said: 'assigned' }],
   ['remove-contact', { run: remove, said: 'removed' }],
 ])

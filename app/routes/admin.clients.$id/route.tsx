@@ -1,12 +1,14 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readClientMethods } from '#app/db/read/client-methods.server.ts'
 import { readClientWishes } from '#app/db/read/client-wishes.server.ts'
+import { readClientSums } from '#app/db/read/client-records.server.ts'
 import { readClientFacts } from '#app/db/read/clients.server.ts'
+import { listColleagues } from '#app/db/read/filter-choices.server.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { readHistory } from '#app/db/read/history.server.ts'
 import { listInvoices } from '#app/db/read/invoice-list.server.ts'
@@ -14,18 +16,16 @@ import { isUuid } from '#app/db/read/keyset.ts'
 import { readPayerFacts } from '#app/db/read/payer-profile.server.ts'
 import { readClientChoice } from '#app/db/read/policy-choice.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { useDesk } from '#app/ui/desk.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
-import { EvidenceButton } from '#app/ui/evidence-button.tsx'
 import { invoiceItem } from '#app/ui/invoice-item.ts'
 import { InvoiceTable } from '#app/ui/invoice-table.tsx'
-import { Money } from '#app/ui/money.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { PayerProfilePanel } from '#app/ui/payer-profile-panel.tsx'
-import { Stat } from '#app/ui/stat.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
-import { When } from '#app/ui/when.tsx'
+import { ClientLinks, ClientSums } from './client-head.tsx'
+import { clientTabs, tabWords } from './client-tabs.ts'
 import { clientActions } from './client-actions.server.ts'
 import { ContactPanel } from './contact-panel.tsx'
 import { detailChoices } from './detail-choices.ts'
@@ -33,6 +33,10 @@ import { DetailsPanel } from './details-panel.tsx'
 import { FollowUpSummary } from './follow-up-summary.tsx'
 import { WishesPanel } from './wishes-panel.tsx'
 import { MethodsPanel } from './methods-panel.tsx'
+import { OwnerPanel } from './owner-panel.tsx'
+import { readRecords } from './records.server.ts'
+import { Records } from './records.tsx'
+import { TermsPanel } from './terms-panel.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.client.name ?? 'Client'} · Dunwell` },
@@ -48,9 +52,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayIn(timeZone, instantOf(at))
   const query = new URL(request.url).searchParams
   const after = query.get('after')
-  const [{ rows }, history, choice, methods, wishes, payer] = await Promise.all([
-    listInvoices(businessId, { ...everyInvoice, clientId: client.id, today }),
-    readHistory(businessId, { clientId: client.id, invoiceId: null }, after),
+  const tab = clientTabs.find((one) => one === query.get('tab')) ?? 'overview'
+  const records = await readRecords(tab, { businessId, clientId: client.id, after })
+  const [{ rows, next: moreInvoices }, history, choice, methods, wishes, payer] = await Promise.all([
+    listInvoices(businessId, {
+      ...{ ...everyInvoice, clientId: client.id, today, after: tab === 'invoices' ? after : null },
+      limit: tab === 'invoices' ? 50 : 20,
+    }),
+    readHistory(businessId, { clientId: client.id, invoiceId: null }, tab === 'overview' ? after : null),
     readClientChoice(businessId, client.id),
     readClientMethods(businessId, client.id),
     readClientWishes(businessId, client.id, today.toString()),
@@ -68,6 +77,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayChoose: can(role, 'choose-policy'),
     invoices: rows.map((row) => invoiceItem(row, followUps.get(row.id), today, locale)),
     items: timelineItems(history.entries, locale),
+    ...{ tab, records, moreInvoices },
+    sums: await readClientSums(businessId, client.id, today),
+    colleagues: can(role, 'assign-client') ? await listColleagues(businessId) : null,
+    mayChange: can(role, 'change-address'),
+    mayWrite: can(role, 'edit-invoice'),
+    mayErase: can(role, 'erase-client'),
     next: history.next,
     isFirst: !after,
     said: sayings[query.get('said') ?? ''] ?? null,
@@ -79,11 +94,14 @@ const sayings: Record<string, string> = {
   details: 'Saved. It counts from now on.',
   contact: 'The contact is on file and written to from now on.',
   methods: 'Saved. The portal offers this client these ways to pay from now on.',
+  terms: 'Saved. New invoices go by it from now on.',
+  assigned: 'Saved. Replies to mails go there from now on.',
+  created: 'The client is on file. Add contacts and terms here.',
   removed: 'The contact is off the file; nothing is written to it from now on.',
   'follow-up': 'Saved. Follow-up with this client goes on that way.',
 }
 
-const everyInvoice = { view: 'all', stage: null, sort: 'due', ids: null, after: null } as const
+const everyInvoice = { view: 'all', stage: null, sort: 'due', ids: null } as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'change-address')
@@ -103,63 +121,71 @@ const typedIn = (form: FormData): Record<string, string> =>
 
 export default function ClientPage() {
   const page = useLoaderData<typeof loader>()
-  const { client, choice, mayChoose, invoices, items, next, isFirst, said } = page
-  const { locale } = useDesk()
+  const { client, choice, mayChoose, tab, said } = page
   const answer = useActionData<typeof action>()
+  const answerTo = (intent: string) => (answer?.intent === intent ? answer : undefined)
   return (
     <DeskPage
       title={client.name}
       lede={client.code && `Customer number ${client.code}`}
-      actions={<EvidenceButton of={`/admin/clients/${client.id}`} />}
+      actions={<ClientLinks clientId={client.id} mayWrite={page.mayWrite} mayErase={page.mayErase} />}
       said={said}
     >
-      <dl className="flex flex-wrap gap-x-10 gap-y-4">
-        <Stat name="Open">
-          {client.open.length === 0 && 'Nothing'}
-          {client.open.map((amount) => (
-            <Money key={amount.currency} amount={amount} locale={locale} className="mr-3" />
-          ))}
-        </Stat>
-        {client.credit.length > 0 && (
-          <Stat name="Credit" note="Received, not yet used">
-            {client.credit.map((amount) => (
-              <Money key={amount.currency} amount={amount} locale={locale} className="mr-3" />
-            ))}
-          </Stat>
-        )}
-        <Stat name="Last contact">{client.lastContactAt ? <When at={client.lastContactAt} /> : 'None yet'}</Stat>
-      </dl>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Panel title="Invoices">
-            {invoices.length > 0 ? (
-              <InvoiceTable rows={invoices} withClient={false} />
-            ) : (
-              <p className="text-ink-soft">None yet.</p>
+      <ClientSums sums={page.sums} credit={client.credit} lastContactAt={client.lastContactAt} />
+      <Tabs
+        label="What of this client"
+        tabs={clientTabs.map((one) => ({ to: `?tab=${one}`, label: tabWords[one], current: one === tab }))}
+      />
+      {tab === 'overview' || tab === 'invoices' ? (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <InvoicesPanel {...page} />
+            {tab === 'overview' && (
+              <Panel title="What happened">
+                <TimelineList items={page.items} withInvoice />
+                <Pager next={page.next} isFirst={page.isFirst} />
+              </Panel>
             )}
-          </Panel>
-          <Panel title="What happened">
-            <TimelineList items={items} withInvoice />
-            <Pager next={next} isFirst={isFirst} />
-          </Panel>
+          </div>
+          <div className="contents flex-col gap-4 lg:flex">
+            <WishesPanel {...page.wishes} />
+            <ContactPanel contacts={client.contacts} answer={answer} />
+            <OwnerPanel caseOwner={client.caseOwner} colleagues={page.colleagues} />
+            <DetailsPanel client={client} languages={page.languages} zones={page.zones} answer={answerTo('details')} />
+            <TermsPanel client={client} mayChange={page.mayChange} answer={answerTo('terms')} />
+            <MethodsPanel methods={page.methods} error={answerTo('methods')?.problems['methods']?.join(' ')} />
+            {choice && <FollowUpSummary clientId={client.id} choice={choice} mayChoose={mayChoose} />}
+            <PayerProfilePanel facts={page.payer} />
+          </div>
         </div>
-        <div className="contents flex-col gap-4 lg:flex">
-          <WishesPanel {...page.wishes} />
-          <PayerProfilePanel facts={page.payer} />
-          <ContactPanel contacts={client.contacts} answer={answer} />
-          <DetailsPanel
-            client={client}
-            languages={page.languages}
-            zones={page.zones}
-            answer={answer?.intent === 'details' ? answer : undefined}
-          />
-          <MethodsPanel
-            methods={page.methods}
-            error={answer?.intent === 'methods' ? answer.problems.methods?.join(' ') : undefined}
-          />
-          {choice && <FollowUpSummary clientId={client.id} choice={choice} mayChoose={mayChoose} />}
-        </div>
-      </div>
+      ) : (
+        page.records && <Records {...page.records} isFirst={page.isFirst} />
+      )}
     </DeskPage>
+  )
+}
+
+type Page = Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'invoices' | 'moreInvoices' | 'tab' | 'isFirst'>
+
+function InvoicesPanel({ invoices, moreInvoices, tab, isFirst }: Page) {
+  return (
+    <Panel
+      title="Invoices"
+      aside={
+        tab === 'overview' &&
+        moreInvoices && (
+          <Link to="?tab=invoices" className="link">
+            All invoices
+          </Link>
+        )
+      }
+    >
+      {invoices.length > 0 ? (
+        <InvoiceTable rows={invoices} withClient={false} />
+      ) : (
+        <p className="text-ink-soft">None yet.</p>
+      )}
+      {tab === 'invoices' && <Pager next={moreInvoices} isFirst={isFirst} />}
+    </Panel>
   )
 }
