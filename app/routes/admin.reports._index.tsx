@@ -8,7 +8,9 @@ import { readReportRequest } from '#app/features/reporting/read-report-request.s
 import { reportMonths } from '#app/features/reporting/report-months.server.ts'
 import { ChartColumns } from '#app/ui/chart-columns.tsx'
 import { useDesk } from '#app/ui/desk.ts'
+import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
+import { Field } from '#app/ui/field.tsx'
 import { FigureTable } from '#app/ui/figure-table.tsx'
 import { figureWords } from '#app/ui/report-format.ts'
 import { ReportPage } from '#app/ui/report-page.tsx'
@@ -119,7 +121,7 @@ export default function Reports() {
             cells: [
               ...[row.billed, row.collected, row.owed, row.overdue].map(words.exact),
               words.percent(row.share),
-              words.number(row.dso),
+              words.number(row.owed === 0n && row.billed === 0n ? null : row.dso),
               words.percent(row.effectiveness),
             ],
           }))}
@@ -135,26 +137,36 @@ export default function Reports() {
 }
 
 const lists = [
-  ['invoices', 'Invoices', 'issued in the period'],
-  ['payments', 'Payments', 'received in the period'],
-  ['clients', 'Clients', 'all of them'],
-  ['ledger', 'Ledger', 'every entry of the period'],
+  ['invoices', 'Invoices'],
+  ['payments', 'Payments'],
+  ['clients', 'Clients'],
+  ['ledger', 'Ledger'],
 ] as const
 
-function Lists({ mayExport, from, until }: { mayExport: boolean; from: string; until: string }) {
+/** One form with a button for each list, so that it works without scripts. */
+function Lists({ mayExport, from, until, today }: { mayExport: boolean; from: string; until: string; today: string }) {
   if (!mayExport) return null
+  const day = (label: string, name: 'from' | 'until', value: string) => (
+    <Field label={label} className="min-w-0 grow basis-36 lg:grow-0">
+      {(control) => (
+        <input {...control} type="date" name={name} defaultValue={value} max={today} className={deskInput} />
+      )}
+    </Field>
+  )
   return (
-    <Panel title="Lists for your books" aside="CSV, the last twelve months; put other days into the address">
-      <ul className="flex flex-wrap gap-x-8 gap-y-3">
-        {lists.map(([name, label, what]) => (
-          <li key={name}>
-            <a href={`/admin/reports/${name}.csv?from=${from}&until=${until}`} download className="link">
-              {label}
-            </a>{' '}
-            <span className="text-ink-faint">{what}</span>
-          </li>
+    <Panel title="Lists for your books" aside="CSV, in every currency">
+      <p className="prose text-ink-soft">
+        Invoices issued, payments received and ledger entries booked in a period; clients are all in one list.
+      </p>
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        {day('From', 'from', from)}
+        {day('Until', 'until', until)}
+        {lists.map(([name, label]) => (
+          <button key={name} type="submit" formAction={`/admin/reports/${name}.csv`} className={deskButton()}>
+            {label}
+          </button>
         ))}
-      </ul>
+      </form>
     </Panel>
   )
 }

@@ -97,11 +97,12 @@ export default function DisputesReport() {
                 { name: 'Over', tone: 'settled' },
                 { name: 'Not decided yet', tone: 'late' },
               ]}
-              columns={months.map(({ name, opened, resolved, withdrawn }) => ({
-                label: words.month(name, 'short'),
-                values: [resolved + withdrawn, opened - resolved - withdrawn],
-              }))}
-              format={words.number}
+              columns={page.choice.months.map((month) => {
+                const { opened = 0, resolved = 0, withdrawn = 0 } = months.find(({ name }) => name === month) ?? {}
+                const over = resolved + withdrawn
+                return { label: words.month(month, 'short'), values: [over, opened - over] }
+              })}
+              format={words.count}
             />
             <FigureTable
               caption="Disputes by month"

@@ -45,6 +45,7 @@ export default function ExpectedCash() {
     ['Promised, but not counted on', rest.doubted],
     ['Fees and interest beside plans', rest.besidePlans],
   ] as const
+  const ended = rest.promises.kept + rest.promises.broken
   const all = apart.reduce((total, [, minor]) => total + minor, sum('total'))
   return (
     <ReportPage name="forecast" lede="What the next twelve weeks are likely to bring in." asks="nothing" {...page}>
@@ -98,9 +99,10 @@ export default function ExpectedCash() {
           <ul className="prose flex list-disc flex-col gap-2 pl-5 text-ink-soft">
             <li>
               A promise counts for its amount times the share of promises its client has kept, from three ended promises
-              on; before that the business&rsquo;s share counts (
-              {words.percent(shareOf(rest.promises.kept, rest.promises.kept + rest.promises.broken))} of{' '}
-              {rest.promises.kept + rest.promises.broken}).
+              on; before that{' '}
+              {ended === 0
+                ? 'the share of all clients, and as none has ended yet, it counts whole.'
+                : `the share of all clients: ${words.percent(shareOf(rest.promises.kept, ended))} of ${ended}.`}
             </li>
             <li>Instalments of active plans count on their days, less what was paid of them.</li>
             <li>

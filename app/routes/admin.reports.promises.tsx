@@ -31,7 +31,7 @@ export default function PromisesAndPlans() {
   return (
     <ReportPage name="promises" lede="Whether what clients agree to comes true." asks="period" {...page}>
       <Panel title="Promises to pay" aside="By the month of the promised day">
-        <Promises months={promises} words={words} />
+        <Promises months={promises} axis={page.choice.months} words={words} />
       </Panel>
       <Panel
         title="Payment plans"
@@ -41,13 +41,19 @@ export default function PromisesAndPlans() {
           </Link>
         }
       >
-        <Plans months={plans} words={words} />
+        <Plans months={plans} axis={page.choice.months} words={words} />
       </Panel>
     </ReportPage>
   )
 }
 
-function Promises({ months, words }: { months: Data['promises']; words: FigureWords }) {
+interface MonthsProps<Of extends 'promises' | 'plans'> {
+  months: Data[Of]
+  axis: readonly string[]
+  words: FigureWords
+}
+
+function Promises({ months, axis, words }: MonthsProps<'promises'>) {
   if (months.length === 0) {
     return (
       <p className="py-2 text-ink-soft">
@@ -70,11 +76,11 @@ function Promises({ months, words }: { months: Data['promises']; words: FigureWo
           { name: 'Broken', tone: 'late' },
           { name: 'Open or withdrawn', tone: 'faint' },
         ]}
-        columns={months.map(({ month, kept, broken, pending, cancelled }) => ({
-          label: words.month(month, 'short'),
-          values: [kept, broken, pending + cancelled],
-        }))}
-        format={words.number}
+        columns={axis.map((month) => {
+          const { kept = 0, broken = 0, pending = 0, cancelled = 0 } = months.find((row) => row.month === month) ?? {}
+          return { label: words.month(month, 'short'), values: [kept, broken, pending + cancelled] }
+        })}
+        format={words.count}
       />
       <FigureTable
         caption="Promises by month"
@@ -114,7 +120,7 @@ function Promises({ months, words }: { months: Data['promises']; words: FigureWo
   )
 }
 
-function Plans({ months, words }: { months: Data['plans']; words: FigureWords }) {
+function Plans({ months, axis, words }: MonthsProps<'plans'>) {
   if (months.length === 0) {
     return (
       <p className="py-2 text-ink-soft">
@@ -137,11 +143,12 @@ function Plans({ months, words }: { months: Data['plans']; words: FigureWords })
           { name: 'Under way', tone: 'accent' },
           { name: 'Defaulted or cancelled', tone: 'late' },
         ]}
-        columns={months.map(({ month, completed, active, defaulted, cancelled }) => ({
-          label: words.month(month, 'short'),
-          values: [completed, active, defaulted + cancelled],
-        }))}
-        format={words.number}
+        columns={axis.map((month) => {
+          const row = months.find((known) => known.month === month)
+          const { completed = 0, active = 0, defaulted = 0, cancelled = 0 } = row ?? {}
+          return { label: words.month(month, 'short'), values: [completed, active, defaulted + cancelled] }
+        })}
+        format={words.count}
       />
       <FigureTable
         caption="Plans by month"

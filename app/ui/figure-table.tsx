@@ -10,7 +10,7 @@ interface FigureTableProps {
 }
 
 const cellLook = 'px-3 py-2 text-right whitespace-nowrap tabular-nums last:pr-0'
-const nameLook = 'sticky left-0 bg-surface py-2 pr-3 text-left font-normal'
+const nameLook = 'sticky left-0 min-w-32 bg-surface py-2 pr-3 text-left font-normal'
 
 /** Figures in rows and columns. On a narrow window it moves sideways in a frame of its own, its names staying in sight. */
 export function FigureTable({ caption, heads, rows, foot }: FigureTableProps) {

@@ -13,6 +13,8 @@ export interface FigureWords {
   percent: (share: number | null) => string
   /** A number, or a dash where there is none. */
   number: (value: number | null) => string
+  /** For the scale of counts: nothing at halves. */
+  count: (value: number) => string
 }
 
 const known = new Map<string, FigureWords>()
@@ -42,5 +44,6 @@ function makeWords(currency: string, locale: string): FigureWords {
     month: (month, style) => months[style].format(new Date(`${month}-01T00:00:00Z`)),
     percent: (share) => (share === null ? '–' : percent.format(share / 100)),
     number: (value) => (value === null ? '–' : number.format(value)),
+    count: (value) => (Number.isInteger(value) ? number.format(value) : ''),
   }
 }

@@ -27,6 +27,8 @@ export interface ReportChoice {
   until: string
   today: string
   note: string | null
+  /** Months of the period, for the axis of a chart. */
+  months: readonly string[]
 }
 
 interface ReportPageProps {

@@ -10,7 +10,7 @@ test('the figures of the desk: what is owed, as of any day, as a file, on a phon
 }) => {
   test.setTimeout(120_000)
   const business = await makeBusiness(app, 'Reports')
-  const today = Date.parse(await app.now())
+  const today = (await app.now()).getTime()
   const inDays = (days: number) => new Date(today + days * DAY).toISOString().slice(0, 10)
   const invoice = (number: string, client: string, dueIn: number, unitAmount: number, currency = 'USD') =>
     business.api('POST', 'invoices', {
@@ -55,6 +55,12 @@ test('the figures of the desk: what is owed, as of any day, as a file, on a phon
   const csv = await readFile(await download.path(), 'utf8')
   expect(csv).toContain(`'=Ada & Sons,${inDays(0)},1,1000.00,0.00,1000.00,0.00,0.00,0.00,0.00,USD`)
   expect(csv).toContain(`All clients,${inDays(0)},3,1400.50,100.50,1000.00,300.00,0.00,0.00,0.00,USD`)
+
+  await page.goto(`${app.url}/admin/reports`)
+  const books = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Ledger' }).click()
+  const ledger = await readFile(await (await books).path(), 'utf8')
+  expect(ledger.split('\r\n').filter((line) => line.includes(',receivable,'))).toHaveLength(5)
 
   await page.setViewportSize({ width: 320, height: 700 })
   for (const report of ['', 'aging', 'dso', 'effectiveness', 'funnel', 'forecast', 'promises', 'disputes']) {

@@ -22,3 +22,10 @@ export function monthsUntil(asOf: PlainDate, count: number): ReportMonth[] {
     return { month: first.toString().slice(0, 7), first, last, days: daysBetween(first, last) + 1 }
   })
 }
+
+/** Every month that `from` to `until` touches, as YYYY-MM, at most `most`: the latest ones. */
+export function monthsBetween(from: PlainDate, until: PlainDate, most: number): string[] {
+  const first = from.with({ day: 1 })
+  const count = first.until(until.with({ day: 1 }), { largestUnit: 'month' }).months + 1
+  return monthsUntil(until, Math.max(0, Math.min(count, most))).map(({ month }) => month)
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readCurrencies } from '#app/db/sql/report-currencies.server.ts'
 import { compareDays, dateOf, instantOf, parseDay, startOfDay, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
+import { monthsBetween } from '#app/domain/reporting/report-month.ts'
 import type { ReportScope } from './report-scope.ts'
 
 /** What an address asks a report for. */
@@ -25,8 +26,11 @@ interface ReportChoice {
   readonly until: string
   readonly today: string
   readonly note: string | null
+  /** Months of the period, for the axis of a chart; the latest two years of a longer one. */
+  readonly months: readonly string[]
 }
 
+const AXIS_MONTHS = 24
 const PERIOD_MONTHS = 12
 const FIRST_YEAR = 1970
 
@@ -78,6 +82,7 @@ export async function readReportRequest(
     choice: {
       ...{ currency, currencies, note, today: today.toString() },
       ...{ asOf: asOf.toString(), from: first.toString(), until: last.toString() },
+      months: monthsBetween(first, last, AXIS_MONTHS),
     },
     period: {
       from: dateOf(startOfDay(first, timeZone)),
