@@ -87,6 +87,7 @@ function checkTimeline(timeline) {
   const { links } = timeline
   let before = null
   let events = 0
+  let removed = 0
   const mails = new Map()
   for (const link of links) {
     const name = `event ${link.clientPosition} of this client`
@@ -101,8 +102,10 @@ function checkTimeline(timeline) {
       if (sealOf(link, digest) !== link.hash) fault(`The ${name} (${type}, ${at}) is not what was sealed.`)
       if (data?.contentHash && data.messageId) mails.set(data.messageId, data.contentHash)
       if (type === 'letter.printed' && data?.sha256) checkLetter(data)
-    } else if (!about.invoiceId) fault(`The ${name} is withheld.`)
-    else if (sealOf(link, link.digest) !== link.hash) fault(`The ${name} (of another invoice) is not what was sealed.`)
+    } else if (!about.invoiceId && !link.removedOnRequest) fault(`The ${name} is withheld.`)
+    else if (sealOf(link, link.digest) !== link.hash)
+      fault(`The ${name} (shown as a fingerprint) is not what was sealed.`)
+    if (link.removedOnRequest) removed += 1
     checkPlace(link, before, name)
     before = link
   }
@@ -110,10 +113,14 @@ function checkTimeline(timeline) {
     fault(`The manifest speaks of ${count(chain.events, 'event')}, the timeline holds ${events}.`)
   if ((before?.hash ?? null) !== chain.lastHash) fault('The last event is not the one that the manifest names.')
   for (const path of manifest.files.map((file) => file.path)) checkMail(path, mails)
-  const others = links.length - events
+  const others = links.length - events - removed
   say(
     `Timeline: ${count(events, 'event')}${others ? `, and the fingerprints of ${others} about other invoices,` : ''} from ${chain.firstAt ?? 'no day'} to ${chain.lastAt ?? 'no day'}.`,
   )
+  if (removed)
+    say(
+      `Of ${count(removed, 'more event')} only the fingerprint is left: the words were removed on a person's request.`,
+    )
 }
 
 /** Nothing stands between an event and the one before it, in the client's chain and, where they are neighbours, in the whole. */

@@ -9,7 +9,7 @@ const MESSAGES = 50
 export async function* readSealedEvents(businessId: string, clientId: string): AsyncGenerator<EvidenceEvent[]> {
   for (let after = 0; ;) {
     const rows = await prisma.$queryRaw<EvidenceEvent[]>`
-      SELECT e."id", e."at", e."type", e."actor", e."clientId", e."invoiceId", e."data", s."position", s."clientPosition",
+      SELECT e."id", e."at", e."type", e."actor", e."clientId", e."invoiceId", e."data", e."digest", s."position", s."clientPosition",
         s."hash", coalesce(before."hash", ${firstHash}) AS "previous", coalesce(mine."hash", ${firstHash}) AS "clientPrevious"
       FROM "TimelineSeal" s
       JOIN "TimelineEvent" e ON e."businessId" = s."businessId" AND e."id" = s."eventId"

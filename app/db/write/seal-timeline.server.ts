@@ -33,9 +33,9 @@ export async function sealNext(businessId: string): Promise<number> {
     })
     let { position, hash } = last ?? { position: 0, hash: firstHash }
     const ofClient = await lastSeals(tx, businessId, [...new Set(events.flatMap(({ clientId }) => clientId ?? []))])
-    const seals = events.map(({ id, at, type, actor, clientId, invoiceId, data }) => {
+    const seals = events.map(({ id, at, type, actor, clientId, invoiceId, data, digest: kept }) => {
       const before = clientId === null ? null : (ofClient.get(clientId) ?? { position: 0, hash: firstHash })
-      const digest = sha256(eventText({ id, at: at.toISOString(), type, actor, clientId, invoiceId, data }))
+      const digest = kept ?? sha256(eventText({ id, at: at.toISOString(), type, actor, clientId, invoiceId, data }))
       const link = {
         position: position + 1,
         previous: hash,

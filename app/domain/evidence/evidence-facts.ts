@@ -149,4 +149,6 @@ export interface EvidenceEvent {
   readonly hash: string
   readonly previous: string
   readonly clientPrevious: string
+  /** Of an event a person was removed from: the SHA-256 of what it said before. */
+  readonly digest: string | null
 }

@@ -80,6 +80,7 @@ const sentences: Sentences = {
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
   'client.updated': ({ changed }) => `Client details changed: ${list(changed)}.`,
+  'client.erased': ({ name }) => `The person was removed on request; it is ${name} from now on.`,
   'contact.unreachable': ({ email, reason }) => `${email} cannot be reached${because(reason)}.`,
   'invoice.imported': ({ number, total, balance }, locale) =>
     `Invoice ${number} for ${amount(total, locale)} was imported with ${amount(balance, locale)} open.`,

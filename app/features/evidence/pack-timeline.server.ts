@@ -19,7 +19,7 @@ const encoder = new TextEncoder()
 
 /**
  * `timeline.json`, page by page. Events about other invoices of the client show as fingerprints, so that the chain can be
- * followed across them. `summary` is filled on the way, `onEvent` is told of every event that is shown.
+ * followed across them, and so do events a person was removed from. `summary` is filled on the way, `onEvent` is told of every event that is shown.
  */
 export async function* timelineJson(
   businessId: string,
@@ -31,10 +31,11 @@ export async function* timelineJson(
   yield encoder.encode('{"links":[')
   for await (const page of readSealedEvents(businessId, subject.clientId)) {
     const links = page.map((row) => {
-      const { position, previous, clientPosition, clientPrevious, hash, ...rest } = row
+      const { position, previous, clientPosition, clientPrevious, hash, digest, ...rest } = row
       const event = { ...rest, at: row.at.toISOString() }
       const place = { position, previous, clientPosition, clientPrevious, hash }
       summary.lastHash = hash
+      if (digest !== null) return { ...place, digest, removedOnRequest: true }
       if (!isAbout(row, subject)) return { ...place, digest: sha256(eventText(event)) }
       summary.events += 1
       summary.firstAt ??= event.at
