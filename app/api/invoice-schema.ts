@@ -21,6 +21,14 @@ const UnitAmountSchema = z
   .transform((value) => (typeof value === 'number' ? { amount: value, currency: null } : value))
   .meta({ description: "Minor units of the invoice's currency, or money in that currency. Before tax." })
 
+const DiscountPercentSchema = z
+  .string()
+  .refine(
+    (text) => (parsePercent(text) ?? 10_001n) <= 10_000n,
+    'must be a per cent from "0" to "100", as a decimal string',
+  )
+  .meta({ description: 'What is taken off, per cent, a decimal string.', examples: ['10'] })
+
 export const NewInvoiceLineSchema = z
   .strictObject({
     description: paragraph(1000),
@@ -30,6 +38,7 @@ export const NewInvoiceLineSchema = z
       .default('1')
       .meta({ description: 'A decimal string.', examples: ['2.5'] }),
     unitAmount: UnitAmountSchema,
+    discountPercent: DiscountPercentSchema.default('0'),
     taxRate: z
       .string()
       .refine(isTaxRate, 'must be a per cent from "0" to "100", as a decimal string')
@@ -64,28 +73,42 @@ const EarlyDiscountSchema = z
   })
   .meta({ id: 'NewEarlyDiscount' })
 
+const invoiceFields = {
+  clientId: z.uuid().optional().meta({ description: 'A client on file; either this or `client`.' }),
+  client: NewClientSchema.optional().meta({
+    description: 'Found by its code, else by address and name, else by name; taken in when there is none.',
+  }),
+  number: lineOfText(64)
+    .optional()
+    .meta({
+      description:
+        'Unique within the business. Left out: the next of its series once it is issued; a draft goes by a working number.',
+      examples: ['INV-2041'],
+    }),
+  seriesId: z.uuid().optional().meta({ description: "The business's default series, when left out." }),
+  issuedOn: DaySchema.optional().meta({ description: "Today in the business's zone, when left out." }),
+  dueOn: DaySchema.optional().meta({ description: 'This or `terms`; with both, this decides.' }),
+  terms: lineOfText(100)
+    .optional()
+    .meta({ description: 'Payment terms in words.', examples: ['Net 30', '30 days EOM', 'Due on receipt'] }),
+  currency: CurrencySchema.optional().meta({ description: "The business's own, when left out." }),
+  lines: z
+    .array(NewInvoiceLineSchema)
+    .min(1, 'must have at least one line')
+    .max(LINES_MAX, `must have at most ${LINES_MAX} lines`),
+  taxInclusive: z.boolean().optional().meta({ description: 'True: `unitAmount` contains tax.' }),
+  discountPercent: DiscountPercentSchema.optional().meta({ description: 'Taken off every line, beside its own.' }),
+  notes: paragraph(4000).nullish().meta({ description: 'Below the lines. The words of the business when left out.' }),
+  purchaseOrder: lineOfText(100).optional(),
+  description: paragraph(2000).optional(),
+  earlyDiscount: EarlyDiscountSchema.nullish().meta({
+    description: "What paying early saves. The business's own offer when left out; null: none.",
+  }),
+}
+
 export const NewInvoiceSchema = z
   .strictObject({
-    clientId: z.uuid().optional().meta({ description: 'A client on file; either this or `client`.' }),
-    client: NewClientSchema.optional().meta({
-      description: 'Found by its code, else by address and name, else by name; taken in when there is none.',
-    }),
-    number: lineOfText(64).meta({ description: 'Unique within the business.', examples: ['INV-2041'] }),
-    issuedOn: DaySchema.optional().meta({ description: "Today in the business's zone, when left out." }),
-    dueOn: DaySchema.optional().meta({ description: 'This or `terms`; with both, this decides.' }),
-    terms: lineOfText(100)
-      .optional()
-      .meta({ description: 'Payment terms in words.', examples: ['Net 30', '30 days EOM', 'Due on receipt'] }),
-    currency: CurrencySchema.optional().meta({ description: "The business's own, when left out." }),
-    lines: z
-      .array(NewInvoiceLineSchema)
-      .min(1, 'must have at least one line')
-      .max(LINES_MAX, `must have at most ${LINES_MAX} lines`),
-    purchaseOrder: lineOfText(100).optional(),
-    description: paragraph(2000).optional(),
-    earlyDiscount: EarlyDiscountSchema.nullish().meta({
-      description: "What paying early saves. The business's own offer when left out; null: none.",
-    }),
+    ...invoiceFields,
     issue: z.boolean().default(false).meta({ description: 'True: owed from now on, and followed up.' }),
     enterBy: EnterBySchema,
   })
@@ -98,6 +121,13 @@ export const NewInvoiceSchema = z
     }
   })
   .meta({ id: 'NewInvoice' })
+
+export const PatchInvoiceSchema = z
+  .strictObject(invoiceFields)
+  .partial()
+  .meta({ id: 'InvoicePatch', description: 'What is left out stays as it is.' })
+
+export type PatchInvoiceBody = z.output<typeof PatchInvoiceSchema>
 
 export type NewInvoiceBody = z.output<typeof NewInvoiceSchema>
 

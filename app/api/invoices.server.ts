@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
-import { parseTerms } from '#app/domain/invoice/payment-terms.ts'
-import { parsePercent } from '#app/domain/percent.ts'
 import { prisma } from '#app/db/client.server.ts'
 import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
 import type { CreateInvoiceRefusal } from '#app/features/invoices/create-invoice.server.ts'
-import type { WrittenInvoice } from '#app/features/invoices/draft-content.server.ts'
+import { patchDraft } from '#app/features/invoices/patch-draft.server.ts'
 import { issueInvoice } from '#app/features/invoices/issue-invoice.server.ts'
-import { EnterBySchema, InvoiceQuerySchema, InvoiceSchema, NewInvoiceSchema } from './invoice-schema.ts'
-import type { NewInvoiceBody } from './invoice-schema.ts'
+import {
+  EnterBySchema,
+  InvoiceQuerySchema,
+  InvoiceSchema,
+  NewInvoiceSchema,
+  PatchInvoiceSchema,
+} from './invoice-schema.ts'
+import { newInvoiceOf, patchOf } from './invoice-body.ts'
 import { invoiceSelect, invoicesOut, readInvoiceOut } from './invoice-out.server.ts'
 import { answer, operation, refusal } from './operation.ts'
 import { nextOf, pageOf, rowsToRead } from './page-schema.ts'
@@ -28,36 +32,6 @@ const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
   discount_before_issued: invalidField('earlyDiscount.until', 'lies before issuedOn'),
   negative_total: invalidField('lines', 'sum to less than nothing; an invoice cannot be a credit'),
   unreasonable_total: invalidField('lines', 'sum to more than 10^15 minor units'),
-}
-
-/** What the schema could not judge alone: the words of the terms, and one currency for all lines. */
-function newInvoiceOf(body: NewInvoiceBody): WrittenInvoice | Problem {
-  const terms = body.dueOn ? ({ kind: 'fixed', dueOn: body.dueOn } as const) : parseTerms(body.terms ?? '')
-  if (!terms) return invalidField('terms', 'is not understood; say "Net 30", "30 days EOM", "Due on receipt" or dueOn')
-  const currency =
-    body.currency ?? body.lines.find(({ unitAmount }) => unitAmount.currency)?.unitAmount.currency ?? null
-  const stray = body.lines.findIndex(
-    ({ unitAmount }) => unitAmount.currency !== null && unitAmount.currency !== currency,
-  )
-  if (stray >= 0) return invalidField(`lines.${stray}.unitAmount.currency`, 'is not the currency of the invoice')
-  return {
-    client: body.client ? { inline: body.client } : { id: body.clientId ?? '' },
-    number: body.number,
-    issuedOn: body.issuedOn ?? null,
-    terms,
-    termsText: body.terms ?? null,
-    currency,
-    lines: body.lines.map((line) => ({ ...line, unitAmount: BigInt(line.unitAmount.amount) })),
-    purchaseOrder: body.purchaseOrder ?? null,
-    description: body.description ?? null,
-    earlyDiscount: discountOf(body.earlyDiscount),
-  }
-}
-
-function discountOf(offer: NewInvoiceBody['earlyDiscount']): WrittenInvoice['earlyDiscount'] {
-  if (!offer) return offer === null ? null : 'default'
-  const bps = parsePercent(offer.percent) ?? 0n
-  return offer.until ? { bps, until: offer.until } : { bps, days: offer.days ?? 0 }
 }
 
 export const invoiceOperations = [
@@ -125,6 +99,27 @@ export const invoiceOperations = [
     handle: async ({ caller: { businessId }, id, now }) => {
       const invoice = await readInvoiceOut(businessId, id, now)
       return invoice ? answer(invoice) : refusal(notFound('invoice'))
+    },
+  }),
+  operation({
+    id: 'patchInvoice',
+    method: 'PATCH',
+    path: '/invoices/{id}',
+    tag: 'invoices',
+    summary: 'Change a draft',
+    description: 'What is issued is not changed any more: it is credited or voided.',
+    scope: 'write',
+    body: PatchInvoiceSchema,
+    out: InvoiceSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, id, body, now }) => {
+      const change = patchOf(body)
+      if ('kind' in change) return refusal(change)
+      const changed = await patchDraft({ businessId, invoiceId: id, change, actor, now })
+      if (changed.ok) return answer(await readInvoiceOut(businessId, id, now))
+      if (changed.reason === 'not_found') return refusal(notFound('invoice'))
+      if (changed.reason === 'not_draft') return refusal(problem('conflict', 'This invoice is no draft any more.'))
+      return refusal(creationProblems[changed.reason])
     },
   }),
   operation({

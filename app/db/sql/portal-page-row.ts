@@ -102,6 +102,7 @@ export interface PortalPageRow {
     readonly settledAt: At | null
     readonly verifyUrl: string | null
   }[]
+  readonly files: readonly { readonly id: string; readonly filename: string }[]
   readonly creditNotes: readonly { readonly id: string; readonly number: number; readonly minor: Minor }[]
   readonly mails: readonly { readonly kind: string; readonly subject: string; readonly at: At }[]
   readonly events: readonly { readonly type: string; readonly at: At; readonly data: unknown }[]

@@ -95,6 +95,8 @@ export async function readPortalPage({ tokenHash, reader, now }: PageCall): Prom
       'creditNotes', (SELECT coalesce(json_agg(json_build_object('id', n."id", 'number', n."number",
           'minor', n."amountMinor"::text) ORDER BY n."number"), '[]')
         FROM "CreditNote" n WHERE n."businessId" = l."businessId" AND n."invoiceId" = l."invoiceId"),
+      'files', (SELECT coalesce(json_agg(json_build_object('id', f."id", 'filename', f."filename") ORDER BY f."addedAt", f."id"), '[]')
+        FROM "InvoiceFile" f WHERE f."businessId" = l."businessId" AND f."invoiceId" = l."invoiceId"),
       'mails', (SELECT coalesce(json_agg(json_build_object('kind', m."kind", 'subject', m."subject", 'at', m."sentAt")
           ORDER BY m."sentAt" DESC), '[]')
         FROM (SELECT o."kind", o."subject", o."sentAt" FROM "OutboxMessage" o

@@ -104,6 +104,8 @@ export interface PortalInvoice {
   readonly reference: string
   /** Newest first. */
   readonly payments: readonly PortalPayment[]
+  /** What is attached to it. */
+  readonly files: readonly { readonly id: string; readonly filename: string }[]
   readonly creditNotes: readonly { readonly id: string; readonly number: number; readonly amount: Money }[]
   readonly mails: readonly PortalMail[]
   /** What was agreed, asked for and answered, newest first. */

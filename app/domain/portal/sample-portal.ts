@@ -63,6 +63,7 @@ export const samplePortal = (changes: Partial<PortalInvoice> = {}): PortalInvoic
     },
   ],
   steps: [],
+  files: [],
   creditNotes: [],
   locale: 'en-US',
   answers: noAnswers,

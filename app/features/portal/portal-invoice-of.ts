@@ -104,6 +104,7 @@ export function portalInvoiceOf(row: PortalPageRow): PortalInvoice {
         settledOn: payment.settledAt && dayOf(payment.settledAt),
       }
     }),
+    files: row.files,
     creditNotes: row.creditNotes.map(({ id, number, minor }) => ({ id, number, amount: money(minor) })),
     mails: row.mails.map(({ kind, subject, at }) => ({ kind, subject, at, sentOn: dayOf(at) })),
     steps: row.events.flatMap(({ type, at, data }) => {

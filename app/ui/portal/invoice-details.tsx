@@ -97,6 +97,11 @@ export function Downloads({ invoice, path }: { invoice: PortalInvoice; path: str
   return (
     <ul className="flex flex-col items-start print:hidden">
       <Download href={`${path}/invoice.pdf`}>{downloads.invoice}</Download>
+      {invoice.files.map(({ id, filename }) => (
+        <Download key={id} href={`${path}/files/${id}`}>
+          {filename}
+        </Download>
+      ))}
       <Download href={`${path}/statement.pdf`}>{downloads.statement}</Download>
       {invoice.payments.filter(hasReceipt).map(({ id, amount, settledOn, startedOn }) => (
         <Download key={id} href={`${path}/receipts/${id}.pdf`}>
