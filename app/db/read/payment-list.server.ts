@@ -107,7 +107,7 @@ export async function countPayments(businessId: string): Promise<Partial<Record<
     counted.map(async (view) => {
       const [row] = await prisma.$queryRaw<{ count: number }[]>`
         SELECT count(*)::int AS count FROM (SELECT 1 FROM "Payment" p WHERE p."businessId" = ${businessId}::uuid
-          AND p."state" = ANY(${statesOf[view]}::"PaymentState"[]) LIMIT ${COUNT_MAX}) some`
+          AND p."state" = ANY(${statesOf[view]}::"PaymentState"[]) LIMIT ${COUNT_MAX}) capped`
       return [view, row?.count ?? 0] as const
     }),
   )
