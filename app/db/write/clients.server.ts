@@ -124,7 +124,10 @@ async function findClients(tx: Tx, businessId: string, { code, email, name }: Ne
 async function giveAddress(tx: Tx, { businessId, actor, now }: Writing, clientId: string, email: string) {
   const place = { businessId, clientId }
   await tx.contact.create({ data: { ...place, id: newId(), role: 'bill_to', email, createdAt: now } })
-  const data = { changed: ['email'] } satisfies TimelineData['client.updated']
+  const data = {
+    changed: ['email'],
+    changes: { email: { before: null, after: email } },
+  } satisfies TimelineData['client.updated']
   await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data }])
   await finishAddressTask(tx, { businessId, actor, now }, clientId)
 }

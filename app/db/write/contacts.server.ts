@@ -1,4 +1,5 @@
 import type { Tx } from '#app/db/transaction.server.ts'
+import { contactWords } from '#app/domain/client/contact-words.ts'
 import type { RecipientRole } from '#app/domain/dunning/dunning-policy.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { newId } from '#app/ids.server.ts'
@@ -46,7 +47,8 @@ export async function putContact(tx: Tx, contact: ContactToPut): Promise<void> {
     data: { updatedAt: now, nextCheckAt: now },
   })
   const data = {
-    changed: [role === 'bill_to' ? 'email address' : `contact ${email}`],
+    changed: [role === 'bill_to' ? 'email address' : 'contact'],
+    changes: { contact: { before: before && contactWords(before), after: contactWords({ name, email, role }) } },
   } satisfies TimelineData['client.updated']
   await recordEvents(tx, [{ ...place, actor, at: now, type: 'client.updated', data }])
   if (role === 'bill_to') await finishAddressTask(tx, { businessId, actor, now }, clientId)

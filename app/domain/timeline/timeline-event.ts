@@ -299,7 +299,7 @@ export interface TimelineData extends BillingData, StaffData {
     }
   'contact.taken': OfProposal
   'contact.refused': OfProposal
-  'preferences.changed': { readonly changed: readonly string[] }
+  'preferences.changed': { readonly changed: readonly string[]; readonly changes?: Changes }
   'account.opened': { readonly by: string }
   'letter.drafted': OfLetter
   'letter.ready': OfLetter

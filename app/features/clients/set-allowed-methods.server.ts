@@ -3,6 +3,7 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { onlineMethods } from '#app/domain/payment/methods-on-offer.ts'
 import type { OnlineMethod } from '#app/domain/payment/methods-on-offer.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 /**
@@ -29,7 +30,15 @@ export async function setAllowedMethods({
     const before = await tx.client.findUniqueOrThrow({ where, select: { allowedMethods: true } })
     if (before.allowedMethods.join() === allowedMethods.join()) return
     await tx.client.update({ where, data: { allowedMethods, updatedAt: now } })
-    const data = { changed: ['ways to pay'] } satisfies TimelineData['client.updated']
+    const changes = changesOf(
+      ['waysToPay'],
+      { waysToPay: methodWords(before.allowedMethods) },
+      { waysToPay: methodWords(allowedMethods) },
+    )
+    const data = { changed: ['ways to pay'], changes } satisfies TimelineData['client.updated']
     await recordEvents(tx, [{ businessId, clientId, type: 'client.updated', actor, at: now, data }])
   })
 }
+
+const methodWords = (methods: readonly string[]): string =>
+  methods.length === 0 ? 'those of the business' : methods.join(', ')

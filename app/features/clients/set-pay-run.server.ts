@@ -4,8 +4,10 @@ import { finishTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { payRunText } from '#app/domain/client/pay-run-words.ts'
 import type { PayRun } from '#app/domain/client/pay-run.ts'
+import { payDayName } from '#app/domain/portal/words/preferences/describe-preferences.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 import { payRunTaskKey } from './set-preferences.server.ts'
 
 interface PayRunToSet {
@@ -38,9 +40,16 @@ export function setPayRun(call: PayRunToSet): Promise<Result<null, 'not_found'>>
       ...(before.payRunGranted === payRunGranted ? [] : ['whether follow-up waits for the pay day']),
     ]
     if (changed.length === 0) return ok(null)
+    const changes = changesOf(
+      ['payDay', 'followUpWaits'],
+      { payDay: payDayName(before.payRun, 'en'), followUpWaits: before.payRunGranted },
+      { payDay: payDayName(payRun, 'en'), followUpWaits: payRunGranted },
+    )
     const nextCheckAt = before.nextCheckAt && now
     await tx.client.update({ where, data: { payRun, payRunGranted, nextCheckAt, updatedAt: now } })
-    await recordEvents(tx, [{ businessId, clientId, type: 'client.updated', actor, at: now, data: { changed } }])
+    await recordEvents(tx, [
+      { businessId, clientId, type: 'client.updated', actor, at: now, data: { changed, changes } },
+    ])
     return ok(null)
   })
 }

@@ -12,10 +12,12 @@ import { describePayRun } from '#app/domain/client/pay-run-words.ts'
 import { parsePayRun } from '#app/domain/client/pay-run.ts'
 import { checkPreferences, localeFor } from '#app/domain/client/preferences.ts'
 import type { PreferenceField, PreferenceProblem, Preferences } from '#app/domain/client/preferences.ts'
-import { describeChanges } from '#app/domain/portal/words/preferences/describe-preferences.ts'
+import { describeChanges, preferencesRecord } from '#app/domain/portal/words/preferences/describe-preferences.ts'
 import { preferencesWords } from '#app/domain/portal/words/preferences/preferences-words.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { languageOf } from '#app/domain/words/language.ts'
 import { queueAnswer } from '#app/features/mail/queue-answer.server.ts'
 
@@ -69,7 +71,7 @@ export async function setPreferences(
     })
     if (fields.some(isInWriting)) await writeAnew(tx, { businessId, clientId, now })
     if (fields.includes('payRun')) await askToGrant(tx, { ...call, clientName })
-    await tellOfChanges(tx, call, fields)
+    await tellOfChanges(tx, call, fields, onFile.current)
     return ok({ changed: fields.length + (copy ? 1 : 0) })
   })
 }
@@ -110,7 +112,14 @@ async function askToGrant(
 /** One question for each pay day a client asks for. */
 export const payRunTaskKey = (clientId: string, payRun: string): string => `pay-run/${clientId}/${payRun}`
 
-async function tellOfChanges(tx: Tx, call: PreferencesToSet, fields: readonly PreferenceField[]): Promise<void> {
+const recordFields = ['preferredWay', 'payDay', 'reachedBy', 'language', 'quietDays'] as const
+
+async function tellOfChanges(
+  tx: Tx,
+  call: PreferencesToSet,
+  fields: readonly PreferenceField[],
+  before: Preferences,
+): Promise<void> {
   const { businessId, clientId, invoiceId, wished, copy, now } = call
   const changesIn = (locale: string) => [
     ...describeChanges(fields, wished, locale),
@@ -119,7 +128,11 @@ async function tellOfChanges(tx: Tx, call: PreferencesToSet, fields: readonly Pr
   await recordEvents(tx, [
     {
       ...{ businessId, clientId, invoiceId, type: 'preferences.changed', actor: 'client', at: now },
-      data: { changed: changesIn('en-US') },
+      // Whom they named is on record where it is decided about.
+      data: {
+        changed: [...describeChanges(fields, wished, 'en-US'), ...(copy ? ['somebody to keep on copy'] : [])],
+        changes: changesOf(recordFields, preferencesRecord(before), preferencesRecord(wished)),
+      } satisfies TimelineData['preferences.changed'],
     },
   ])
   await queueAnswer(tx, {

@@ -1,5 +1,6 @@
 import { nameKey } from '#app/domain/client/name-key.ts'
 import { addresseeOf } from '#app/domain/letter/addressee.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
@@ -84,10 +85,20 @@ async function update(tx: Tx, { businessId, clientId, changes, actor, now }: Upd
     },
   })
   const place = { businessId, clientId }
+  const recorded = {
+    ...changesOf(
+      changedFields.map(([field]) => field as keyof typeof fields),
+      client,
+      { ...client, ...fields },
+    ),
+    ...(newAddress && { email: { before: billTo?.email ?? null, after: email } }),
+    ...(newName && { contactName: { before: billTo?.name ?? null, after: contactName } }),
+    ...(newCopies && { copies: { before: ccBefore, after: ccAfter } }),
+  }
   if (newAddress) await replaceContacts(tx, place, 'bill_to', email ? [email] : [], now)
   if (newCopies) await replaceContacts(tx, place, 'cc', ccAfter, now)
   if (newName) await tx.contact.updateMany({ where: { ...place, role: 'bill_to' }, data: { name: contactName } })
-  await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data: { changed } }])
+  await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data: { changed, changes: recorded } }])
   if (newAddress && email) await finishAddressTask(tx, { businessId, actor, now }, clientId)
   if (newPost) await finishPostalAddressTasks(tx, { businessId, actor, now }, clientId)
   return ok(null)

@@ -7,8 +7,10 @@ import { putContact } from '#app/db/write/contacts.server.ts'
 import { finishTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { RecipientRole } from '#app/domain/dunning/dunning-policy.ts'
+import { contactWords } from '#app/domain/client/contact-words.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
+import { changesOf } from '#app/domain/timeline/changes.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { readAddress } from './read-address.ts'
 
@@ -50,16 +52,27 @@ export async function decideContact(
     if (person && email) {
       await putContact(tx, { ...{ businessId, clientId, role: person.role, email, name: person.name, actor, now } })
     }
-    if (person?.phone) {
-      await tx.client.update({
-        where: { businessId_id: { businessId, id: clientId } },
-        data: { phone: person.phone, updatedAt: now },
-      })
-    }
+    if (person?.phone) await putPhone(tx, { businessId, clientId }, person.phone, actor, now)
     const outcome = person ? 'taken on file' : 'not taken on file'
     await finishTask(tx, { businessId, key, outcome, actor, now })
     return ok(null)
   })
+}
+
+async function putPhone(
+  tx: Tx,
+  place: { businessId: string; clientId: string },
+  phone: string,
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const where = { businessId_id: { businessId: place.businessId, id: place.clientId } }
+  const before = await tx.client.findUniqueOrThrow({ where, select: { phone: true } })
+  const changes = changesOf(['phone'], before, { phone })
+  if (Object.keys(changes).length === 0) return
+  await tx.client.update({ where, data: { phone, updatedAt: now } })
+  const data = { changed: ['phone'], changes } satisfies TimelineData['client.updated']
+  await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data }])
 }
 
 /**
@@ -83,6 +96,10 @@ async function stopWriting(
     where: { businessId, id: clientId, nextCheckAt: { not: null } },
     data: { nextCheckAt: now },
   })
-  const data = { changed: [`${email} is no longer written to`] } satisfies TimelineData['client.updated']
+  const words = contactWords(contact)
+  const data = {
+    changed: ['an address is no longer written to'],
+    changes: { contact: { before: words, after: `${words}, no longer written to` } },
+  } satisfies TimelineData['client.updated']
   await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data }])
 }

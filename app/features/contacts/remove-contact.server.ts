@@ -1,6 +1,7 @@
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { contactWords } from '#app/domain/client/contact-words.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
@@ -27,7 +28,10 @@ export async function removeContact(call: {
       where: { businessId, id: clientId, nextCheckAt: { not: null } },
       data: { nextCheckAt: now },
     })
-    const data = { changed: [`contact ${contact.email} removed`] } satisfies TimelineData['client.updated']
+    const data = {
+      changed: ['contact'],
+      changes: { contact: { before: contactWords(contact), after: null } },
+    } satisfies TimelineData['client.updated']
     await recordEvents(tx, [{ ...place, type: 'client.updated', actor, at: now, data }])
     return ok(null)
   })

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { nameKey } from '#app/domain/client/name-key.ts'
+import type { Changes } from '#app/domain/timeline/changes.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { insertRows } from '#app/db/sql/insert-rows.server.ts'
 import type { JsonRow } from '#app/db/sql/insert-rows.server.ts'
@@ -49,7 +50,9 @@ export async function writeClients(tx: Tx, place: ImportPlace, clients: readonly
     ...added.map(({ id, name }) => eventOf(place, id, 'client.created', { name })),
     ...clients
       .filter(isUpdate)
-      .map((client) => eventOf(place, client.id, 'client.updated', { changed: changesOf(client) })),
+      .map((client) =>
+        eventOf(place, client.id, 'client.updated', { changed: changesOf(client), changes: beforeAndAfter(client) }),
+      ),
     ...tasks
       .filter(({ isCertain }) => isCertain)
       .map(({ clientId, data }) => eventOf(place, clientId, 'task.opened', data)),
@@ -60,6 +63,11 @@ const changesOf = ({ addEmails, code }: ClientDecision): string[] => [
   ...(addEmails.length > 0 ? ['email'] : []),
   ...(code === null ? [] : ['code']),
 ]
+/** Addresses are added beside those on file; a code is only ever the first. */
+const beforeAndAfter = ({ addEmails, code }: ClientDecision): Changes => ({
+  ...(addEmails.length > 0 && { addedAddresses: { before: null, after: addEmails } }),
+  ...(code !== null && { code: { before: null, after: code } }),
+})
 const isUpdate = (client: ClientDecision): boolean => !client.isNew && changesOf(client).length > 0
 
 /** The first address of a client nobody could write to is the one mails go to; further ones get a copy. */

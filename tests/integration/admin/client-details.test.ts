@@ -53,18 +53,21 @@ async function post(form: Record<string, string>, id = clientId) {
 const details = (over: Record<string, string>) =>
   post({ intent: 'details', phone: '', postalAddress: '', locale: '', timeZone: '', ...over })
 const readClient = () => prisma.client.findUniqueOrThrow({ where: { businessId_id: { businessId, id: clientId } } })
-const readChanges = async () => {
+const readUpdates = async () => {
   const events = await prisma.timelineEvent.findMany({
     where: { clientId, type: 'client.updated' },
     orderBy: { id: 'asc' },
   })
-  return events.map(({ data }) => (data as { changed: string[] }).changed)
+  return events.map(({ data }) => data as { changed: string[]; changes: object })
 }
+const readChanges = async () => (await readUpdates()).map(({ changed }) => changed)
+const beforeAndAfter = async () => (await readUpdates()).map(({ changes }) => changes)
 
 test('ways to pay: fewer than the business’s are on record; all of them mean as the business', async () => {
   expect(await post({ intent: 'methods', methods: 'ach' })).toBe(`/admin/clients/${clientId}?said=methods`)
   expect((await readClient()).allowedMethods).toEqual(['ach'])
   expect(await readChanges()).toEqual([['ways to pay']])
+  expect(await beforeAndAfter()).toEqual([{ waysToPay: { before: 'those of the business', after: 'ach' } }])
   expect((await loader(args())).methods).toEqual({ accepted: ['card', 'ach', 'paypal'], allowed: ['ach'] })
   expect(await post({ intent: 'methods' })).toMatchObject({ status: 400 })
   expect(await post({ intent: 'methods', methods: 'gold' })).toMatchObject({ status: 400 })
@@ -157,7 +160,11 @@ describe('contacts', () => {
     expect(await remove(id)).toBe(`/admin/clients/${clientId}?said=removed`)
     expect(await read()).toEqual([billTo])
     expect((await readClient()).nextCheckAt?.getTime()).toBeLessThan(Date.parse('2099-01-01'))
-    expect(await readChanges()).toEqual([['contact cy@example.com'], ['contact cy@example.com removed']])
+    expect(await readChanges()).toEqual([['contact'], ['contact']])
+    expect(await beforeAndAfter()).toEqual([
+      { contact: { before: null, after: 'Cy, cy@example.com (approves)' } },
+      { contact: { before: 'Cy, cy@example.com (approves)', after: null } },
+    ])
   })
 
   test('where bills go stays until another takes its place', async () => {

@@ -48,7 +48,14 @@ test('wishes are saved, seen on the desk, and told to the address on file once a
     'preferred way to pay: card; pay day: on Fridays; reminders by phone; no reminders on Monday and Tuesday',
   )
   const events = await prisma.timelineEvent.findMany({ where: { businessId, clientId, type: 'preferences.changed' } })
-  expect(events.map(({ data }) => (data as { changed: string[] }).changed.length)).toEqual([4, 1])
+  const records = events.map(({ data }) => data as { changed: string[]; changes: object })
+  expect(records.map(({ changed }) => changed.length)).toEqual([4, 1])
+  expect(records[0]?.changes).toEqual({
+    preferredWay: { before: null, after: 'card' },
+    payDay: { before: null, after: 'On Fridays' },
+    reachedBy: { before: null, after: 'phone' },
+    quietDays: { before: [], after: ['Monday', 'Tuesday'] },
+  })
   expect((await readClientWishes(businessId, clientId, dayOf())).preferences).toEqual([
     'pay day: on Fridays',
     'reminders by phone',

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { formatDay } from '../../../business-day.ts'
 import type { PreferenceField, Preferences } from '../../../client/preferences.ts'
 import { parsePayRun } from '../../../client/pay-run.ts'
-import { languageOf } from '../../../words/language.ts'
+import { languageNames, languageOf } from '../../../words/language.ts'
 import { phrasesOf } from '../../../words/phrases.ts'
 import { ownLanguageNames, preferencesWords } from './preferences-words.ts'
 
@@ -40,4 +40,16 @@ export function describeChanges(fields: readonly PreferenceField[], after: Prefe
     },
   }
   return fields.map((field) => words[field]())
+}
+
+/** Wishes as the record of changes keeps them, in English; null where there is none. */
+export function preferencesRecord({ method, payRun, channel, language, quietDays }: Preferences) {
+  const words = preferencesWords.en
+  return {
+    preferredWay: method && words.method.names[method],
+    payDay: payDayName(payRun, 'en'),
+    reachedBy: channel && words.channel.names[channel],
+    language: languageNames[language],
+    quietDays: quietDays.map((weekday) => weekdayName(weekday, 'en')),
+  } satisfies Record<string, string | null | string[]>
 }
