@@ -23,6 +23,10 @@ function Pair({ label, value }: { label: string; value: string | null }) {
   )
 }
 
+/** A decimal string as that locale writes it. */
+const decimal = (text: string, locale: string): string =>
+  pdfText(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(text as Intl.StringNumericLiteral))
+
 /** Which columns the lines of this invoice need. */
 export interface LineColumns {
   taxed: boolean
@@ -38,10 +42,10 @@ export function Line({ line, locale, taxed, discounted }: LineProps) {
   return (
     <View style={styles.row}>
       <Text style={styles.description}>{pdfText(line.description)}</Text>
-      <Text style={styles.quantity}>{line.quantity}</Text>
+      <Text style={styles.quantity}>{decimal(line.quantity, locale)}</Text>
       <Text style={styles.price}>{pdfMoney(line.unit, locale)}</Text>
       {discounted && <Text style={styles.rate}>{line.discount === null ? '' : pdfText(line.discount)}</Text>}
-      {taxed && <Text style={styles.rate}>{line.taxRate === '0' ? '' : `${line.taxRate} %`}</Text>}
+      {taxed && <Text style={styles.rate}>{line.taxRate === '0' ? '' : `${decimal(line.taxRate, locale)} %`}</Text>}
       <Text style={styles.amount}>{pdfMoney(line.amount, locale)}</Text>
     </View>
   )
@@ -132,7 +136,12 @@ export function Sums({ invoice, accent }: { invoice: InvoiceDocument; accent: st
       <View style={styles.sums} wrap={false}>
         {taxes.length > 0 && <Sum label={labels.net} amount={invoice.net} locale={locale} />}
         {taxes.map(({ rate, net, tax }) => (
-          <Sum key={rate} label={labels.tax(rate, pdfMoney(net, locale))} amount={tax} locale={locale} />
+          <Sum
+            key={rate}
+            label={labels.tax(decimal(rate, locale), pdfMoney(net, locale))}
+            amount={tax}
+            locale={locale}
+          />
         ))}
         <Sum label={labels.total} amount={invoice.total} locale={locale} />
         {isPositive(invoice.paid) && <Sum label={labels.paid} amount={invoice.paid} locale={locale} />}

@@ -20,7 +20,7 @@ export const styles = StyleSheet.create({
   half: { flex: 1 },
   label: { color: faint, fontSize: 9 },
   pair: { flexDirection: 'row' },
-  pairLabel: { width: 84, color: faint },
+  pairLabel: { width: 92, color: faint },
   pairValue: { flex: 1 },
   row: { flexDirection: 'row', borderBottomWidth: 0.5, borderBottomColor: hairline, paddingVertical: 5, gap: 8 },
   rowHead: { color: faint, fontSize: 9 },

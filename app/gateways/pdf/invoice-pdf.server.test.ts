@@ -131,6 +131,7 @@ describe('the PDF of an invoice', () => {
     const words = wordsOn(await renderInvoicePdf({ ...invoice, locale }))
     expect(words).toContain(title)
     expect(words).toContain(sum)
+    expect(words).toContain('2,5')
     expect(words).not.toMatch(/Invoice|Amount|Billed|Terms\b/)
   })
 
