@@ -5,6 +5,8 @@ import { startWorld } from '#tests/support/world.ts'
 const world = await startWorld(new Date('2026-11-23T15:00:00Z'))
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { startPayment } = await import('#app/features/payments/start-payment.server.ts')
+const { requestRefund } = await import('#app/features/payments/request-refund.server.ts')
+const { newId } = await import('#app/ids.server.ts')
 const { prisma } = world
 const businessId = await makeBusiness(prisma)
 afterAll(() => world.close())
@@ -124,4 +126,64 @@ test('P11: a webhook PayPal did not send, or whose body was touched, is refused'
     expect(response.status).toBe(400)
   }
   expect(await prisma.inboxEvent.count()).toBe(before)
+})
+
+const captured = async () => {
+  await press(await checkout(), 'Approve')
+  await settle()
+  return readPayment()
+}
+const held = async () => {
+  const { _sum } = await prisma.ledgerEntry.aggregate({
+    where: { businessId, clientId, account: 'clearing' },
+    _sum: { amountMinor: true },
+  })
+  return _sum.amountMinor
+}
+const act = (ref: string | null, action: string, body: object = {}) =>
+  world.control(`/paypal/captures/${ref ?? ''}/${action}`, body)
+
+test('a part of a capture goes back once, though the first answer is lost, and its fee is on record', async () => {
+  const { id: paymentId } = await captured()
+  expect(await readPayment()).toMatchObject({ feeMinor: 1_096n, feeCurrency: 'USD' })
+  await world.control('/faults', { provider: 'paypal', path: '/refund', kind: 'drop-after', times: 1 })
+  const asked = await requestRefund({
+    ...{ businessId, paymentId, refundId: newId(), amount: { minor: 9_000n, currency: 'USD' }, paidOut: null },
+    ...{ effect: 'credit_invoice', reason: 'One day less', actor: 'user:test', now: world.now() },
+  })
+  expect(asked).toMatchObject({ ok: true })
+  await settle()
+  await world.advance('PT3H')
+  expect(await prisma.refund.findMany({ where: { businessId, clientId } })).toMatchObject([
+    { state: 'settled', amountMinor: 9_000n, effect: 'credit_invoice' },
+  ])
+  expect(await readPayment()).toMatchObject({ state: 'part_refunded', refundedMinor: 9_000n })
+  expect(await readInvoice()).toMatchObject({ state: 'settled', balanceMinor: 0n })
+  expect(await held()).toBe(21_000n)
+})
+
+test('what PayPal takes back without a dispute is no refund', async () => {
+  const { providerRef } = await captured()
+  await act(providerRef, 'reverse')
+  await settle()
+  expect(await readPayment()).toMatchObject({ state: 'returned', refundedMinor: 0n, returnedMinor: 30_000n })
+  expect(await readInvoice()).toMatchObject({ state: 'issued', balanceMinor: 30_000n })
+  expect(await prisma.refund.count({ where: { businessId, clientId } })).toBe(0)
+})
+
+test('a dispute over a part that is lost takes that part, once', async () => {
+  const disputeOf = async (ref: string | null) => {
+    const all = (await world.control('/paypal/captures')) as { id: string; disputes: { id: string }[] }[]
+    return all.find(({ id }) => id === ref)?.disputes[0]?.id ?? ''
+  }
+  const { providerRef } = await captured()
+  await act(providerRef, 'dispute', { amount: 12_000 })
+  await settle()
+  expect(await readPayment()).toMatchObject({ state: 'disputed' })
+  const outcome = 'RESOLVED_BUYER_FAVOUR'
+  await world.control(`/paypal/disputes/${await disputeOf(providerRef)}/resolve`, { outcome })
+  await settle()
+  expect(await readPayment()).toMatchObject({ state: 'returned', returnedMinor: 12_000n, refundedMinor: 0n })
+  expect(await readInvoice()).toMatchObject({ balanceMinor: 12_000n })
+  expect(await held()).toBe(18_000n)
 })

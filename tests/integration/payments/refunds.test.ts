@@ -170,7 +170,7 @@ test('a refund begun at Stripe is told apart from ours: it rests the invoice and
   expect((await refunds()).map(({ requestedBy }) => requestedBy)).toEqual(['user:test', 'provider'])
 })
 
-test('a dispute over a part that is lost takes that part; a won one leaves the payment as it was', async () => {
+test('a dispute over a part that is lost takes that part', async () => {
   const { providerRef } = await paid()
   const dispute = (body: object) => world.control(`/stripe/payments/${providerRef ?? ''}/dispute`, body)
   await dispute({ amount: 7_000 })
