@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorld } from '#tests/support/world.ts'
+import { approveEverything } from '#tests/support/approval-policy.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
 const world = await startWorld(new Date('2026-11-23T15:00:00Z'))
@@ -178,7 +179,9 @@ test('clients go to a colleague, and so do the answers to their mails', async ()
   })
   expect(mails.length).toBe(before)
   expect(mails.every(({ replyTo }) => replyTo === `owner-${businessId}@example.com`)).toBe(true)
-  await world.advance('P4D')
+  const wish = { businessId, number: 'B-99', email: 'b-0@example.com', clientName: 'Client 0', now: world.now() }
+  await makeInvoice({ ...wish, dueOn: '2026-11-09' })
+  await world.work()
   const sent = await prisma.outboxMessage.findFirstOrThrow({
     where: { businessId, clientId, kind: 'reminder' },
     orderBy: { createdAt: 'desc' },
@@ -227,6 +230,34 @@ test('a policy for several is looked at first, then followed, and taken back', a
       select: { enterOffset: true, policyId: true },
     }),
   ).toEqual(were)
+})
+
+test('drafts are approved, those without one left out, and none of it can be taken back', async () => {
+  const ours = await makeBusiness(prisma)
+  const cookie = await person(ours, 'collector')
+  await approveEverything(prisma, ours, world.now())
+  const today = Temporal.PlainDate.from(world.now().toISOString().slice(0, 10))
+  const made: string[] = []
+  for (const [number, days] of [
+    ['W-1', -14],
+    ['W-2', -14],
+    ['W-3', 40],
+  ] as const) {
+    const dueOn = today.add({ days }).toString()
+    const email = `${number.toLowerCase()}@example.com`
+    made.push(await makeInvoice({ businessId: ours, number, email, dueOn, now: world.now() }))
+  }
+  await world.work()
+  expect(await prisma.outboxMessage.count({ where: { businessId: ours, state: 'drafted' } })).toBe(2)
+  const key = newId()
+  expect(await decide([['do', 'approve'], ...some(made)], cookie, key)).toEqual({ to: `/admin/bulk/${key}` })
+  await world.work()
+  const run = await readBulkRun(ours, key)
+  expect(Object.fromEntries(run?.outcomes ?? [])).toEqual({ done: 2, no_draft: 1 })
+  expect(await prisma.outboxMessage.count({ where: { businessId: ours, state: 'drafted' } })).toBe(0)
+  expect(await undoBulk({ businessId: ours, runId: key, actor: 'user:test', now: world.now() })).toEqual({
+    ...{ ok: false, reason: 'not_found' },
+  })
 })
 
 test('nobody decides what their role does not include, or about another business', async () => {
