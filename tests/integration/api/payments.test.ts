@@ -143,3 +143,44 @@ test('another business finds no payment, invoice or note of this one', async () 
     expect((await otherCall('GET', path)).body).toEqual({ data: [], next: null })
   }
 })
+
+test('money of a client is laid over invoices as the call says, and the rest is credit', async () => {
+  const client = { name: 'Several Ltd', email: 'ap@several.example' }
+  const [one, two] = [await invoiceOver(10_000, client), await invoiceOver(10_000, client)]
+  const sum = (amount: number) => ({ amount, currency: 'USD' })
+  const { invoiceId: _one, ...money } = payment(one.id, 18_000)
+  const allocation = [
+    { invoiceId: one.id, amount: sum(10_000) },
+    { invoiceId: two.id, amount: sum(5_000) },
+  ]
+  const body = { ...money, clientId: one.clientId, allocation }
+  const made = await call('POST', '/payments', { body })
+  expect(made).toMatchObject({ status: 201, body: { targets: expect.any(Array), refunded: sum(0), fee: null } })
+  expect((await call('GET', `/invoices/${two.id}`)).body).toMatchObject({ balance: { amount: 5_000 } })
+  const wrong = [
+    { ...body, invoiceId: one.id },
+    { ...money },
+    { ...body, allocation: [{ ...allocation[1], amount: sum(5_001) }] },
+  ]
+  for (const each of wrong) expect((await call('POST', '/payments', { body: each })).status).toBe(400)
+  expect((await otherCall('POST', '/payments', { body })).status).toBe(400)
+})
+
+test('a refund paid out by hand is on record; more than is left, or another’s payment, is not given back', async () => {
+  const invoice = await invoiceOver(10_000)
+  const { body: paid } = await call('POST', '/payments', { body: payment(invoice.id, 10_000) })
+  const path = `/payments/${String(paid.id)}/refunds`
+  const body = { amount: { amount: 4_000, currency: 'USD' }, effect: 'credit_invoice', reason: 'One day less' }
+  expect((await call('POST', path, { body })).status).toBe(400)
+  const paidOut = { method: 'transfer', paidOn: today, reference: 'T-9' }
+  const idempotencyKey = randomUUID()
+  const made = await call('POST', path, { body: { ...body, paidOut }, idempotencyKey })
+  expect(made).toMatchObject({ status: 201, body: { status: 'settled', reference: 'T-9', paidOn: today } })
+  expect((await call('POST', path, { body: { ...body, paidOut }, idempotencyKey })).body).toEqual(made.body)
+  expect((await call('GET', path)).body).toMatchObject({ data: [{ id: made.body.id }] })
+  expect((await call('GET', `/invoices/${String(invoice.id)}`)).body).toMatchObject({ balance: { amount: 0 } })
+  const tooMuch = { ...body, amount: { amount: 6_001, currency: 'USD' }, paidOut }
+  expect((await call('POST', path, { body: tooMuch })).status).toBe(400)
+  expect((await otherCall('GET', path)).status).toBe(404)
+  expect((await otherCall('POST', path, { body: { ...body, paidOut } })).status).toBe(404)
+})
