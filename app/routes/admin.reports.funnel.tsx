@@ -4,10 +4,10 @@ import { Filter } from 'lucide-react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
-import { readFunnel } from '#app/db/sql/report-funnel.server.ts'
 import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
 import { shareOf } from '#app/domain/reporting/share.ts'
 import { readReportRequest } from '#app/features/reporting/read-report-request.server.ts'
+import { reportFunnel } from '#app/features/reporting/report-funnel.server.ts'
 import { ChartRows } from '#app/ui/chart-rows.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
@@ -21,9 +21,9 @@ export const meta: MetaFunction = () => [{ title: 'Stages · Dunwell' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request)
-  const { scope, period, choice } = await readReportRequest(staff, new URL(request.url).searchParams, now())
-  const stages = await readFunnel({ ...scope, ...period })
-  return { choice, mayExport: can(staff.role, 'export-reports'), stages }
+  const asked = await readReportRequest(staff, new URL(request.url).searchParams, now())
+  const stages = await reportFunnel(asked)
+  return { choice: asked.choice, mayExport: can(staff.role, 'export-reports'), stages }
 }
 
 const levelWords = (level: number) => (level === 0 ? 'Before any message' : stageWords(stageKeys[level - 1] ?? null))

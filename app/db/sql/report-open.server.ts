@@ -56,11 +56,17 @@ function openThen({ businessId, currency, asOf, isPast, timeZone }: OpenQuestion
       FROM open o LEFT JOIN disputed d ON d."invoiceId" = o."id")`
 }
 
-/** By due day and stage. */
+const OLDEST_TOLD = 91
+
+/**
+ * By due day and stage. Days not yet due are told as the day itself, those more than 91 days past it as that one: no figure
+ * depends on more, and the groups stay few.
+ */
 export async function readOpenGroups(question: OpenQuestion): Promise<OpenGroup[]> {
+  const day = question.asOf.toString()
   const rows = await prisma.$queryRaw<GroupRow[]>`
     WITH ${openThen(question)}
-    SELECT "dueOn", "stage", count(*)::int AS "count", sum("minor")::text AS "minor",
+    SELECT greatest(least("dueOn", ${day}::date), ${day}::date - ${OLDEST_TOLD}::int) AS "dueOn", "stage", count(*)::int AS "count", sum("minor")::text AS "minor",
       (count(*) FILTER (WHERE "disputed" > 0))::int AS "disputedCount", sum("disputed")::text AS "disputedMinor"
     FROM marked GROUP BY 1, 2`
   return rows.map(({ dueOn, minor, disputedMinor, ...row }) => ({

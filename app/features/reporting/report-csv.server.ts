@@ -1,5 +1,4 @@
 import { readDisputeSums } from '#app/db/sql/report-disputes.server.ts'
-import { readFunnel } from '#app/db/sql/report-funnel.server.ts'
 import { stageKeys, stageName } from '#app/domain/dunning/dunning-policy.ts'
 import { toDecimalString } from '#app/domain/money.ts'
 import { agingBuckets } from '#app/domain/reporting/aging.ts'
@@ -7,6 +6,7 @@ import type { MonthFigures } from '#app/domain/reporting/month-series.ts'
 import type { ReportRequest } from './read-report-request.server.ts'
 import { reportAging, reportAgingByClient } from './report-aging.server.ts'
 import { reportForecast } from './report-forecast.server.ts'
+import { reportFunnel } from './report-funnel.server.ts'
 import { reportMonths } from './report-months.server.ts'
 import { reportPromises } from './report-promises.server.ts'
 
@@ -34,7 +34,7 @@ export const reportTables: Readonly<Record<string, Report>> = {
   aging: async (asked) => agingRows(asked),
   async funnel(asked) {
     const { money, number, currency } = cellsIn(asked)
-    const stages = await readFunnel({ ...asked.scope, ...asked.period })
+    const stages = await reportFunnel(asked)
     return [
       ['Stage', 'Reached', 'Paid', 'Went on', 'Collected', 'Currency', 'Average days'],
       ...stages.map(({ level, reached, paid, movedOn, collectedMinor, averageDays }) => {

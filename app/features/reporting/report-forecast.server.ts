@@ -1,9 +1,12 @@
 import { prisma } from '#app/db/client.server.ts'
+import { keepInProportion } from '#app/db/read/keep-in-proportion.ts'
 import { readPlanStandings } from '#app/db/read/plan-standing.server.ts'
 import { readExpectedInvoices, readPendingPromises } from '#app/db/sql/report-expected.server.ts'
+import { parseDay } from '#app/domain/business-day.ts'
 import { isPositive } from '#app/domain/money.ts'
 import { forecast, weighPromise } from '#app/domain/reporting/forecast.ts'
 import type { ExpectedItem, Forecast, PromiseTally } from '#app/domain/reporting/forecast.ts'
+import { freshReportMs } from './report-scope.ts'
 import type { ReportScope } from './report-scope.ts'
 
 /** Money expected, in minor units of one currency. All of it together is what is open today. */
@@ -23,7 +26,7 @@ export interface ForecastReport extends Forecast {
 export async function reportForecast(scope: ReportScope, now: Date): Promise<ForecastReport> {
   const { businessId, currency, today } = scope
   const [expected, { promises, business }, planned] = await Promise.all([
-    readExpectedInvoices(scope),
+    keptExpected(JSON.stringify([businessId, currency, scope.timeZone, today.toString()])),
     readPendingPromises(businessId, currency),
     readInstalments(businessId, currency, now),
   ])
@@ -40,6 +43,17 @@ export async function reportForecast(scope: ReportScope, now: Date): Promise<For
     usualDelay: expected.usualDelay,
   }
 }
+
+const keptExpected = keepInProportion(
+  (key: string) => {
+    const [businessId, currency, timeZone, day] = JSON.parse(key) as [string, string, string, string]
+    const today = parseDay(day)
+    if (!today) throw new RangeError(`not a day: ${day}`)
+    return readExpectedInvoices({ businessId, currency, timeZone, today })
+  },
+  undefined,
+  freshReportMs,
+)
 
 async function readInstalments(businessId: string, currency: string, now: Date): Promise<ExpectedItem[]> {
   const active = await prisma.instalmentPlan.findMany({

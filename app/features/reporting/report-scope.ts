@@ -9,4 +9,4 @@ export interface ReportScope {
 }
 
 /** A report found within this is always fresh; one that takes longer, among very many rows, may be some seconds old. */
-export const freshReportMs = 100
+export const freshReportMs = 250
