@@ -39,6 +39,7 @@ export const commands: readonly Command[] = [
   { label: 'Imports', to: '/admin/imports' },
   { label: 'Audit', to: '/admin/audit', key: 'u', also: 'history log', right: 'read-audit' },
   { label: 'Settings', to: '/admin/settings', key: ',', right: 'change-settings' },
+  { label: 'Your data', to: '/admin/settings/data', also: 'export everything download', right: 'export-everything' },
   { label: 'Your account', to: '/admin/account', also: 'password two-factor' },
 ]
 

@@ -23,4 +23,5 @@ export const staffSentences: { [T in keyof StaffData]: (data: StaffData[T]) => s
   'api_key.created': ({ name, prefix, scopes }) => `API key ${name} (${prefix}…) made for ${scopes.join(' and ')}.`,
   'api_key.rotated': ({ name, prefix }) => `API key ${name} was replaced; the old one (${prefix}…) ends.`,
   'api_key.revoked': ({ name, prefix }) => `API key ${name} (${prefix}…) was revoked.`,
+  'export.made': () => 'Everything was exported.',
 }

@@ -30,4 +30,6 @@ export interface StaffData {
   'api_key.created': OfKey & { readonly scopes: readonly string[] }
   'api_key.rotated': OfKey & { readonly endsAt: string }
   'api_key.revoked': OfKey
+  /** Everything of the business was taken out as a file. */
+  'export.made': object
 }

@@ -16,7 +16,7 @@ import { messageFiles, type Deliveries } from './pack-messages.server.ts'
 import { packReadme } from './pack-readme.ts'
 import { recordFiles } from './pack-record.server.ts'
 import { timelineJson, type ChainSummary } from './pack-timeline.server.ts'
-import { bytesFile, textFile, zipFiles, type PackFile, type PackedFile } from './zip-files.ts'
+import { bytesFile, textFile, zipFiles, type PackFile, type PackedFile } from '#app/gateways/zip/zip-files.ts'
 
 export interface EvidenceCall {
   businessId: string

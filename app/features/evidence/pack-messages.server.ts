@@ -3,7 +3,7 @@ import { sha256 } from '#app/db/write/seal-timeline.server.ts'
 import type { EvidenceMessage, EvidenceSubject } from '#app/domain/evidence/evidence-facts.ts'
 import { mailWords } from '#app/domain/evidence/mail-words.ts'
 import { attachmentPath, messageFolder } from '#app/domain/evidence/pack-names.ts'
-import { bytesFile, textFile, type PackFile } from './zip-files.ts'
+import { bytesFile, textFile, type PackFile } from '#app/gateways/zip/zip-files.ts'
 
 /** What became of a mail, from the timeline. */
 export type Deliveries = ReadonlyMap<string, readonly { at: string; type: string; reason?: string }[]>

@@ -6,7 +6,7 @@ import { messageFolder } from '#app/domain/evidence/pack-names.ts'
 import { splitRecord, type RecordBlock } from '#app/gateways/pdf/record-pages.ts'
 import { renderRecordPdf } from '#app/gateways/pdf/record-pdf.server.ts'
 import { isAbout } from './pack-timeline.server.ts'
-import { bytesFile, type PackFile } from './zip-files.ts'
+import { bytesFile, type PackFile } from '#app/gateways/zip/zip-files.ts'
 
 /** Mails whose text stands in the record itself; of further ones it says where theirs stands, or it would fill a shelf. */
 const textsInRecord = 200
