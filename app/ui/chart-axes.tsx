@@ -24,18 +24,15 @@ const sparse = { 2: 'max-sm:nth-[2n]:invisible', 3: 'max-lg:nth-[3n]:invisible m
 /** Scale at the left and labels below stay text: they keep their size however the drawing is stretched. */
 export function ChartAxes({ top, format, labels, every, children }: ChartAxesProps) {
   return (
-    <div
-      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs text-ink-faint tabular-nums"
-      aria-hidden="true"
-    >
-      <div className="-my-2 flex flex-col justify-between text-right">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs text-ink-faint tabular-nums">
+      <div aria-hidden="true" className="-my-2 flex flex-col justify-between text-right">
         <span>{format(top)}</span>
         <span>{format(top / 2)}</span>
         <span>{format(0)}</span>
       </div>
       <div className="h-44">{children}</div>
       <span />
-      <ol className="flex">
+      <ol aria-hidden="true" className="flex">
         {labels.map((label, n) => (
           <li key={`${label} ${n}`} className={`flex min-w-0 flex-1 justify-center whitespace-nowrap ${sparse[every]}`}>
             {label}

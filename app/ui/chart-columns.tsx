@@ -29,17 +29,16 @@ export function ChartColumns({ title, text, series, columns, kind = 'stacked', f
   return (
     <figure className="flex flex-col gap-3">
       <ChartLegend series={series} />
-      <span id={id} className="sr-only">{`${title}. ${text}`}</span>
       <ChartAxes top={top} format={format} labels={drawn.map(({ label }) => label)} every={every}>
         <svg
           viewBox={`0 0 ${width} ${plot.height}`}
           preserveAspectRatio="none"
           className="size-full"
           role="img"
-          aria-labelledby={id}
+          aria-labelledby={`${id}-title ${id}-text`}
         >
-          <title>{title}</title>
-          <desc>{text}</desc>
+          <title id={`${id}-title`}>{title}</title>
+          <desc id={`${id}-text`}>{text}</desc>
           <GridLines width={width} />
           {drawn.map(({ label, values }, n) =>
             values.map((value, part) => {

@@ -24,17 +24,16 @@ export function ChartLine({ title, text, series, points, format }: ChartLineProp
   return (
     <figure className="flex flex-col gap-3">
       <ChartLegend series={series} />
-      <span id={id} className="sr-only">{`${title}. ${text}`}</span>
       <ChartAxes top={top} format={format} labels={points.map(({ label }) => label)} every={2}>
         <svg
           viewBox={`0 0 ${width} ${plot.height}`}
           preserveAspectRatio="none"
           className="size-full overflow-visible"
           role="img"
-          aria-labelledby={id}
+          aria-labelledby={`${id}-title ${id}-text`}
         >
-          <title>{title}</title>
-          <desc>{text}</desc>
+          <title id={`${id}-title`}>{title}</title>
+          <desc id={`${id}-text`}>{text}</desc>
           <GridLines width={width} />
           {series.map(({ name, tone }, part) => {
             const places = points.map(({ values }, n) => {
