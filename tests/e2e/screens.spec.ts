@@ -114,31 +114,20 @@ test('what the owner changes in the settings, the client sees', async ({ page })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every screen is accessible and fits 320 px, ${colorScheme}`, async ({ browser }) => {
+  test(`what a day brings is accessible and fits 320 px, ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1_280, height: 900 }, bypassCSP: true })
     const page = await context.newPage()
     // So that the send hour has passed, and there are drafts and calls to look at.
     await app.advance('P1D')
     await signIn(page)
+    // Pages that need no id are looked at in screens-desk; these show more once a day has passed.
     const desk = [
       '',
-      '/invoices',
-      '/clients',
       '/tasks',
-      '/outbox',
-      '/thank-yous',
-      '/imports',
-      '/imports/new',
-      '/settings',
-      '/settings/policies',
-      '/settings/calendar',
-      '/settings/charges',
-      '/settings/words',
-      '/settings/words/reminder.first_follow_up',
       '/approvals',
-      '/untouched',
       '/letters',
       '/next-30-days',
+      '/settings/words/reminder.first_follow_up',
     ].map((path) => `${app.url}/admin${path}`)
     const urls = [
       `${app.url}/`,
