@@ -62,18 +62,18 @@ function NeedRow({ need, mayPress }: { need: NeedItem; mayPress: boolean }) {
       <Icon aria-hidden="true" className="size-4 shrink-0 self-start text-needs-you max-sm:mt-1 sm:mt-0.5" />
       <div className="flex min-w-0 grow basis-48 flex-col gap-0.5">
         <span className="font-medium wrap-anywhere">{title}</span>
-        <span className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
+        <span className="flex flex-wrap items-center gap-x-3 text-xs text-ink-faint">
           {when && <span className={by < today ? 'font-medium text-late' : ''}>{when}</span>}
           {facts.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
           {client && (
-            <Link to={`/admin/clients/${client.id}`} className="link relative z-10 min-h-6 leading-6">
+            <Link to={`/admin/clients/${client.id}`} className="link relative z-10 inline-flex min-h-6 items-center">
               {client.name}
             </Link>
           )}
           {client?.phone && (
-            <a href={telHref(client.phone)} className="link relative z-10 min-h-6 leading-6">
+            <a href={telHref(client.phone)} className="link relative z-10 inline-flex min-h-6 items-center">
               {client.phone}
             </a>
           )}

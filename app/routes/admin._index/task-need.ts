@@ -1,6 +1,6 @@
 import type { readStakes } from '#app/db/read/stakes.server.ts'
 import type { TaskRow } from '#app/db/read/tasks.server.ts'
-import { formatMoney } from '#app/domain/money.ts'
+import { formatMoney, isPositive } from '#app/domain/money.ts'
 import { deadlineWords } from '#app/ui/deadline-words.ts'
 import type { NeedItem, NeedKind } from '#app/ui/need-item.ts'
 import { fitWords, offerWords } from '#app/ui/plan-words.ts'
@@ -43,7 +43,8 @@ export function taskNeed(row: TaskRow, stakes: Stakes, { today, locale }: { toda
   const when = deadlineWords(dueOn, today, locale)
   const common: NeedItem = {
     ...{ key: id, kind: kinds[kind] ?? 'other', title, by: dueOn, when, verb, client, facts: [] },
-    amount: invoice && invoice.balance,
+    // Of an invoice that is paid there is nothing to name.
+    amount: invoice && isPositive(invoice.balance) ? invoice.balance : null,
     to: to ?? `/admin/tasks/${id}`,
     press: isDoneHere
       ? { label: 'Done', action: '/admin/tasks', fields: { intent: 'done', task: id, back: 'today' } }
