@@ -13,9 +13,9 @@ const dayFrom = (now: Date, days: number) => new Date(now.getTime() + days * 86_
 
 async function issued({ api }: DeskBusiness, number: string, now: Date, due: number): Promise<Invoice> {
   const client = { name: 'Turing Works', email: 'ada@turing.example' }
-  const lines = [{ description: 'Work', quantity: '1', unitPrice: { amount: 20_000, currency: 'USD' } }]
+  const lines = [{ description: 'Work', unitAmount: 20_000 }]
   const days = { issuedOn: dayFrom(now, due - 14), dueOn: dayFrom(now, due) }
-  const invoice = (await api('POST', 'invoices', { number, client, lines, ...days, status: 'issued' })) as Invoice
+  const invoice = (await api('POST', 'invoices', { number, client, lines, ...days, issue: true })) as Invoice
   return invoice
 }
 
