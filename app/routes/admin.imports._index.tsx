@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Import } from 'lucide-react'
+import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { listImports } from '#app/db/read/imports.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
@@ -15,10 +16,11 @@ import { When } from '#app/ui/when.tsx'
 export const meta: MetaFunction = () => [{ title: 'Imports · Dunwell' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { businessId } = await requireStaff(request)
+  const { businessId, role } = await requireStaff(request)
   const after = new URL(request.url).searchParams.get('after') ?? undefined
   const place = isUuid(after) ? after : null
-  return { ...(await listImports(businessId, place)), isFirst: place === null }
+  const mayImport = can(role, 'import-invoices')
+  return { ...(await listImports(businessId, place)), isFirst: place === null, mayImport }
 }
 
 const toUpload = (
@@ -28,9 +30,13 @@ const toUpload = (
 )
 
 export default function Imports() {
-  const { rows, next, isFirst } = useLoaderData<typeof loader>()
+  const { rows, next, isFirst, mayImport } = useLoaderData<typeof loader>()
   return (
-    <DeskPage title="Imports" lede="Invoices taken in from your accounting program." actions={toUpload}>
+    <DeskPage
+      title="Imports"
+      lede="Invoices taken in from your accounting program."
+      actions={mayImport && toUpload}
+    >
       {rows.length === 0 ? (
         <EmptyState Icon={Import} title="Nothing was imported yet">
           <p>
