@@ -95,6 +95,7 @@ test('a card payment shows its fee, and is refunded by who has given a second fa
   await signIn(page, app, business)
   await page.goto(`${app.url}/admin/payments`)
   await page.getByRole('row').filter({ hasText: 'Turing Works' }).getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Payment of $200.00')
   await expect(page.getByText('$6.10')).toBeVisible()
   await page.getByRole('link', { name: 'Refund', exact: true }).click()
   await confirm(page, business.password)

@@ -51,7 +51,9 @@ export default function PaymentPage() {
     <DeskPage
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          Payment of <Money amount={payment.amount} locale={locale} />
+          <span>
+            Payment of <Money amount={payment.amount} locale={locale} />
+          </span>
           <StatusBadge tone={tone}>{word}</StatusBadge>
         </span>
       }
