@@ -14,7 +14,7 @@ test('the figures of the desk: what is owed, as of any day, as a file, on a phon
   const inDays = (days: number) => new Date(today + days * DAY).toISOString().slice(0, 10)
   const invoice = (number: string, client: string, dueIn: number, unitAmount: number, currency = 'USD') =>
     business.api('POST', 'invoices', {
-      ...{ client: { name: client, email: `${number.toLowerCase()}@example.com` }, number, currency, issue: true },
+      ...{ client: { name: client, email: `${client.slice(-3)}@example.com` }, number, currency, issue: true },
       ...{ issuedOn: inDays(dueIn - 30), dueOn: inDays(dueIn), lines: [{ description: 'Work', unitAmount }] },
     }) as Promise<{ id: string }>
   const late = await invoice('R-1', '=Ada & Sons', -10, 120_000)
@@ -75,8 +75,8 @@ test('the figures of the desk: what is owed, as of any day, as a file, on a phon
 
   await page.goto(`${app.url}/admin/clients`)
   await page.getByRole('link', { name: 'Grace Hopper' }).click()
-  const profile = page
-    .getByRole('region', { name: 'How this client pays' })
+  await expect(page.locator('section').filter({ hasText: 'How this client pays' })).toContainText('Too early to say')
+})
     .or(page.locator('section', { hasText: 'How this client pays' }))
   await expect(profile.first()).toContainText('Too early to say')
 })
