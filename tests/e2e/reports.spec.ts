@@ -77,6 +77,3 @@ test('the figures of the desk: what is owed, as of any day, as a file, on a phon
   await page.getByRole('link', { name: 'Grace Hopper' }).click()
   await expect(page.locator('section').filter({ hasText: 'How this client pays' })).toContainText('Too early to say')
 })
-    .or(page.locator('section', { hasText: 'How this client pays' }))
-  await expect(profile.first()).toContainText('Too early to say')
-})
