@@ -34,12 +34,15 @@ test.each([
   ['plan/p', 'plan', 'Plan', '/admin/plans/p'],
   ['plan/p/missed/2', 'plan', 'Plan', '/admin/plans/p'],
   ['asked-plan/k', 'plan', 'Plan', '/admin/plans/new?invoice=i'],
+  ['overpayment/p', 'overpayment', 'Overpayment', '/admin/credits/c'],
+  ['refund-failed/p/r', 'refund_failed', 'Failed refund', '/admin/payments/p'],
+  ['money-back/p/returned/bank', 'review', 'Decision', '/admin/payments/p'],
   ['something/else', 'new_kind', 'New kind', '/admin/invoices/i'],
 ])('%s (%s) is a matter of %s at %s', (key, kind, word, to) =>
   expect(taskItem({ ...task, key, kind })).toMatchObject({ word, to, dueOn: '2026-12-01' }),
 )
 
 test('without an invoice it leads to the client, without both nowhere', () => {
-  expect(taskItem({ ...task, key: 'overpayment/p', kind: 'overpayment', invoice: null }).to).toBe('/admin/clients/c')
+  expect(taskItem({ ...task, key: 'x/y', kind: 'review', invoice: null }).to).toBe('/admin/clients/c')
   expect(taskItem({ ...task, key: 'x/y', kind: 'review', invoice: null, client: null }).to).toBeNull()
 })
