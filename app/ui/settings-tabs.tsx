@@ -28,7 +28,6 @@ const groupsFor = ({ mayTeam, mayKeys, mayExport }: SettingsTabsProps): { title:
       { to: '/admin/settings/calendar', label: 'Calendar' },
       { to: '/admin/settings/charges', label: 'Fees and interest' },
       { to: '/admin/settings/plans', label: 'Plans' },
-      { to: '/admin/settings/statements', label: 'Statements' },
       { to: '/admin/settings/words', label: 'Words' },
     ],
   },
