@@ -23,11 +23,11 @@ const effects: Record<RefundEffect, string> = {
 }
 
 const methods: Record<string, string> = {
-  provider: 'the way it came',
-  check: 'by check',
-  transfer: 'by transfer',
-  cash: 'in cash',
-  other: 'by other means',
+  provider: 'The way it came',
+  check: 'By check',
+  transfer: 'By transfer',
+  cash: 'In cash',
+  other: 'By other means',
 }
 
 export function RefundsPanel({ refunds }: { refunds: readonly RefundRow[] }) {
