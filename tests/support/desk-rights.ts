@@ -1,0 +1,193 @@
+import type { StaffAction } from '#app/auth/permissions.ts'
+
+/** What a step needs; `anyone` is everybody who is signed in. */
+export type Right = StaffAction | 'anyone'
+
+export interface RouteRights {
+  /** For opening it; absent where there is nothing to open. */
+  readonly reads?: Right
+  /** For each step its forms can ask for by `intent`, or one right for all of them; absent where it takes no form. */
+  readonly does?: Right | Readonly<Record<string, Right>>
+  /** The field that names the step where that is not `intent`. */
+  readonly by?: string
+}
+
+const settings: RouteRights = { reads: 'change-settings', does: 'change-settings' }
+const seen: RouteRights = { reads: 'anyone' }
+
+/** Every route of the desk and who may do what there. A route that is not here, or a step, fails the test of it. */
+export const deskRights: Readonly<Record<string, RouteRights>> = {
+  admin: seen,
+  'admin._index': seen,
+  // Everyone's own access.
+  'admin.account': { reads: 'anyone', does: 'anyone' },
+  'admin.approvals': { reads: 'anyone', does: 'approve-messages' },
+  'admin.audit._index': { reads: 'read-audit' },
+  'admin.audit[.]csv': { reads: 'read-audit' },
+  // The run says which kind of decision it undoes: its right is asked for once it is found.
+  'admin.bulk.$id': { reads: 'anyone', does: 'anyone' },
+  'admin.bulk._index': {
+    ...{ reads: 'anyone', by: 'do' },
+    does: {
+      hold: 'hold-follow-up',
+      release: 'hold-follow-up',
+      approve: 'approve-messages',
+      assign: 'assign-client',
+      policy: 'choose-policy',
+    },
+  },
+  'admin.clients.$id': {
+    reads: 'anyone',
+    does: {
+      address: 'change-address',
+      details: 'change-address',
+      contact: 'change-address',
+      'remove-contact': 'change-address',
+      methods: 'change-address',
+      terms: 'change-address',
+      assign: 'assign-client',
+    },
+  },
+  'admin.clients.$id_.erase': { reads: 'erase-client', does: 'erase-client' },
+  'admin.clients.$id_.evidence': { reads: 'anyone', does: 'export-evidence' },
+  'admin.clients.$id_.follow-up': { reads: 'choose-policy', does: 'choose-policy' },
+  'admin.clients.$id_.statement': { reads: 'anyone', does: 'send-statement' },
+  'admin.clients.$id_.statement[.]pdf': seen,
+  'admin.clients._index': seen,
+  'admin.clients.new': { reads: 'change-address', does: 'change-address' },
+  'admin.confirm': { reads: 'anyone', does: 'anyone' },
+  'admin.credit-notes.$id[.]pdf': seen,
+  'admin.credits.$clientId': {
+    reads: 'anyone',
+    does: { apply: 'apply-credit', unapply: 'apply-credit', 'pay-out': 'refund-payment' },
+  },
+  'admin.credits._index': seen,
+  'admin.disputes.$id': {
+    reads: 'anyone',
+    does: {
+      review: 'answer-dispute',
+      reply: 'answer-dispute',
+      withdraw: 'answer-dispute',
+      propose: 'decide-dispute',
+      resolve: 'decide-dispute',
+    },
+  },
+  'admin.disputes._index': seen,
+  'admin.files.$id': seen,
+  'admin.follow-ups._index': seen,
+  'admin.follow-ups_.glance.$id': seen,
+  'admin.health': { reads: 'retry-reports', does: 'retry-reports' },
+  'admin.imports.$id': { reads: 'anyone', does: 'import-invoices' },
+  'admin.imports.$id_.rejected[.]csv': seen,
+  'admin.imports._index': seen,
+  'admin.imports.new': { reads: 'import-invoices', does: 'import-invoices' },
+  'admin.invoices.$id': {
+    reads: 'anyone',
+    does: {
+      pause: 'hold-follow-up',
+      resume: 'hold-follow-up',
+      'record-payment': 'record-payment',
+      promise: 'take-promise',
+      'already-paid': 'note-already-paid',
+      'not-found': 'note-already-paid',
+      waive: 'waive-charge',
+      'write-off': 'write-off-residue',
+      'portal-link': 'make-portal-link',
+      'end-link': 'make-portal-link',
+      issue: 'issue-invoice',
+      send: 'issue-invoice',
+    },
+  },
+  'admin.invoices.$id[.]pdf': seen,
+  'admin.invoices.$id_.call': { reads: 'log-call', does: 'log-call' },
+  'admin.invoices.$id_.credit': { reads: 'credit-invoice', does: 'credit-invoice' },
+  'admin.invoices.$id_.edit': { reads: 'edit-invoice', does: 'edit-invoice' },
+  'admin.invoices.$id_.escalation': {
+    reads: 'anyone',
+    does: { answer: 'log-call', sign: 'sign-escalation', back: 'sign-escalation' },
+  },
+  'admin.invoices.$id_.evidence': { reads: 'anyone', does: 'export-evidence' },
+  'admin.invoices.$id_.policy': { reads: 'choose-policy', does: 'choose-policy' },
+  'admin.invoices.$id_.void': { reads: 'void-invoice', does: 'void-invoice' },
+  'admin.invoices.$id_.write-off': { reads: 'write-off-debt', does: 'write-off-debt' },
+  'admin.invoices._index': seen,
+  'admin.invoices.new': { reads: 'edit-invoice', does: 'edit-invoice' },
+  'admin.letters.$id[.]pdf': seen,
+  'admin.letters._index': {
+    reads: 'anyone',
+    does: { approve: 'decide-letter', cancel: 'decide-letter', post: 'post-letters' },
+  },
+  'admin.letters.print': { does: 'post-letters', reads: 'anyone' },
+  'admin.live': seen,
+  'admin.messages.$id.attachments.$n': seen,
+  'admin.messages.$id.body': seen,
+  'admin.next-30-days': { reads: 'anyone', does: 'ask-dry-run' },
+  'admin.outbox.$id': { reads: 'anyone', does: 'resolve-message' },
+  'admin.outbox._index': seen,
+  'admin.payments.$id': seen,
+  'admin.payments.$id_.refund': { reads: 'refund-payment', does: 'refund-payment' },
+  'admin.payments._index': seen,
+  'admin.payments.new': { reads: 'record-payment', does: 'record-payment' },
+  'admin.plans.$id': { reads: 'anyone', does: 'decide-plan' },
+  'admin.plans.$id_.terms[.]pdf': seen,
+  'admin.plans._index': seen,
+  'admin.plans.new': { reads: 'decide-plan', does: 'decide-plan' },
+  'admin.recurring.$id': { reads: 'anyone', does: 'edit-recurring' },
+  'admin.recurring.$id_.edit': { reads: 'edit-recurring', does: 'edit-recurring' },
+  'admin.recurring.$id_.price': { reads: 'edit-recurring', does: 'edit-recurring' },
+  'admin.recurring._index': seen,
+  'admin.recurring.new': { reads: 'edit-recurring', does: 'edit-recurring' },
+  'admin.reports.$report[.]csv': { reads: 'export-reports' },
+  'admin.reports._index': seen,
+  'admin.reports.aging': seen,
+  'admin.reports.disputes': seen,
+  'admin.reports.dso': seen,
+  'admin.reports.effectiveness': seen,
+  'admin.reports.forecast': seen,
+  'admin.reports.funnel': seen,
+  'admin.reports.promises': seen,
+  'admin.search': seen,
+  'admin.settings': { reads: 'change-settings' },
+  'admin.settings._index': settings,
+  'admin.settings.api-keys': { reads: 'manage-api-keys', does: 'manage-api-keys' },
+  'admin.settings.calendar': settings,
+  'admin.settings.charges': settings,
+  'admin.settings.numbering': {
+    reads: 'change-settings',
+    does: {
+      settings: 'change-settings',
+      series: 'change-settings',
+      default: 'change-settings',
+      archive: 'change-settings',
+    },
+  },
+  'admin.settings.data': { reads: 'export-everything' },
+  'admin.settings.data[.]zip': { reads: 'anyone', does: 'export-everything' },
+  'admin.settings.plans': settings,
+  'admin.settings.policies.$id': settings,
+  'admin.settings.policies._index': settings,
+  'admin.settings.providers': { reads: 'change-settings' },
+  'admin.settings.team': { reads: 'manage-team', does: 'manage-team' },
+  'admin.settings.words.$kind': settings,
+  'admin.settings.words._index': { reads: 'change-settings' },
+  'admin.settings.statements': settings,
+  'admin.statements._index': { reads: 'anyone', does: 'send-statement' },
+  'admin.tasks.$id': {
+    reads: 'anyone',
+    does: {
+      call: 'log-call',
+      address: 'change-address',
+      'confirm-contact': 'confirm-contact',
+      'refuse-contact': 'confirm-contact',
+      grant: 'decide-help',
+      decline: 'decide-help',
+      done: 'complete-task',
+    },
+  },
+  'admin.tasks._index': { reads: 'anyone', does: 'complete-task' },
+  'admin.thank-yous': { reads: 'anyone', does: 'edit-thank-you' },
+  'admin.thank-yous_.$id': { reads: 'anyone', does: 'edit-thank-you' },
+  'admin.untouched': seen,
+  'admin.views': { does: 'save-view' },
+  'admin.visit': { does: 'anyone' },
+}
