@@ -228,8 +228,10 @@ function Person({ name }: { name: string }) {
   return (
     <NavLink to="/admin/account" className={({ isActive }) => linkLook(isActive)} title="Your account">
       <CircleUser aria-hidden="true" className="size-4 shrink-0" />
-      <span className="truncate">{name}</span>
-      <span className="sr-only">, your account</span>
+      <span className="truncate">
+        {name}
+        <span className="sr-only">, your account</span>
+      </span>
     </NavLink>
   )
 }
