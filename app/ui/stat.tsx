@@ -32,7 +32,9 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-faint">{name}</dt>
-          <dd className="min-w-0 text-right tabular-nums [&_time]:whitespace-nowrap">{value}</dd>
+          <dd className="min-w-0 text-right tabular-nums [&_data]:whitespace-nowrap [&_time]:whitespace-nowrap">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -30,7 +30,7 @@ export interface TypedSeries {
   readonly next: string
 }
 
-export const patternProblems: Record<PatternRefusal, string> = {
+const patternProblems: Record<PatternRefusal, string> = {
   no_counter: 'The counter is missing: write {0000} where it stands.',
   unknown_part: 'Only {YYYY}, {YY}, {MM} and one counter such as {0000} are known.',
   too_long: 'Please use at most 40 characters.',

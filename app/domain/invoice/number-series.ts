@@ -12,8 +12,6 @@ export interface NumberSeries {
 
 const PATTERN_MAX = 40
 const counter = /\{(0{1,9})\}/
-/** No number grows beyond this: it is what a column of the database holds. */
-export const HIGHEST_NUMBER = 2_000_000_000
 
 export type PatternRefusal = 'no_counter' | 'unknown_part' | 'too_long' | 'needs_year'
 

@@ -167,7 +167,8 @@ export default function InvoicePage() {
     <DeskPage
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          Invoice {invoice.number} <InvoiceBadges state={invoice.state} labels={labels} />
+          {invoice.state === 'draft' ? invoice.number : `Invoice ${invoice.number}`}{' '}
+          <InvoiceBadges state={invoice.state} labels={labels} />
         </span>
       }
       actions={<EvidenceButton of={`/admin/invoices/${invoice.id}`} />}

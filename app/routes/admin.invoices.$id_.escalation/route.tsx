@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction } from '#app/auth/permissions.ts'
+import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
@@ -49,7 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = String(form.get('intent'))
   const wanted = intents[intent]
   if (!wanted) throw new Response('Unknown action', { status: 400 })
-  const staff = await requireStaff(request, wanted.may)
+  const givesUp = intent === 'sign' && form.get('step') === 'write_off'
+  const staff = await requireStaff(request, givesUp ? 'write-off-debt' : wanted.may)
+  // A debt is signed off here under the same conditions as on its own page.
+  if (givesUp) await requireConfirmed(request, staff)
   const invoice = isUuid(params.id) ? await readInvoiceFacts(staff.businessId, params.id) : null
   if (!invoice) throw notFound()
   const problems = await wanted.run({ staff, invoice, form, now: now() })

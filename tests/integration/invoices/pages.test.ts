@@ -17,6 +17,7 @@ const pdf = await import('#app/routes/admin.invoices.$id[.]pdf.ts')
 const voids = await import('#app/routes/admin.invoices.$id_.void/route.tsx')
 const credit = await import('#app/routes/admin.invoices.$id_.credit/route.tsx')
 const writeOff = await import('#app/routes/admin.invoices.$id_.write-off/route.tsx')
+const escalation = await import('#app/routes/admin.invoices.$id_.escalation/route.tsx')
 const numbering = await import('#app/routes/admin.settings.numbering/route.tsx')
 
 afterAll(() => prisma.$disconnect())
@@ -156,6 +157,13 @@ test('bad debt is for an owner who has just confirmed, and signs', async () => {
     ['signed', 'yes'],
   ]
   expect(await outcome(writeOff.action(args(ours.admin, id, form)))).toMatchObject({ status: 403 })
+  // The other way there asks for the same.
+  const other: Fields = [
+    ['intent', 'sign'],
+    ['step', 'write_off'],
+  ]
+  expect(await outcome(escalation.action(args(ours.admin, id, other)))).toMatchObject({ status: 403 })
+  expect((await outcome(escalation.action(args(ours.owner, id, other))))['to']).toMatch(/^\/admin\/confirm/)
   expect((await outcome(writeOff.action(args(ours.owner, id, form))))['to']).toMatch(/^\/admin\/confirm/)
   await confirmSessions(prisma, emailOf('owner', ours.businessId), now())
   expect(await outcome(writeOff.action(args(ours.owner, id, form.slice(0, 2))))).toMatchObject({ status: 400 })
