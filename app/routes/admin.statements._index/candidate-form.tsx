@@ -53,7 +53,15 @@ export function CandidateForm({ rows, kind, maySend }: CandidateFormProps) {
           {
             head: 'Last one',
             narrow: 'below',
-            cell: ({ lastOn }) => (lastOn ? <Day day={lastOn} locale={locale} /> : 'None yet'),
+            cell: ({ lastOn }) =>
+              lastOn ? (
+                <>
+                  <span className="md:hidden">Last one on </span>
+                  <Day day={lastOn} locale={locale} />
+                </>
+              ) : (
+                'No statement yet'
+              ),
           },
           {
             head: 'Past due',
