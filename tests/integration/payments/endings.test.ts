@@ -169,7 +169,7 @@ test.each([
     expect(await receivable()).toBe(25_000n)
     const { id } = await lastAttempt()
     expect(
-      await prisma.task.count({ where: { businessId, key: { startsWith: `money-back/${id}/payment.returned` } } }),
+      await prisma.task.count({ where: { businessId, key: { startsWith: `money-back/${id}/returned` } } }),
     ).toBe(1)
   },
   60_000,
