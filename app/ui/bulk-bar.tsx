@@ -37,7 +37,7 @@ export function BulkBar({ list, query, decisions, of }: BulkBarProps) {
       action="/admin/bulk"
       id={FORM}
       ref={form}
-      className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-paper py-2"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-paper py-2 lg:sticky lg:top-0 lg:z-10"
     >
       <input type="hidden" name="list" value={list} />
       {query !== null && <input type="hidden" name="query" value={query} />}
@@ -72,7 +72,7 @@ export function BulkBar({ list, query, decisions, of }: BulkBarProps) {
 /** The box that marks a row. */
 export function RowBox({ id, label }: { id: string; label: string }) {
   return (
-    <label className="relative z-[1] -my-2 -ml-2 flex size-11 shrink-0 items-center justify-center lg:my-0 lg:ml-0 lg:size-7">
+    <label className="relative z-[1] -my-2 -ml-2 flex size-11 shrink-0 items-center justify-center lg:-my-1 lg:ml-0 lg:size-7">
       <input type="checkbox" form={FORM} name="id" value={id} aria-label={`Select ${label}`} className="size-4" />
     </label>
   )

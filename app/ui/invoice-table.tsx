@@ -59,21 +59,13 @@ export function InvoiceTable({ rows, withClient = true, isMarkable = false, open
             ),
         },
         { head: 'Due', narrow: 'line', cell: (row) => <DueCell dueOn={row.dueOn} daysLate={row.daysLate} /> },
-        {
-          head: 'Stage',
-          narrow: 'hidden',
-          cell: ({ stage }) => <span className="whitespace-nowrap text-ink-soft">{stage}</span>,
-        },
+        ...(open ? [] : [stageColumn]),
         {
           head: 'Next step',
           narrow: 'line',
           cell: ({ next, rests }) => <span className={rests ? 'text-ink-faint' : ''}>{next}</span>,
         },
-        {
-          head: 'Status',
-          narrow: withClient ? 'sideBelow' : 'line',
-          cell: ({ state, labels }) => <InvoiceBadges state={state} labels={labels.filter(isNoMatterOfDates)} />,
-        },
+        ...(open ? [] : [statusColumn(withClient)]),
       ]}
     />
   )
@@ -84,6 +76,18 @@ const clientColumn: Column<InvoiceItem> = {
   narrow: 'below',
   cell: ({ clientName }) => <span className="line-clamp-2 md:line-clamp-1 md:min-w-44">{clientName}</span>,
 }
+
+// An invoice beside the list says these itself, and takes their room.
+const stageColumn: Column<InvoiceItem> = {
+  head: 'Stage',
+  narrow: 'hidden',
+  cell: ({ stage }) => <span className="whitespace-nowrap text-ink-soft">{stage}</span>,
+}
+const statusColumn = (withClient: boolean): Column<InvoiceItem> => ({
+  head: 'Status',
+  narrow: withClient ? 'sideBelow' : 'line',
+  cell: ({ state, labels }) => <InvoiceBadges state={state} labels={labels.filter(isNoMatterOfDates)} />,
+})
 
 // The due column says these already.
 const isNoMatterOfDates = (label: InvoiceLabel) => label !== 'due' && label !== 'overdue'

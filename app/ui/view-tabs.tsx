@@ -33,6 +33,7 @@ export function ViewTabs({ page, label, tabs, views }: ViewTabsProps) {
   const [search] = useSearchParams()
   const query = viewQuery(search) ?? ''
   const current = views.find((view) => view.query === query)
+  const isOwnTab = tabs.some(({ to }) => viewQuery(new URLSearchParams(to.replace(/^[^?]*/, ''))) === query)
   const said = sayings[search.get('view') ?? '']
   return (
     <div className="flex flex-col gap-2">
@@ -51,7 +52,7 @@ export function ViewTabs({ page, label, tabs, views }: ViewTabsProps) {
       {current?.isMine ? (
         <ChangeView page={page} query={query} view={current} key={current.id} />
       ) : (
-        query && !current && <SaveView page={page} query={query} key={query} />
+        query && !current && !isOwnTab && <SaveView page={page} query={query} key={query} />
       )}
     </div>
   )

@@ -167,15 +167,16 @@ export async function readClientCalls(businessId: string, clientId: string) {
   }
 }
 
-/** What a client owes: of it what is late, and what is in question or otherwise in dispute; one sum per currency. */
+/** What a client owes: of it what is late, and what is in question; one sum per currency. */
 export async function readClientSums(businessId: string, clientId: string, today: PlainDate) {
   const rows = await prisma.$queryRaw<{ currency: string; open: bigint; overdue: bigint; disputed: bigint }[]>`
     SELECT i."currency", sum(i."balanceMinor")::bigint AS "open",
       coalesce(sum(i."balanceMinor") FILTER (WHERE i."dueOn" < ${today.toString()}::date), 0)::bigint AS "overdue",
       coalesce(sum(least(i."balanceMinor", (
-        SELECT sum(coalesce(h."amountMinor", i."balanceMinor")) FROM "Hold" h
+        SELECT coalesce(sum(coalesce(h."amountMinor", i."balanceMinor")), 0) FROM "Hold" h
         WHERE h."businessId" = i."businessId" AND h."clientId" = i."clientId" AND h."invoiceId" = i."id"
-          AND h."kind" = 'dispute' AND h."releasedAt" IS NULL))), 0)::bigint AS "disputed"
+          AND h."kind" = 'dispute' AND h."releasedAt" IS NULL
+          AND (h."until" IS NULL OR h."until" >= ${today.toString()}::date)))), 0)::bigint AS "disputed"
     FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND i."clientId" = ${clientId}::uuid AND i."state" = 'issued'
     GROUP BY 1 ORDER BY 1`
   const of = (field: 'open' | 'overdue' | 'disputed'): Money[] =>

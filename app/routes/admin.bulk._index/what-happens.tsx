@@ -40,7 +40,7 @@ function sentence(kind: BulkKind, { invoices, clients, notOpen, held, drafts }: 
   const over = notOpen > 0 ? ` ${countWords(notOpen, 'invoice')} left out: not open.` : ''
   switch (kind) {
     case 'hold':
-      return `${countWords(open - held, 'invoice')} will rest: nothing is sent, and drafts that wait are taken back at the next look.${
+      return `${countWords(open - held, 'invoice')} will rest: nothing is sent, and a draft that waits is taken back instead of sent.${
         held > 0 ? ` ${countWords(held, 'invoice')} left out: held already.` : ''
       }${over}`
     case 'release':

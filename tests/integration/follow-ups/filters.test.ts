@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
+import type { InvoiceFilter } from '#app/domain/invoice/invoice-filter.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
@@ -7,6 +8,7 @@ const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
 const { countByPlace, filterOfPlace, firstOfPlaces } = await import('#app/db/read/follow-up-board.server.ts')
+const { readClientSums } = await import('#app/db/read/client-records.server.ts')
 const { listFollowedInvoices } = await import('#app/db/read/followed-invoices.server.ts')
 const { boardPlaces, placeOf } = await import('#app/domain/invoice/board-place.ts')
 const { dueDaysOf, filterLabels, ageBuckets, rests } = await import('#app/domain/invoice/invoice-filter.ts')
@@ -14,12 +16,11 @@ const { levelOf, stageKeys } = await import('#app/domain/dunning/dunning-policy.
 const { createPolicy } = await import('#app/features/policies/create-policy.server.ts')
 const { newId } = await import('#app/ids.server.ts')
 
-type Filter = import('#app/domain/invoice/invoice-filter.ts').InvoiceFilter
 type Row = Awaited<ReturnType<typeof listFollowedInvoices>>['rows'][number]
 
 const now = new Date('2026-11-23T15:00:00Z')
 const today = Temporal.PlainDate.from('2026-11-23')
-const all: Filter = { view: 'open', stage: null }
+const all: InvoiceFilter = { view: 'open', stage: null }
 const kinds = ['manual', 'dispute', 'promise', 'plan', 'processing', 'hardship'] as const
 let businessId = ''
 let colleague = ''
@@ -34,7 +35,10 @@ let world: {
   issued: boolean
 }[] = []
 
-const inView = async (filter: Partial<Filter>, sort: 'due' | 'latest' | 'balance' | 'client' | 'next' = 'due') => {
+const inView = async (
+  filter: Partial<InvoiceFilter>,
+  sort: 'due' | 'latest' | 'balance' | 'client' | 'next' = 'due',
+) => {
   const rows: Row[] = []
   let after: string | null = null
   do {
@@ -140,7 +144,7 @@ describe('every filter finds what a look at each row finds', () => {
   )
 
   test('owner, policy, currency, amounts, and all of them at once', async () => {
-    const cases: [Partial<Filter>, (one: (typeof world)[number]) => boolean][] = [
+    const cases: [Partial<InvoiceFilter>, (one: (typeof world)[number]) => boolean][] = [
       [{ caseOwner: colleague }, ({ owner }) => owner === colleague],
       [{ caseOwner: 'none' }, ({ owner }) => owner === null],
       [{ policy: policyId }, ({ policy }) => policy === policyId],
@@ -172,6 +176,27 @@ describe('every filter finds what a look at each row finds', () => {
   })
 })
 
+test('what a client owes, of it what is late and what is in question', async () => {
+  for (const clientId of new Set(world.map(({ row }) => row.clientId))) {
+    const own = world.filter((one) => one.issued && one.row.clientId === clientId).map(({ row }) => row)
+    const sums = await readClientSums(businessId, clientId, today)
+    for (const { currency, minor } of [...sums.open, { currency: 'USD', minor: null }]) {
+      const rows = own.filter(({ balance }) => balance.currency === currency)
+      const sum = (of: (row: Row) => bigint) => rows.reduce((total, row) => total + of(row), 0n)
+      const found = (money: readonly { minor: bigint; currency: string }[]) =>
+        money.find((one) => one.currency === currency)?.minor ?? 0n
+      if (minor !== null) expect(minor).toBe(sum(({ balance }) => balance.minor))
+      expect(found(sums.overdue)).toBe(
+        sum((row) => (row.followUp?.labels.includes('overdue') ? row.balance.minor : 0n)),
+      )
+      expect(found(sums.disputed) > 0n).toBe(inQuestion(rows) > 0)
+    }
+  }
+})
+const inQuestion = (rows: readonly Row[]) =>
+  rows.filter(({ followUp }) => followUp?.holds.some(({ kind, scope }) => kind === 'dispute' && scope === 'invoice'))
+    .length
+
 describe('orders', () => {
   test('each goes through all pages once, in order', async () => {
     const byClient = (await inView({}, 'client')).map(({ clientName }) => clientName)
@@ -202,7 +227,7 @@ describe('the board', () => {
   })
 
   test('its filters narrow counts and cards alike', async () => {
-    const filter: Filter = { ...all, currency: 'EUR' }
+    const filter: InvoiceFilter = { ...all, currency: 'EUR' }
     const counts = await countByPlace(businessId, filter, today)
     const cards = await firstOfPlaces(businessId, filter, today)
     for (const place of boardPlaces) {
