@@ -8,7 +8,7 @@ import { renderActivityPdf } from '#app/gateways/pdf/activity-pdf.server.ts'
 import { renderStatementPdf } from '#app/gateways/pdf/statement-pdf.server.ts'
 
 /** Raised when a statement's looks change, so that files made before are not taken for it. */
-const TEMPLATES = { open_item: 'statement-pdf/2', activity: 'activity-pdf/1' }
+const TEMPLATES = { open_item: 'statement-pdf/3', activity: 'activity-pdf/2' }
 
 interface ClientOfBusiness {
   readonly businessId: string

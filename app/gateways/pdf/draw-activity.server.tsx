@@ -15,7 +15,8 @@ Font.registerHyphenationCallback((word) => word.match(/.{1,40}/gu) ?? [word])
 // The layout engine breaks pages in time that grows with the square of what is on them, so long lists come to it in pieces.
 const rowsOnFirst = 20
 const rowsOnOthers = 28
-const numbersShown = 3
+/** Characters that fit the column; the first number and how many more stand for a longer list. */
+const numbersWidth = 18
 
 interface Piece {
   part: ActivityPart
@@ -56,14 +57,15 @@ function Row({ row, locale }: { row: ActivityRow; locale: string }) {
   const what = applied
     ? activityLabels(locale).creditUsed(formatMoney(applied, locale))
     : paperLabels(locale).statement.movements[kind === 'credit_used' ? 'credited' : kind]
-  const named = numbers.length > numbersShown ? [...numbers.slice(0, numbersShown), '…'] : numbers
+  const all = numbers.join(', ')
+  const named = all.length > numbersWidth && numbers.length > 1 ? `${numbers[0]} +${numbers.length - 1}` : all
   return (
     <View style={styles.row} wrap={false}>
       <Text style={styles.day}>
         {pdfText(on.toLocaleString(locale, { day: '2-digit', month: 'short', year: 'numeric' }))}
       </Text>
       <Text style={styles.what}>{pdfText(what)}</Text>
-      <Text style={styles.number}>{pdfText(named.join(', '))}</Text>
+      <Text style={styles.number}>{pdfText(named)}</Text>
       <Text style={styles.cell}>{isZero(amount) ? '' : pdfMoney(amount, locale)}</Text>
       <Text style={styles.cell}>{pdfMoney(balance, locale)}</Text>
     </View>

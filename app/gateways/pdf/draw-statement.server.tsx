@@ -46,12 +46,12 @@ interface RowProps {
 
 function HeadRow({ labels: { columns }, withCharges, withCredits }: Omit<RowProps, 'locale' | 'asOf'>) {
   return (
-    <View style={[styles.row, styles.rowHead]}>
+    <View style={[styles.row, styles.rowHead, ...(withCharges && withCredits ? [styles.dense] : [])]}>
       <Text style={styles.number}>{pdfText(columns.invoice)}</Text>
       <Text style={styles.cell}>{pdfText(columns.issued)}</Text>
       <Text style={styles.cell}>{pdfText(columns.due)}</Text>
       <Text style={styles.cell}>{pdfText(columns.total)}</Text>
-      {withCharges && <Text style={styles.cell}>{pdfText(columns.charges)}</Text>}
+      {withCharges && <Text style={[styles.cell, styles.twoLines]}>{pdfText(columns.charges)}</Text>}
       <Text style={styles.cell}>{pdfText(columns.paid)}</Text>
       {withCredits && <Text style={styles.cell}>{pdfText(columns.credited)}</Text>}
       <Text style={styles.cell}>{pdfText(columns.open)}</Text>
@@ -63,7 +63,7 @@ function HeadRow({ labels: { columns }, withCharges, withCredits }: Omit<RowProp
 function ItemRow({ item, locale, asOf, withCharges, withCredits }: Omit<RowProps, 'labels'> & { item: OpenItem }) {
   const day = (of: PlainDate) => of.toLocaleString(locale, { day: '2-digit', month: 'short', year: 'numeric' })
   return (
-    <View style={styles.row} wrap={false}>
+    <View style={[styles.row, ...(withCharges && withCredits ? [styles.dense] : [])]} wrap={false}>
       <Text style={styles.number}>{pdfText(item.number)}</Text>
       <Text style={styles.cell}>{pdfText(day(item.issuedOn))}</Text>
       <Text style={styles.cell}>{pdfText(day(item.dueOn))}</Text>

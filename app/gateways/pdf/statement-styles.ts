@@ -13,6 +13,9 @@ export const statementStyles = StyleSheet.create({
   currency: { fontFamily: 'Helvetica-Bold', fontSize: 11, lineHeight: 1.4, marginTop: 18, marginBottom: 4 },
   row: { flexDirection: 'row', gap: 6, borderBottomWidth: 0.5, borderBottomColor: hairline, paddingVertical: 4 },
   rowHead: { color: faint, fontSize: 8 },
+  /** All columns at once. */
+  dense: { fontSize: 7.5, gap: 3 },
+  twoLines: { maxLines: 2 },
   number: { ...cell, flexGrow: 1.2, textAlign: 'left' },
   cell,
   narrow: { ...cell, flexGrow: 0.6 },
