@@ -57,7 +57,7 @@ export default function Audit() {
   return (
     <DeskPage
       title="Audit"
-      lede="Who did what, and when. Nothing here can be changed or taken out."
+      lede="Who did what, and when. Nothing here is ever changed; only people removed on request are taken out of it."
       actions={
         <a href={`/admin/audit.csv${search}`} download className={deskButton()}>
           <Download aria-hidden="true" className="size-4" />
