@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@remix-run/react'
+import { ChevronDown } from 'lucide-react'
 
 interface SettingsTabsProps {
   mayTeam: boolean
@@ -81,9 +82,10 @@ export function SettingsTabs(props: SettingsTabsProps) {
     <nav aria-label="Settings">
       <div className="hidden lg:block">{list}</div>
       {/* A new page folds it again. */}
-      <details key={pathname} className="rounded-lg border border-line bg-surface lg:hidden">
-        <summary className="flex min-h-11 items-center px-3 font-medium">
+      <details key={pathname} className="group/parts rounded-lg border border-line bg-surface lg:hidden">
+        <summary className="flex min-h-11 list-none items-center justify-between px-3 font-medium [&::-webkit-details-marker]:hidden">
           Settings: {here?.label ?? 'all parts'}
+          <ChevronDown aria-hidden="true" className="size-4 text-ink-faint group-open/parts:rotate-180" />
         </summary>
         <div className="border-t border-line p-2">{list}</div>
       </details>

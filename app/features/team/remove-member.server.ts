@@ -1,5 +1,7 @@
 import { lockTeam } from '#app/db/read/team.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
+import { putCaseOwner } from '#app/db/write/case-owner.server.ts'
 import { dropSecondFactor, endSessions } from '#app/db/write/end-access.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { ok, refuse } from '#app/domain/result.ts'
@@ -23,7 +25,7 @@ export async function removeMember({
     if (!member) return refuse('not_found')
     if (isLastOwner(team, userId)) return refuse('last_owner')
     const { name, role, email } = member
-    await tx.client.updateMany({ where: { businessId, caseOwnerId: userId }, data: { caseOwnerId: null } })
+    await releaseClients(tx, { businessId, userId, actor, now })
     await tx.staffLink.updateMany({
       where: { businessId, email, usedAt: null, revokedAt: null },
       data: { revokedAt: now },
@@ -37,4 +39,13 @@ export async function removeMember({
     await recordEvents(tx, [{ businessId, type: 'staff.removed', actor, at: now, data: { name, role } }])
     return ok({ name })
   })
+}
+
+/** Mails to their clients that have not left yet are answered to the business from now on. */
+async function releaseClients(tx: Tx, { businessId, userId, actor, now }: OfMember): Promise<void> {
+  const theirs = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "caseOwnerId" = ${userId}
+    ORDER BY "id" FOR NO KEY UPDATE`
+  const clients = theirs.map(({ id }) => ({ id, before: userId }))
+  if (clients.length > 0) await putCaseOwner(tx, { businessId, actor, now }, clients, null)
 }

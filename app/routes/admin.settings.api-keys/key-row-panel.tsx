@@ -39,11 +39,11 @@ export function KeyRowPanel({ row }: { row: ApiKeyRow }) {
             <fieldset className="flex flex-col gap-1">
               <legend className="mb-1">You get a new key of the same name. The old one ends</legend>
               <label className="flex min-h-11 items-center gap-2 lg:min-h-0">
-                <input type="radio" name="overlap" value="day" defaultChecked className="size-4" />
+                <input type="radio" name="overlap" value="day" defaultChecked className="size-4 shrink-0" />
                 in 24 hours, so that there is time to enter the new one
               </label>
               <label className="flex min-h-11 items-center gap-2 lg:min-h-0">
-                <input type="radio" name="overlap" value="none" className="size-4" />
+                <input type="radio" name="overlap" value="none" className="size-4 shrink-0" />
                 at once, because somebody may have seen it
               </label>
             </fieldset>

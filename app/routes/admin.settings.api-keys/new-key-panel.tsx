@@ -16,11 +16,11 @@ export function NewKeyPanel() {
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 text-sm font-medium">What it may do</legend>
           <label className="flex min-h-11 items-center gap-2 lg:min-h-0">
-            <input type="radio" name="scopes" value="read" defaultChecked className="size-4" />
+            <input type="radio" name="scopes" value="read" defaultChecked className="size-4 shrink-0" />
             Read
           </label>
           <label className="flex min-h-11 items-center gap-2 lg:min-h-0">
-            <input type="radio" name="scopes" value="both" className="size-4" />
+            <input type="radio" name="scopes" value="both" className="size-4 shrink-0" />
             Read and write
           </label>
         </fieldset>

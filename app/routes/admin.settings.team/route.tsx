@@ -75,7 +75,7 @@ export default function Team() {
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
         <MembersPanel members={members} self={self} chosen={chosen} />
         <div className="flex min-w-0 flex-col gap-4">
-          <InvitePanel email={answer?.problem ? answer.email : ''} />
+          <InvitePanel key={answer?.link?.url ?? 'new'} email={answer?.problem ? answer.email : ''} />
           <LinksPanel links={links} />
         </div>
       </div>
