@@ -76,9 +76,14 @@ export function ActionsPanel({ invoice, labels, may, planId, mailed, linkUrl, er
       )}
       {may.mayLink && <LinkForm url={linkUrl} />}
       {may.mayEdit && (
-        <Link to={`/admin/invoices/new?from=${invoice.id}`} className={wide}>
-          Duplicate
-        </Link>
+        <>
+          <Link to={`/admin/invoices/new?from=${invoice.id}`} className={wide}>
+            Duplicate
+          </Link>
+          <Link to={`/admin/recurring/new?from=${invoice.id}`} className={wide}>
+            Make it recurring
+          </Link>
+        </>
       )}
       {may.mayCredit && (isOpen || state === 'settled') && (
         <Link to={`${here}/credit`} className={wide}>
