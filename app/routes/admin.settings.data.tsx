@@ -53,7 +53,7 @@ export default function YourData() {
             </button>
           </form>
           <p className="text-ink-soft">
-            That one was made is on record in the{' '}
+            Each export stands on record in the{' '}
             <Link to="/admin/audit?kind=settings" className="link">
               audit
             </Link>

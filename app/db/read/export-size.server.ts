@@ -2,7 +2,7 @@ import { prisma } from '#app/db/client.server.ts'
 
 const MOST = 50_000
 
-export interface ExportSize {
+interface ExportSize {
   readonly name: string
   readonly count: number
   /** There are more than were counted. */
