@@ -16,6 +16,7 @@ interface ContactListProps {
   contacts: readonly ClientContact[]
   /** Why a contact could not be removed. */
   problems: readonly string[] | undefined
+  mayRemove: boolean
 }
 
 const roleNames: Record<RecipientRole, string> = {
@@ -26,7 +27,7 @@ const roleNames: Record<RecipientRole, string> = {
 }
 
 /** Everybody at a client who is written to: what for, whether it arrives, and the way to stop it. */
-export function ContactList({ contacts, problems }: ContactListProps) {
+export function ContactList({ contacts, problems, mayRemove }: ContactListProps) {
   if (contacts.length === 0) return null
   const billedOnce = contacts.filter(({ role }) => role === 'bill_to').length === 1
   return (
@@ -49,7 +50,7 @@ export function ContactList({ contacts, problems }: ContactListProps) {
                 )}
               </p>
             </div>
-            {!(role === 'bill_to' && billedOnce) && (
+            {mayRemove && !(role === 'bill_to' && billedOnce) && (
               <Form method="post">
                 <input type="hidden" name="contact" value={id} />
                 <button

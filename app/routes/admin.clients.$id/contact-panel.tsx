@@ -11,10 +11,12 @@ import type { ClientAnswer } from './client-answer.ts'
 interface ContactPanelProps {
   contacts: readonly ClientContact[]
   answer: ClientAnswer | undefined
+  /** False: for reading only. */
+  mayChange: boolean
 }
 
 /** Where mail goes, and the way to put a wrong or missing address right. */
-export function ContactPanel({ contacts, answer }: ContactPanelProps) {
+export function ContactPanel({ contacts, answer, mayChange }: ContactPanelProps) {
   const billTo = contacts.find(({ role }) => role === 'bill_to')
   const answerTo = (intent: string) => (answer?.intent === intent ? answer : undefined)
   const corrected = answerTo('address')
@@ -29,18 +31,26 @@ export function ContactPanel({ contacts, answer }: ContactPanelProps) {
   return (
     <Panel title="Where mail goes" className="max-lg:order-first">
       {!billTo && <p className="text-needs-you">There is no address yet, so nothing can be sent.</p>}
-      <ContactList contacts={contacts} problems={answerTo('remove-contact')?.problems['contact']} />
+      <ContactList
+        contacts={contacts}
+        problems={answerTo('remove-contact')?.problems['contact']}
+        mayRemove={mayChange}
+      />
       {billTo && !isGood && (
         <p className="text-ink-soft">Nothing is sent to {billTo.email} until you correct or confirm it.</p>
       )}
-      {isGood ? (
-        <Foldout title="Change the address" isOpen={corrected !== undefined} key={billTo.email}>
-          {form}
-        </Foldout>
-      ) : (
-        form
+      {mayChange && (
+        <>
+          {isGood ? (
+            <Foldout title="Change the address" isOpen={corrected !== undefined} key={billTo.email}>
+              {form}
+            </Foldout>
+          ) : (
+            form
+          )}
+          <AddContactForm answer={answerTo('contact')} key={contacts.length} />
+        </>
       )}
-      <AddContactForm answer={answerTo('contact')} key={contacts.length} />
     </Panel>
   )
 }

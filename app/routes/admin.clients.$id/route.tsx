@@ -149,11 +149,14 @@ export default function ClientPage() {
           </div>
           <div className="contents flex-col gap-4 lg:flex">
             <WishesPanel {...page.wishes} />
-            <ContactPanel contacts={client.contacts} answer={answer} />
+            <ContactPanel contacts={client.contacts} answer={answer} mayChange={page.mayChange} />
             <OwnerPanel caseOwner={client.caseOwner} colleagues={page.colleagues} />
-            <DetailsPanel client={client} languages={page.languages} zones={page.zones} answer={answerTo('details')} />
-            <TermsPanel client={client} mayChange={page.mayChange} answer={answerTo('terms')} />
-            <MethodsPanel methods={page.methods} error={answerTo('methods')?.problems['methods']?.join(' ')} />
+            {/* Who may only read sees what the fields hold. */}
+            <fieldset disabled={!page.mayChange} className="contents">
+              <DetailsPanel client={client} languages={page.languages} zones={page.zones} answer={answerTo('details')} />
+              <TermsPanel client={client} mayChange={page.mayChange} answer={answerTo('terms')} />
+              <MethodsPanel methods={page.methods} error={answerTo('methods')?.problems['methods']?.join(' ')} />
+            </fieldset>
             {choice && <FollowUpSummary clientId={client.id} choice={choice} mayChoose={mayChoose} />}
             <PayerProfilePanel facts={page.payer} />
           </div>
