@@ -153,7 +153,12 @@ export default function ClientPage() {
             <OwnerPanel caseOwner={client.caseOwner} colleagues={page.colleagues} />
             {/* Who may only read sees what the fields hold. */}
             <fieldset disabled={!page.mayChange} className="contents">
-              <DetailsPanel client={client} languages={page.languages} zones={page.zones} answer={answerTo('details')} />
+              <DetailsPanel
+                client={client}
+                languages={page.languages}
+                zones={page.zones}
+                answer={answerTo('details')}
+              />
               <TermsPanel client={client} mayChange={page.mayChange} answer={answerTo('terms')} />
               <MethodsPanel methods={page.methods} error={answerTo('methods')?.problems['methods']?.join(' ')} />
             </fieldset>
