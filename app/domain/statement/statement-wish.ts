@@ -15,11 +15,6 @@ export type StatementWish =
 const MONTHS_BACK = 12
 const YEARS_MOST = 10
 
-/** The statement of activity that nobody gave days for: the last twelve months. */
-export const recentActivity = (today: PlainDate): StatementWish => ({
-  ...{ kind: 'activity', from: today.subtract({ months: MONTHS_BACK }).add({ days: 1 }), to: today },
-})
-
 /**
  * A wish as it stands in an address or a form; what cannot be read falls back to the last twelve months, and a time is cut to
  * what has passed and to ten years.

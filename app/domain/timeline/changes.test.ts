@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf } from './changes.ts'
+import { changesBetween, changesOf } from './changes.ts'
 
 const before = { name: 'Ada', days: [1, 2], cap: 500n as bigint | null, note: null as string | null }
 
@@ -20,4 +20,10 @@ test('a field that nobody asked for is left out', () =>
 test('bytes and bare sums are never put on record by accident', () => {
   expect(() => changesOf(['cap'], before, { ...before, cap: 1n })).toThrow(TypeError)
   expect(() => changesOf(['logo'], { logo: new Uint8Array(3) }, { logo: null })).toThrow(TypeError)
+})
+
+test('two records of words: what differs, what came and what went', () => {
+  expect(
+    changesBetween({ total: '1.00', terms: 'Net 30', old: 'x' }, { total: '2.00', terms: 'Net 30', fresh: null }),
+  ).toEqual({ total: { before: '1.00', after: '2.00' }, old: { before: 'x', after: null } })
 })

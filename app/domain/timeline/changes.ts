@@ -5,6 +5,9 @@ export interface Change {
 }
 export type Changes = { readonly [field: string]: Change }
 
+/** A record as it is told: field names and what they hold, in words. */
+export type PlainRecord = Readonly<Record<string, string | null>>
+
 type ChangeValue = string | number | boolean | null | readonly (string | number)[]
 
 /** How a field is written down where its bare value would say little, e.g. a sum with its currency. */
@@ -31,6 +34,10 @@ export function changesOf<Field extends string>(
       .map(([field, was, is]) => [field, { before: was, after: is }]),
   )
 }
+
+/** The same for two records whose fields are words already. */
+export const changesBetween = (before: PlainRecord, after: PlainRecord): Changes =>
+  changesOf([...new Set([...Object.keys(before), ...Object.keys(after)])], before, after)
 
 function plainValue(value: unknown): ChangeValue {
   if (value === null || value === undefined) return null

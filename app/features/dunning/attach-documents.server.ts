@@ -20,6 +20,7 @@ export async function attachDocuments(
   if (attach !== 'statement' && !isTooMany) {
     for (const { id } of items) files.push(await attachInvoice(tx, businessId, id, now))
   }
-  if (attach !== 'invoice' || isTooMany) files.push(await attachStatement(tx, { businessId, clientId }, { kind: 'open_item' }, now))
+  if (attach !== 'invoice' || isTooMany)
+    files.push(await attachStatement(tx, { businessId, clientId }, { kind: 'open_item' }, now))
   return files
 }

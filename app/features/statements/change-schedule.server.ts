@@ -1,7 +1,7 @@
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
-import { changesBetween } from '#app/domain/invoice/changes-between.ts'
+import { changesBetween } from '#app/domain/timeline/changes.ts'
 import { nextStatementRun } from '#app/domain/statement/statement-schedule.ts'
 import type { StatementAudience, StatementKind } from '#app/domain/statement/statement-wish.ts'
 

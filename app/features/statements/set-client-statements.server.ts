@@ -1,6 +1,6 @@
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
-import { changesBetween } from '#app/domain/invoice/changes-between.ts'
+import { changesBetween } from '#app/domain/timeline/changes.ts'
 
 /** Sets whether a client gets statements when they go out by themselves; null: as everybody. False for a client that is not there. */
 export async function setClientStatements(call: {

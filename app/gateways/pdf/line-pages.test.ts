@@ -3,8 +3,7 @@ import { splitIntoPages } from './line-pages.ts'
 
 const line = (description: string) => {
   const amount = { minor: 100n, currency: 'USD' }
-  return { description, quantity: '1', unit: amount, taxRate: '0',
-  discount: null, amount }
+  return { description, quantity: '1', unit: amount, taxRate: '0', discount: null, amount }
 }
 const many = (count: number, description = 'Design') =>
   Array.from({ length: count }, (_, i) => line(`${description} ${i}`))

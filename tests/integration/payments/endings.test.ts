@@ -168,9 +168,7 @@ test.each([
     expect((await subjects()).slice(before.length)).toEqual([`Your payment for invoice E-${count} came back`])
     expect(await receivable()).toBe(25_000n)
     const { id } = await lastAttempt()
-    expect(
-      await prisma.task.count({ where: { businessId, key: { startsWith: `money-back/${id}/returned` } } }),
-    ).toBe(1)
+    expect(await prisma.task.count({ where: { businessId, key: { startsWith: `money-back/${id}/returned` } } })).toBe(1)
   },
   60_000,
 )
