@@ -2,10 +2,24 @@ import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { Unfinished } from '#app/domain/erasure/why-not-erased.ts'
 
-type Reader = Pick<Tx, '$queryRaw'>
+/** The client as the page about its removal names it; null where the business has none such. */
+export async function findErasable(
+  businessId: string,
+  id: string,
+): Promise<{ id: string; name: string; isErased: boolean } | null> {
+  const client = await prisma.client.findUnique({
+    where: { businessId_id: { businessId, id } },
+    select: { id: true, name: true, erasedAt: true },
+  })
+  return client && { id: client.id, name: client.name, isErased: client.erasedAt !== null }
+}
 
-/** What of a client stands against removing it. */
-export async function readUnfinished(tx: Reader, businessId: string, clientId: string): Promise<Unfinished> {
+/** What of a client stands against removing it; inside a transaction, as it is there. */
+export async function readUnfinished(
+  businessId: string,
+  clientId: string,
+  tx: Pick<Tx, '$queryRaw'> = prisma,
+): Promise<Unfinished> {
   const [row] = await tx.$queryRaw<{ [K in keyof Unfinished]: bigint }[]>`
     SELECT
       (SELECT count(*) FROM "Invoice" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid

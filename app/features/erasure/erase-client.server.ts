@@ -36,7 +36,7 @@ export async function eraseClient(
     if (!client) return refuse('not_found')
     if (client.erasedAt) return refuse('erased')
     if (nameKey(call.confirmation) !== client.nameKey) return refuse('wrong_name')
-    if (whyNotErased(await readUnfinished(tx, businessId, clientId)).length > 0) return refuse('unfinished')
+    if (whyNotErased(await readUnfinished(businessId, clientId, tx)).length > 0) return refuse('unfinished')
     const name = `Removed client ${clientId.slice(-6).toUpperCase()}`
     await eraseRows(tx, { businessId, clientId, name, now })
     const data = { name } satisfies TimelineData['client.erased']

@@ -4,8 +4,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
-import { prisma } from '#app/db/client.server.ts'
-import { countErasure, readUnfinished } from '#app/db/read/erasure.server.ts'
+import { countErasure, findErasable, readUnfinished } from '#app/db/read/erasure.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { whyNotErased } from '#app/domain/erasure/why-not-erased.ts'
 import { eraseClient } from '#app/features/erasure/erase-client.server.ts'
@@ -23,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const client = await findClient(businessId, params['id'])
   const [counts, unfinished] = await Promise.all([
     countErasure(businessId, client.id),
-    readUnfinished(prisma, businessId, client.id),
+    readUnfinished(businessId, client.id),
   ])
   return { ...client, counts, obstacles: whyNotErased(unfinished) }
 }
@@ -44,14 +43,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 async function findClient(businessId: string, id: string | undefined) {
-  const client = isUuid(id)
-    ? await prisma.client.findUnique({
-        where: { businessId_id: { businessId, id } },
-        select: { id: true, name: true, erasedAt: true },
-      })
-    : null
+  const client = isUuid(id) ? await findErasable(businessId, id) : null
   if (!client) throw new Response('Not found', { status: 404 })
-  return { id: client.id, name: client.name, isErased: client.erasedAt !== null }
+  return client
 }
 
 export default function RemovePerson() {
