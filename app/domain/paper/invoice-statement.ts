@@ -1,4 +1,4 @@
-import { formatDay } from '../business-day.ts'
+import { compareDays, formatDay } from '../business-day.ts'
 import type { PlainDate } from '../business-day.ts'
 import { isZero } from '../money.ts'
 import type { Money } from '../money.ts'
@@ -16,7 +16,7 @@ export interface StatementMovement {
 export interface InvoiceStatementFacts extends PaperParties {
   readonly invoiceNumber: string
   readonly asOf: PlainDate
-  /** In the order in which they were recorded; they sum to `open`. */
+  /** In the order in which they were recorded, and shown in that of their days; they sum to `open`. */
   readonly movements: readonly StatementMovement[]
   readonly open: Money
 }
@@ -30,6 +30,7 @@ export function invoiceStatementPaper(facts: InvoiceStatementFacts): Paper {
     subtitle: labels.asOf(formatDay(asOf, locale, 'long')),
     rows: movements
       .filter(({ amount }) => !isZero(amount))
+      .sort((a, b) => compareDays(a.on, b.on))
       .map(({ on, kind, amount }) => ({ day: on, what: labels.movements[kind], amount })),
     sums: [{ label: labels.open, amount: open }],
     notes: [labels.note],

@@ -11,6 +11,7 @@ import { judgePromises } from '#app/db/write/promises.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
+import type { PlainDate } from '#app/domain/business-day.ts'
 import { discountWords } from '#app/domain/invoice/early-discount.ts'
 import type { DiscountPart } from '#app/domain/invoice/early-discount.ts'
 import { isPositive } from '#app/domain/money.ts'
@@ -32,6 +33,8 @@ export interface SettlementToApply {
   finding: Pick<ProviderFinding, 'providerRef' | 'failureReason' | 'adviceCode' | 'verification'> | null
   /** Who made it known: the provider, or a person who recorded it. */
   actor?: string
+  /** The day the books know it by; left out: today. */
+  occurredOn?: PlainDate
   now: Date
 }
 
@@ -65,7 +68,7 @@ export async function applySettlement(tx: Tx, apply: SettlementToApply): Promise
   const today = todayIn(facts.businessZone, instantOf(now))
   await appendPostings(
     tx,
-    { businessId, clientId: payment.clientId, occurredOn: today, recordedAt: now },
+    { businessId, clientId: payment.clientId, occurredOn: apply.occurredOn ?? today, recordedAt: now },
     settlement.postings,
   )
   await moveInvoices(tx, businessId, settlement.invoicesSettled, 'settle', now)

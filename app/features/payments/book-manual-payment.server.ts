@@ -1,9 +1,10 @@
-import { dayToColumn } from '#app/db/calendar-day.ts'
+import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import { loadSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { instantOf } from '#app/domain/business-day.ts'
+import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
+import { bookedOn } from '#app/domain/payment/booked-on.ts'
 import { settlePayment } from '#app/domain/payment/settle-payment.ts'
 import { applySettlement } from './apply-settlement.server.ts'
 
@@ -21,7 +22,7 @@ export interface ManualPaymentFacts {
   now: Date
 }
 
-/** Money in hand: written down and settled at once, like any other payment. The caller holds the client's lock. */
+/** Money in hand: settled at once like any other payment, and on the books as of the day it came. The caller holds the client's lock. */
 export async function bookManualPayment(
   tx: Tx,
   payment: ManualPaymentFacts,
@@ -44,5 +45,23 @@ export async function bookManualPayment(
     facts.businessZone,
     instantOf(now),
   )
-  await applySettlement(tx, { businessId, facts, settlement, finding: null, actor, now })
+  const today = todayIn(facts.businessZone, instantOf(now))
+  const invoiceIds = targets.map(({ invoiceId }) => invoiceId)
+  const occurredOn = bookedOn(receivedOn, await readBeginnings(tx, businessId, invoiceIds), today)
+  await applySettlement(tx, { businessId, facts, settlement, finding: null, actor, occurredOn, now })
+}
+
+/** The days from which these invoices were owed, and given up where they were. */
+async function readBeginnings(tx: Tx, businessId: string, invoiceIds: readonly string[]): Promise<PlainDate[]> {
+  const entries = await tx.ledgerEntry.findMany({
+    where: {
+      ...{ businessId, invoiceId: { in: [...invoiceIds] } },
+      OR: [
+        { account: 'revenue', amountMinor: { lt: 0 } },
+        { account: 'write_off', amountMinor: { gt: 0 } },
+      ],
+    },
+    select: { occurredOn: true },
+  })
+  return entries.map(({ occurredOn }) => dayFromColumn(occurredOn))
 }
