@@ -1,7 +1,7 @@
 import pg from 'pg'
 
-/** Rows that say who looked and which processes run: all that may change by reading. */
-const ofReading = ['PortalView', 'Process']
+/** Rows that say who looked, which processes run and when each sweep last did: all that may change while somebody reads. */
+const ofReading = ['PortalView', 'Process', 'Sweep']
 
 /** Every row of every table as a fingerprint, keyed by table; what reading may write is left out. */
 export async function readAllRows(databaseUrl: string): Promise<Map<string, string[]>> {
