@@ -1,6 +1,5 @@
 /** What happened, in the words a statement has for it. */
-export type DeedKind =
-  'issued' | 'paid' | 'returned' | 'credited' | 'discounted' | 'written_off' | 'restored' | 'credit_used'
+type DeedKind = 'issued' | 'paid' | 'returned' | 'credited' | 'discounted' | 'written_off' | 'restored' | 'credit_used'
 
 export interface Bill {
   readonly number: string
@@ -13,7 +12,7 @@ export interface Bill {
 }
 
 /** One thing the test did. Days as YYYY-MM-DD, sums in minor units; positive is owed to the business, or held by it. */
-export interface Deed {
+interface Deed {
   readonly on: string
   readonly kind: DeedKind
   readonly client: string
@@ -26,7 +25,7 @@ export interface Deed {
 }
 
 const total = (minors: readonly bigint[]): bigint => minors.reduce((sum, minor) => sum + minor, 0n)
-export const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 export const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -137,5 +136,3 @@ export function independentBooks() {
     },
   }
 }
-
-export type IndependentBooks = ReturnType<typeof independentBooks>

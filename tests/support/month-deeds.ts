@@ -41,18 +41,18 @@ export async function liveThrough(month: Month, atEvening: (day: string) => Prom
     for (const { on, deed } of desk.later) if (on === day) await deed(day)
     const wanted = Math.ceil(left.length / Math.max(1, daysLeft - 1))
     for (let done = 0, n = 0; done < wanted && n < left.length;) {
-      // The last ones in the evening, when the next day has begun in UTC.
-      if (done === wanted - 1) await month.goTo(day, 21)
+      // Every other day the last ones in the evening, when the next day has begun in UTC.
+      if (done === wanted - 1 && daysLeft % 2 === 0) await month.goTo(day, 21)
       if (await left[n]?.deed(day)) {
         left.splice(n, 1)
         done += 1
       } else n += 1
     }
     const late = left.find(({ until }) => until && day >= until)
-    if (late) throw new Error(`${late.name} found no day`)
+    if (late) throw new Error(`seed ${month.seed}: ${late.name} found no day`)
     await atEvening(day)
   }
-  if (left.length > 0) throw new Error(`${left.map(({ name }) => name).join(', ')} found no day`)
+  if (left.length > 0) throw new Error(`seed ${month.seed}: ${left.map(({ name }) => name).join(', ')} found no day`)
 }
 
 function monthDeeds(month: Month, desk: ReturnType<typeof monthDesk>) {
