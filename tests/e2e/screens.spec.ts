@@ -21,6 +21,14 @@ async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Today')
 }
 
+/** The page of an invoice, found by its number; a wide window would show it beside the list. Answers its address. */
+async function openInvoice(page: Page, number: string): Promise<string> {
+  await page.goto(`${app.url}/admin/invoices?q=${number}`)
+  await page.goto(`${app.url}${await page.getByRole('link', { name: number }).first().getAttribute('href')}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Invoice ${number}`)
+  return page.url()
+}
+
 /** A client's phone: no JavaScript, and no account. */
 async function onPhone(browser: Browser, work: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
@@ -81,9 +89,7 @@ test('an address that never was, and one of another purpose, open nothing', asyn
 
 test('the desk shows a payment within two seconds, without a reload', async ({ page, browser }) => {
   await signIn(page)
-  await page.goto(`${app.url}/admin/invoices?q=2035`)
-  await page.getByRole('link', { name: '2035' }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('2035')
+  await openInvoice(page, '2035')
   await page.evaluate(() => void ((globalThis as { stays?: boolean }).stays = true))
   await onPhone(browser, async (phone) => {
     await phone.goto(portalOf('2035'))
@@ -150,10 +156,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 /** An invoice that waits for a decision, its way out of the ladder, its client, and a call to make. */
 async function cases(page: Page): Promise<string[]> {
-  await page.goto(`${app.url}/admin/invoices?q=2021`)
-  await page.getByRole('link', { name: '2021' }).first().click()
-  await page.getByRole('heading', { name: 'Invoice 2021' }).waitFor()
-  const invoice = page.url()
+  const invoice = await openInvoice(page, '2021')
   const client = await page.getByRole('link', { name: 'Perlman Networks' }).first().getAttribute('href')
   await page.goto(`${app.url}/admin/tasks`)
   const call = await page
