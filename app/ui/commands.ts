@@ -17,7 +17,6 @@ export const commands: readonly Command[] = [
   { label: 'Record a payment', to: '/admin/payments/new', also: 'cheque check cash transfer', right: 'record-payment' },
   { label: 'New client', to: '/admin/clients/new', also: 'customer', right: 'edit-invoice' },
   { label: 'New recurring invoice', to: '/admin/recurring/new', also: 'subscription', right: 'edit-recurring' },
-  { label: 'Offer a plan', to: '/admin/plans/new', also: 'instalments', right: 'decide-plan' },
   { label: 'Import invoices', to: '/admin/imports/new', also: 'csv upload', right: 'import-invoices' },
   { label: 'Today', to: '/admin', key: 't', also: 'home' },
   { label: 'Invoices', to: '/admin/invoices', key: 'i' },
