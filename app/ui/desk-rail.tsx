@@ -95,7 +95,7 @@ function WideRail(props: RailProps) {
     <aside className="hidden w-52 shrink-0 border-r border-line bg-surface lg:block print:hidden">
       {/* One line shorter than the window: the sandbox banner may stand above. */}
       <div className="sticky top-0 flex h-[calc(100dvh-1.5rem)] flex-col gap-4 overflow-y-auto px-3 py-4">
-        <p className="truncate px-2 font-semibold" title={businessName}>
+        <p className="shrink-0 truncate px-2 font-semibold" title={businessName}>
           {businessName}
         </p>
         <SearchLink />
@@ -104,7 +104,7 @@ function WideRail(props: RailProps) {
             <RailLink key={item.to} {...item} count={item.counts ? waiting[item.counts] : 0} />
           ))}
           {rest(props).map((items, position) => (
-            <div key={position} className="mt-2 flex flex-col gap-0.5 border-t border-line pt-2">
+            <div key={position} className="mt-1.5 flex flex-col gap-0.5 border-t border-line pt-1.5">
               {items.map((item) => (
                 <RailLink key={item.to} {...item} count={0} />
               ))}
@@ -163,7 +163,7 @@ function NarrowBar(props: RailProps) {
 }
 
 const linkLook = (isActive: boolean) =>
-  `flex min-h-11 items-center gap-2.5 rounded-lg px-2 lg:min-h-8 ${
+  `flex min-h-11 items-center gap-2.5 rounded-lg px-2 lg:min-h-7 ${
     isActive ? 'bg-sunken font-medium text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink'
   }`
 
