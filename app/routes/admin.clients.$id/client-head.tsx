@@ -64,7 +64,7 @@ export function ClientLinks({ clientId, mayWrite, mayErase }: ClientLinksProps) 
       </Link>
       <EvidenceButton of={page} />
       {mayErase && (
-        <Link to={`${page}/erase`} className={deskButton()}>
+        <Link to={`${page}/erase`} className={deskButton('quiet')}>
           Remove this person
         </Link>
       )}
