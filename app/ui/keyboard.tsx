@@ -21,7 +21,7 @@ const PREFIX_MS = 1_500
  */
 export function Keyboard({ commands }: { commands: readonly Command[] }) {
   const help = useRef<HTMLDialogElement>(null)
-  const goPressedAt = useRef(0)
+  const goPressedAt = useRef(-Infinity)
   const navigate = useNavigate()
   const [pageKeys, setPageKeys] = useState<readonly (readonly [key: string, meaning: string])[]>([])
   useEffect(() => {
@@ -29,11 +29,11 @@ export function Keyboard({ commands }: { commands: readonly Command[] }) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isInDialog(event.target)) return
       const place = commands.find(({ key }) => key === event.key)
       if (place && event.timeStamp - goPressedAt.current < PREFIX_MS) {
-        goPressedAt.current = 0
+        goPressedAt.current = -Infinity
         event.preventDefault()
         return navigate(place.to)
       }
-      goPressedAt.current = event.key === 'g' ? event.timeStamp : 0
+      goPressedAt.current = event.key === 'g' ? event.timeStamp : -Infinity
       switch (event.key) {
         case 'g':
           return
