@@ -100,6 +100,12 @@ const nouns = [
   'bulk',
   'desk',
   'reporting',
+  'webhooks-out',
+  'banking',
+  'e-invoices',
+  'replies',
+  'deliverability',
+  'operations',
 ]
 const featureZones = nouns.map((noun) => ({
   target: `./app/features/${noun}`,
