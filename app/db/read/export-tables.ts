@@ -84,6 +84,7 @@ export const exportTables: readonly ExportTable[] = [
   table('portal_links', 'PortalLink', 'whom a link was mailed to, and what it shows', { without: ['tokenHash'] }),
   table('portal_views', 'PortalView', 'who opened a link, by day', { order: ['linkId', 'onDay', 'reader'] }),
   table('imports', 'ImportRun', 'files that were imported', { without: ['claimedBy'] }),
+  table('import_mappings', 'ImportMapping', 'how files with certain headers are read'),
   table('saved_views', 'SavedView', 'lists with their filters, under a name'),
   table('timeline', 'TimelineEvent', 'everything that happened, who did it, before and after'),
   table('timeline_seals', 'TimelineSeal', 'the chain that shows that nothing of it was changed', {
