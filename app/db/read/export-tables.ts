@@ -81,11 +81,16 @@ export const exportTables: readonly ExportTable[] = [
     rows: 50,
   }),
   table('message_attachments', 'MessageAttachment', 'what was attached', { order: ['messageId', 'position'] }),
+  table('replies', 'InboundMail', 'mails that came in, as text'),
+  table('reply_files', 'InboundFile', 'files that came with them', { order: ['inboundId', 'position'] }),
   table('portal_links', 'PortalLink', 'whom a link was mailed to, and what it shows', { without: ['tokenHash'] }),
   table('portal_views', 'PortalView', 'who opened a link, by day', { order: ['linkId', 'onDay', 'reader'] }),
   table('imports', 'ImportRun', 'files that were imported', { without: ['claimedBy'] }),
   table('import_mappings', 'ImportMapping', 'how files with certain headers are read'),
   table('saved_views', 'SavedView', 'lists with their filters, under a name'),
+  table('webhook_endpoints', 'WebhookEndpoint', 'programs that are told what happens', {
+    without: ['secret', 'previousSecret', 'tellAt'],
+  }),
   table('timeline', 'TimelineEvent', 'everything that happened, who did it, before and after'),
   table('timeline_seals', 'TimelineSeal', 'the chain that shows that nothing of it was changed', {
     order: ['position'],
@@ -107,5 +112,6 @@ export const leftOut = {
   DryRunStep: 'reckoned anew whenever it is asked for',
   BulkRun: 'machinery; what it did stands on the timeline',
   BulkItem: 'machinery; what it did stands on the timeline',
+  WebhookDelivery: 'machinery; the events stand on the timeline',
   TimelineUnsealed: 'machinery',
 } as const satisfies Partial<Record<Prisma.ModelName, string>>

@@ -22,11 +22,15 @@ export async function eraseRows(tx: Tx, { businessId, clientId, name, now }: Era
   // Lets the triggers of what is otherwise only added to pass this one change, until the transaction ends.
   await tx.$executeRaw`SET LOCAL dunwell.erase = 'on'`
   const of = { businessId, clientId }
+  await claimStrayReplies(tx, of)
   const files = await filesOf(tx, of)
   const known = await knownBy(tx, of)
   await eraseProviderReports(tx, of)
   await eraseTimeline(tx, { ...of, now })
 
+  // What receivers answered may repeat what they were told.
+  await tx.$executeRaw`UPDATE "WebhookDelivery" d SET "attempts" = '[]' FROM "TimelineEvent" e WHERE d."businessId" = ${businessId}::uuid
+    AND e."businessId" = d."businessId" AND e."id" = d."eventId" AND e."clientId" = ${clientId}::uuid`
   await tx.portalSession.deleteMany({ where: of })
   await tx.portalCode.deleteMany({ where: of })
   await tx.contactProposal.deleteMany({ where: of })
@@ -38,6 +42,7 @@ export async function eraseRows(tx: Tx, { businessId, clientId, name, now }: Era
   await tx.invoiceFile.deleteMany({ where: { businessId, invoice: { clientId } } })
   await eraseWritten(tx, of)
   await eraseAgreements(tx, of)
+  await eraseReplies(tx, of)
   await eraseUploads(tx, businessId, known)
   await tx.task.updateMany({ where: { ...of, doneAt: null }, data: { doneAt: now } })
   await tx.task.updateMany({ where: of, data: { title: removedMark } })
@@ -95,10 +100,27 @@ async function eraseAgreements(tx: Tx, { businessId, clientId }: Of): Promise<vo
   await tx.$executeRaw`UPDATE "Refund" SET "reference" = NULL, "failureReason" = NULL, "reason" = ${gone} WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid`
 }
 
+/** Mail from this client's addresses that nobody was found for is theirs as well: it goes with them. */
+async function claimStrayReplies(tx: Tx, { businessId, clientId }: Of): Promise<void> {
+  await tx.$executeRaw`UPDATE "InboundMail" m SET "clientId" = ${clientId}::uuid, "foundBy" = 'sender'
+    WHERE m."businessId" = ${businessId}::uuid AND m."clientId" IS NULL AND m."fromAddress" IN (
+      SELECT lower("email") FROM "Contact" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid)`
+}
+
+/** What came in from this client. */
+async function eraseReplies(tx: Tx, { businessId, clientId }: Of): Promise<void> {
+  const gone = removedMark
+  await tx.$executeRaw`DELETE FROM "InboundFile" f USING "InboundMail" m WHERE f."businessId" = ${businessId}::uuid
+    AND m."businessId" = f."businessId" AND m."id" = f."inboundId" AND m."clientId" = ${clientId}::uuid`
+  await tx.$executeRaw`UPDATE "InboundMail" SET "fromAddress" = '', "fromName" = NULL, "toAddresses" = '{}', "subject" = ${gone}, "text" = '',
+    "leftOut" = '{}', "readAt" = coalesce("readAt", now()) WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid`
+}
+
 /** What the providers told of this client's mails and payments: long applied, and full of addresses. */
 async function eraseProviderReports(tx: Tx, { businessId, clientId }: Of): Promise<void> {
   await tx.$executeRaw`UPDATE "InboxEvent" e SET "body" = '{}' FROM (
       SELECT "providerId" AS ref FROM "OutboxMessage" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid
+      UNION SELECT "providerId" FROM "InboundMail" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid
       UNION SELECT unnest(ARRAY["providerRef", "checkoutRef"]) FROM "Payment" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid
     ) known WHERE e."objectId" = known.ref`
 }
@@ -150,6 +172,8 @@ async function filesOf(tx: Tx, { businessId, clientId }: Of): Promise<string[]> 
     UNION SELECT "fileHash" FROM "CaseFile" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid
     UNION SELECT f."fileHash" FROM "InvoiceFile" f JOIN "Invoice" i ON i."businessId" = f."businessId" AND i."id" = f."invoiceId"
       WHERE f."businessId" = ${businessId}::uuid AND i."clientId" = ${clientId}::uuid
+    UNION SELECT f."fileHash" FROM "InboundFile" f JOIN "InboundMail" m ON m."businessId" = f."businessId" AND m."id" = f."inboundId"
+      WHERE f."businessId" = ${businessId}::uuid AND m."clientId" = ${clientId}::uuid
     UNION SELECT "termsHash" FROM "InstalmentPlan" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid AND "termsHash" IS NOT NULL
     UNION SELECT "fileHash" FROM "CreditNote" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid AND "fileHash" IS NOT NULL
     UNION SELECT "fileHash" FROM "StatementSent" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid AND "fileHash" IS NOT NULL`
@@ -162,7 +186,12 @@ async function dropFiles(tx: Tx, businessId: string, hashes: readonly string[]):
     where: {
       ...{ businessId, hash: { in: [...hashes] } },
       ...{ attachments: { none: {} }, letters: { none: {} }, caseFiles: { none: {} }, plans: { none: {} } },
-      ...{ creditNotes: { none: {} }, invoiceFiles: { none: {} }, statements: { none: {} } },
+      ...{
+        creditNotes: { none: {} },
+        invoiceFiles: { none: {} },
+        statements: { none: {} },
+        inboundFiles: { none: {} },
+      },
     },
   })
 }
