@@ -1,12 +1,15 @@
 import type { z } from 'zod'
 import { prisma } from '#app/db/client.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { createClient } from '#app/features/clients/create-client.server.ts'
 import { updateClient } from '#app/features/clients/update-client.server.ts'
 import { ClientChangesSchema, ClientSchema, NewClientSchema } from './client-schema.ts'
+import { asRead, versionOf } from './entity-tag.ts'
 import { answer, operation, refusal } from './operation.ts'
+import type { Outcome } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
-import { notFound, problem } from './problem.ts'
+import { moved, notFound, problem } from './problem.ts'
 import { emailAddress, lineOfText } from './text-schema.ts'
 
 const clientSelect = {
@@ -34,9 +37,22 @@ function clientOut(row: Prisma.ClientGetPayload<{ select: typeof clientSelect }>
   }
 }
 
+/** What is stored of a client and can be changed by PATCH, its addresses included. */
+async function readVersion(db: Tx, businessId: string, id: string): Promise<string | null> {
+  const row = await db.client.findUnique({ where: { businessId_id: { businessId, id } }, select: clientSelect })
+  return row && versionOf(row)
+}
+
 async function readClient(businessId: string, id: string) {
   const row = await prisma.client.findUnique({ where: { businessId_id: { businessId, id } }, select: clientSelect })
   return row && clientOut(row)
+}
+
+/** The version first: a tag may be older than what it comes with, never newer. */
+async function readVersioned(businessId: string, id: string): Promise<Outcome> {
+  const version = await readVersion(prisma, businessId, id)
+  const client = await readClient(businessId, id)
+  return client && version !== null ? answer(client, 200, version) : refusal(notFound('client'))
 }
 
 const codeTaken = problem('conflict', 'Another client has this code.', [
@@ -95,10 +111,8 @@ export const clientOperations = [
     summary: 'One client',
     scope: 'read',
     out: ClientSchema,
-    handle: async ({ caller: { businessId }, id }) => {
-      const client = await readClient(businessId, id)
-      return client ? answer(client) : refusal(notFound('client'))
-    },
+    versioned: true,
+    handle: async ({ caller: { businessId }, id }) => readVersioned(businessId, id),
   }),
   operation({
     id: 'updateClient',
@@ -109,11 +123,13 @@ export const clientOperations = [
     scope: 'write',
     body: ClientChangesSchema,
     out: ClientSchema,
+    versioned: true,
     problems: ['conflict'],
-    handle: async ({ caller: { businessId }, actor, id, body: changes, now }) => {
-      const updated = await updateClient({ businessId, clientId: id, changes, actor, now })
-      if (updated.ok) return answer(await readClient(businessId, id))
-      return refusal(updated.reason === 'code_taken' ? codeTaken : notFound('client'))
+    handle: async ({ caller: { businessId }, actor, id, body: changes, ifMatch, now }) => {
+      const guard = asRead(ifMatch, (tx: Tx) => readVersion(tx, businessId, id))
+      const updated = await updateClient({ businessId, clientId: id, changes, ...guard, actor, now })
+      if (updated.ok) return readVersioned(businessId, id)
+      return refusal({ code_taken: codeTaken, moved, not_found: notFound('client') }[updated.reason])
     },
   }),
 ]

@@ -1,13 +1,15 @@
 import { now } from '#app/clock.server.ts'
 import { findApiKey } from '#app/features/api-keys/find-api-key.server.ts'
 import { log } from '#app/log.server.ts'
+import { ifMatchOf } from './entity-tag.ts'
 import { keepAnswer, releaseKey, requestHashOf, reserveAnswer } from './idempotency.server.ts'
 import type { KeyedRequest, KeptAnswer } from './idempotency.server.ts'
 import { openApiDocument } from './openapi.server.ts'
-import type { Answer, Caller, Operation, Outcome } from './operation.ts'
-import { problem, problemBody } from './problem.ts'
+import type { Caller, Operation, Outcome } from './operation.ts'
+import { invalidField, problem, problemBody } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { readJsonBody } from './read-body.ts'
+import { outcomeResponse, PROBLEM_TYPE, problemResponse, readResponse, respond, unauthorized } from './responses.ts'
 import { routeTable } from './route-table.server.ts'
 
 const BASE = '/api/v1'
@@ -27,7 +29,7 @@ export async function dispatch(request: Request): Promise<Response> {
 async function answerTo(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const path = url.pathname.slice(BASE.length).replace(/\/$/, '')
-  if (path === '/openapi.json' && isRead(request)) return json(200, openApiDocument())
+  if (path === '/openapi.json' && isRead(request)) return respond(200, JSON.stringify(openApiDocument()))
 
   const match = findOperation(request, path)
   if ('response' in match) return match.response
@@ -39,16 +41,20 @@ async function answerTo(request: Request): Promise<Response> {
     return problemResponse(problem('forbidden', `This key lacks the scope "${operation.scope}".`))
   }
 
-  const body = isRead(request) ? { raw: '', json: {} } : await readJsonBody(request)
+  const body = isRead(request) ? { raw: '', json: {} } : await readJsonBody(request, operation.bodyBytesMax)
   if ('problem' in body) return problemResponse(body.problem)
   const query = readQuery(url.searchParams)
   if ('problem' in query) return problemResponse(query.problem)
   const keyed = operation.method === 'POST' ? readKey(request, caller, path, body.raw) : null
   if (keyed && 'problem' in keyed) return problemResponse(keyed.problem)
 
-  const call = { caller, actor: `api:${caller.keyId}`, id, query: query.values, body: body.json, now: at }
+  const ifMatch = ifMatchOf(isRead(request) ? null : request.headers.get('If-Match'))
+  if (ifMatch.isSaid && !operation.versioned) return problemResponse(invalidField('If-Match', 'is not offered here'))
+
+  const call = { caller, actor: `api:${caller.keyId}`, id, query: query.values, body: body.json, ifMatch, now: at }
   const prepared = operation.prepare(call)
   if ('problem' in prepared) return problemResponse(prepared.problem)
+  if (isRead(request)) return readResponse(request, await prepared.run())
   if (!keyed) return outcomeResponse(await prepared.run())
   return runOnce(operation, caller, keyed, at, prepared.run)
 }
@@ -93,9 +99,9 @@ function toKeep(outcome: Outcome): KeptAnswer {
 
 function replayed(operation: Operation, caller: Caller, { status, body }: KeptAnswer): Response {
   const headers = { 'Idempotent-Replayed': 'true' }
-  const kept: unknown = JSON.parse(body)
-  if (status >= 400) return json(status, kept, { ...headers, 'Content-Type': 'application/problem+json' })
-  return json(status, operation.replay ? operation.replay(kept, caller) : kept, headers)
+  if (status >= 400) return respond(status, body, { ...headers, 'Content-Type': PROBLEM_TYPE })
+  const written = operation.replay ? JSON.stringify(operation.replay(JSON.parse(body), caller)) : body
+  return respond(status, written, headers)
 }
 
 const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
@@ -158,24 +164,3 @@ function readKey(request: Request, caller: Caller, path: string, rawBody: string
     'Send the header Idempotency-Key with a value of your own, such as a UUID: the same value again repeats the answer, not the work.'
   return { problem: problem('invalid_request', detail, [{ path: 'Idempotency-Key', message }]) }
 }
-
-const outcomeResponse = (outcome: Outcome): Response =>
-  'problem' in outcome ? problemResponse(outcome.problem) : answerResponse(outcome.answer)
-
-const answerResponse = ({ status, body }: Answer): Response => json(status, body)
-
-function problemResponse(reason: Problem, headers: Record<string, string> = {}): Response {
-  const body = problemBody(reason)
-  return json(body.status, body, { 'Content-Type': 'application/problem+json', ...headers })
-}
-
-const unauthorized = () =>
-  problemResponse(problem('unauthorized', 'Send a valid key: Authorization: Bearer dw_…'), {
-    'WWW-Authenticate': 'Bearer realm="Dunwell API"',
-  })
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
-  })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { prisma } from '#app/db/client.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
 import type { CreateInvoiceRefusal } from '#app/features/invoices/create-invoice.server.ts'
@@ -15,9 +16,12 @@ import {
 } from './invoice-schema.ts'
 import { newInvoiceOf, patchOf } from './invoice-body.ts'
 import { invoiceSelect, invoicesOut, readInvoiceOut } from './invoice-out.server.ts'
+import { asRead } from './entity-tag.ts'
+import { readInvoiceVersion } from './invoice-version.server.ts'
 import { answer, operation, refusal } from './operation.ts'
+import type { Outcome } from './operation.ts'
 import { nextOf, pageOf, rowsToRead } from './page-schema.ts'
-import { invalidField, notFound, problem } from './problem.ts'
+import { invalidField, moved, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 
 const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
@@ -32,6 +36,13 @@ const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
   discount_before_issued: invalidField('earlyDiscount.until', 'lies before issuedOn'),
   negative_total: invalidField('lines', 'sum to less than nothing; an invoice cannot be a credit'),
   unreasonable_total: invalidField('lines', 'sum to more than 10^15 minor units'),
+}
+
+/** The version first: a tag may be older than what it comes with, never newer. */
+async function readVersioned(businessId: string, id: string, now: Date): Promise<Outcome> {
+  const version = await readInvoiceVersion(prisma, businessId, id)
+  const invoice = await readInvoiceOut(businessId, id, now)
+  return invoice && version !== null ? answer(invoice, 200, version) : refusal(notFound('invoice'))
 }
 
 export const invoiceOperations = [
@@ -96,10 +107,8 @@ export const invoiceOperations = [
     summary: 'One invoice, as it stands now',
     scope: 'read',
     out: InvoiceSchema,
-    handle: async ({ caller: { businessId }, id, now }) => {
-      const invoice = await readInvoiceOut(businessId, id, now)
-      return invoice ? answer(invoice) : refusal(notFound('invoice'))
-    },
+    versioned: true,
+    handle: async ({ caller: { businessId }, id, now }) => readVersioned(businessId, id, now),
   }),
   operation({
     id: 'patchInvoice',
@@ -111,13 +120,16 @@ export const invoiceOperations = [
     scope: 'write',
     body: PatchInvoiceSchema,
     out: InvoiceSchema,
+    versioned: true,
     problems: ['conflict'],
-    handle: async ({ caller: { businessId }, actor, id, body, now }) => {
+    handle: async ({ caller: { businessId }, actor, id, body, ifMatch, now }) => {
       const change = patchOf(body)
       if ('kind' in change) return refusal(change)
-      const changed = await patchDraft({ businessId, invoiceId: id, change, actor, now })
-      if (changed.ok) return answer(await readInvoiceOut(businessId, id, now))
+      const guard = asRead(ifMatch, (tx: Tx) => readInvoiceVersion(tx, businessId, id))
+      const changed = await patchDraft({ businessId, invoiceId: id, change, ...guard, actor, now })
+      if (changed.ok) return readVersioned(businessId, id, now)
       if (changed.reason === 'not_found') return refusal(notFound('invoice'))
+      if (changed.reason === 'moved') return refusal(moved)
       if (changed.reason === 'not_draft') return refusal(problem('conflict', 'This invoice is no draft any more.'))
       return refusal(creationProblems[changed.reason])
     },

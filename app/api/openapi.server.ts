@@ -51,6 +51,10 @@ export function openApiDocument(): Json {
         },
       },
       headers: {
+        ETag: {
+          description: 'Names this answer: for If-None-Match, and where something can be changed, for If-Match.',
+          schema: { type: 'string' },
+        },
         IdempotentReplayed: {
           description: '`true` when this is the kept answer to an earlier request with the same Idempotency-Key.',
           schema: { type: 'string', const: 'true' },
@@ -98,10 +102,63 @@ const problemSchema = {
   additionalProperties: false,
 }
 
+const outcomeWords = { 200: 'As asked.', 201: 'Made.', 204: 'Done; there is nothing to say about it.' }
+
+const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` of an earlier answer: 304 without a body while nothing changed.',
+  schema: { type: 'string' },
+}
+
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The `ETag` of what you read: 412 when somebody changed it since. Judged under the lock of the change. Left out, or `*`: whatever is there is changed.',
+  schema: { type: 'string' },
+}
+
+const expandParameter = (names: readonly string[]) => ({
+  name: 'expand',
+  in: 'query',
+  required: false,
+  description: 'What to write out beside its ids, with commas between: each adds the field of its name.',
+  style: 'form',
+  explode: false,
+  schema: { type: 'array', items: { type: 'string', enum: names } },
+})
+
 function describe(operation: Operation, schemas: Json): Json {
-  const { id, tag, summary, description, scope, method, query, body, out, outStatus = 200 } = operation
+  const {
+    id,
+    tag,
+    summary,
+    description,
+    scope,
+    method,
+    query,
+    body,
+    expand,
+    versioned,
+    out,
+    outStatus = 200,
+  } = operation
   const isPost = method === 'POST'
-  const parameters = [...(query ? queryParameters(query, schemas) : []), ...(isPost ? [idempotencyKey] : [])]
+  const isGet = method === 'GET'
+  const parameters = [
+    ...(query ? queryParameters(query, schemas) : []),
+    ...(expand ? [expandParameter(expand)] : []),
+    ...(isPost ? [idempotencyKey] : []),
+    ...(isGet ? [ifNoneMatch] : []),
+    ...(versioned && !isGet ? [ifMatch] : []),
+  ]
+  const headers = {
+    ...(isPost ? { 'Idempotent-Replayed': { $ref: '#/components/headers/IdempotentReplayed' } } : {}),
+    ...(isGet || versioned ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
+  }
   return {
     operationId: id,
     tags: [tag],
@@ -114,21 +171,23 @@ function describe(operation: Operation, schemas: Json): Json {
       : {}),
     responses: {
       [outStatus]: {
-        description: outStatus === 201 ? 'Made.' : 'As asked.',
-        ...(isPost ? { headers: { 'Idempotent-Replayed': { $ref: '#/components/headers/IdempotentReplayed' } } } : {}),
-        content: jsonContent(lift(out, 'output', schemas)),
+        description: outcomeWords[outStatus],
+        ...(Object.keys(headers).length === 0 ? {} : { headers }),
+        ...(out ? { content: jsonContent(lift(out, 'output', schemas)) } : {}),
       },
+      ...(isGet ? { 304: { description: 'As you have it already.' } } : {}),
       ...refusals(operation),
     },
   }
 }
 
-function refusals({ method, path, body, problems = [] }: Operation): Json {
+function refusals({ method, path, body, versioned, problems = [] }: Operation): Json {
   const kinds: ProblemKind[] = [
     ...everywhere,
     ...problems,
     ...(path.includes('{id}') ? (['not_found'] as const) : []),
     ...(method === 'POST' ? (['idempotency_conflict', 'idempotency_in_flight'] as const) : []),
+    ...(versioned && method !== 'GET' ? (['precondition_failed'] as const) : []),
     ...(body || method !== 'GET' ? (['body_too_large', 'unsupported_media_type'] as const) : []),
   ]
   const byStatus = new Map<number, Set<string>>()

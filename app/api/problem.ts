@@ -14,8 +14,10 @@ export const problemKinds = {
   conflict: [409, 'That does not fit what is on record'],
   idempotency_conflict: [409, 'This idempotency key belongs to another request'],
   idempotency_in_flight: [409, 'A request with this idempotency key has no answer yet'],
+  precondition_failed: [412, 'It is not as you read it any more'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The body must be JSON'],
+  too_many_requests: [429, 'Too many requests'],
   internal: [500, 'Something went wrong here'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
@@ -40,6 +42,9 @@ export const invalidField = (path: string, message: string): Problem =>
 
 /** 404 that does not tell whether the thing exists at another business. */
 export const notFound = (noun: string): Problem => problem('not_found', `This business has no such ${noun}.`)
+
+/** 412: what was read was changed since. */
+export const moved = problem('precondition_failed', 'It was changed since you read it: read it again, then decide.')
 
 /** The members of the problem document, in RFC 9457's words. */
 export function problemBody({ kind, detail, errors }: Problem) {

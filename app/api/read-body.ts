@@ -1,16 +1,14 @@
 import { problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 
-const BYTES_MAX = 1_048_576
+const MEGABYTE = 1_048_576
 
 export type ReadBody = { readonly raw: string; readonly json: unknown } | { readonly problem: Problem }
 
-const tooLarge = { problem: problem('body_too_large', 'A body may have at most 1 MB.') }
-
-/** The JSON body of a request; none at all reads as `{}`. Reading stops at 1 MB. */
-export async function readJsonBody(request: Request): Promise<ReadBody> {
-  const raw = await readText(request)
-  if (raw === null) return tooLarge
+/** The JSON body of a request; none at all reads as `{}`. Reading stops at `bytesMax`. */
+export async function readJsonBody(request: Request, bytesMax = MEGABYTE): Promise<ReadBody> {
+  const raw = await readText(request, bytesMax)
+  if (raw === null) return { problem: problem('body_too_large', `A body may have at most ${bytesMax / MEGABYTE} MB.`) }
   if (raw.trim() === '') return { raw: '', json: {} }
   const contentType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   if (contentType !== 'application/json') {
@@ -24,8 +22,8 @@ export async function readJsonBody(request: Request): Promise<ReadBody> {
   }
 }
 
-async function readText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > BYTES_MAX) return null
+async function readText(request: Request, bytesMax: number): Promise<string | null> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > bytesMax) return null
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let bytes = 0
@@ -34,7 +32,7 @@ async function readText(request: Request): Promise<string | null> {
     const { done, value } = await reader.read()
     if (done) break
     bytes += value.byteLength
-    if (bytes > BYTES_MAX) {
+    if (bytes > bytesMax) {
       await reader.cancel()
       return null
     }

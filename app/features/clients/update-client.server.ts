@@ -16,6 +16,8 @@ interface UpdateClient {
   readonly clientId: string
   /** Only what is named changes; null empties a field. */
   readonly changes: { readonly [Field in keyof NewClient]?: NewClient[Field] | undefined }
+  /** Asked once the client is locked; false: it is not as the caller read it any more. */
+  readonly isAsRead?: (tx: Tx) => Promise<boolean>
   readonly actor: string
   readonly now: Date
 }
@@ -36,7 +38,7 @@ const fieldWords: Record<keyof NewClient, string> = {
 }
 
 /** Changes what is known about a client. Saying what is already so changes nothing and leaves no trace. */
-export async function updateClient(call: UpdateClient): Promise<Result<null, 'not_found' | 'code_taken'>> {
+export async function updateClient(call: UpdateClient): Promise<Result<null, 'not_found' | 'code_taken' | 'moved'>> {
   try {
     return await inTransaction((tx) => update(tx, call))
   } catch (error) {
@@ -45,13 +47,14 @@ export async function updateClient(call: UpdateClient): Promise<Result<null, 'no
   }
 }
 
-async function update(tx: Tx, { businessId, clientId, changes, actor, now }: UpdateClient) {
+async function update(tx: Tx, { businessId, clientId, changes, isAsRead, actor, now }: UpdateClient) {
   await lockClient(tx, businessId, clientId)
   const client = await tx.client.findUnique({
     where: { businessId_id: { businessId, id: clientId } },
     include: { contacts: true },
   })
   if (!client) return refuse('not_found')
+  if (isAsRead && !(await isAsRead(tx))) return refuse('moved')
 
   const { email, contactName, ccEmails, ...fields } = changes
   const changedFields = Object.entries(fields).filter(

@@ -1,4 +1,5 @@
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { replaceDraft } from '#app/db/write/draft-invoice.server.ts'
 import { keepInvoiceFiles } from '#app/db/write/invoice-files.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
@@ -20,17 +21,22 @@ interface EditDraft {
   readonly files: readonly CheckedFile[]
   /** Attachments that are taken off. */
   readonly removeFiles: readonly string[]
+  /** Asked once the draft is locked; false: it is not as the caller read it any more. */
+  readonly isAsRead?: (tx: Tx) => Promise<boolean>
   readonly actor: string
   readonly now: Date
 }
 
+export type DraftRefusal = ContentRefusal | 'not_found' | 'not_draft' | 'moved'
+
 /** Writes a draft anew, with what changed on record. What is issued is not changed any more: it is credited or voided. */
-export async function editDraft(call: EditDraft): Promise<Result<null, ContentRefusal | 'not_found' | 'not_draft'>> {
-  const { businessId, invoiceId, files, removeFiles, actor, now } = call
+export async function editDraft(call: EditDraft): Promise<Result<null, DraftRefusal>> {
+  const { businessId, invoiceId, files, removeFiles, isAsRead, actor, now } = call
   try {
     return await inTransaction(async (tx) => {
       const locked = await lockInvoice(tx, businessId, invoiceId)
       if (!locked) return refuse('not_found')
+      if (isAsRead && !(await isAsRead(tx))) return refuse('moved')
       if (locked.state !== 'draft') return refuse('not_draft')
       const before = await readPrinted(tx, businessId, invoiceId)
       const content = await readContent(tx, call)

@@ -1,10 +1,12 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { parseTerms } from '#app/domain/invoice/payment-terms.ts'
 import { refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import type { ContentRefusal, WrittenInvoice } from './draft-content.server.ts'
+import type { WrittenInvoice } from './draft-content.server.ts'
 import { editDraft } from './edit-draft.server.ts'
+import type { DraftRefusal } from './edit-draft.server.ts'
 
 /** What is to be said otherwise; what is left out stays. */
 export type DraftChange = Partial<Omit<WrittenInvoice, 'pricing'>> & {
@@ -17,10 +19,11 @@ export async function patchDraft(call: {
   businessId: string
   invoiceId: string
   change: DraftChange
+  isAsRead?: (tx: Tx) => Promise<boolean>
   actor: string
   now: Date
-}): Promise<Result<null, ContentRefusal | 'not_found' | 'not_draft'>> {
-  const { businessId, invoiceId, change, actor, now } = call
+}): Promise<Result<null, DraftRefusal>> {
+  const { businessId, invoiceId, change, ...rest } = call
   const row = await prisma.invoice.findUnique({
     where: { businessId_id: { businessId, id: invoiceId } },
     include: { lines: { orderBy: { position: 'asc' } } },
@@ -50,5 +53,5 @@ export async function patchDraft(call: {
     ...said,
     pricing: { taxInclusive, rebateBps },
   }
-  return editDraft({ businessId, invoiceId, invoice, files: [], removeFiles: [], actor, now })
+  return editDraft({ businessId, invoiceId, invoice, files: [], removeFiles: [], ...rest })
 }

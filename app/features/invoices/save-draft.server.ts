@@ -32,6 +32,7 @@ const refusals: Record<ContentRefusal | 'not_found' | 'not_draft', DraftErrors> 
   unreasonable_total: { 'line-0': ['The lines come to more than anyone invoices.'] },
   not_found: { page: ['This draft is not there any more.'] },
   not_draft: { page: ['This invoice was issued in the meantime; it is not changed any more.'] },
+  moved: { page: ['Somebody changed this draft in the meantime: load it again.'] },
 }
 
 /** Saves what somebody typed as a draft, new or anew. What is wrong comes back by the name of its field. */
