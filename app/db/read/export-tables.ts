@@ -113,5 +113,6 @@ export const leftOut = {
   BulkRun: 'machinery; what it did stands on the timeline',
   BulkItem: 'machinery; what it did stands on the timeline',
   WebhookDelivery: 'machinery; the events stand on the timeline',
+  FoundMail: 'machinery of a restore; the mails themselves are in messages',
   TimelineUnsealed: 'machinery',
 } as const satisfies Partial<Record<Prisma.ModelName, string>>
