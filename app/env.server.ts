@@ -26,14 +26,33 @@ const EnvSchema = z.object({
   RESEND_API_BASE: z.url().optional(),
   /** From header of every mail, e.g. `Invoices <billing@example.com>`; the display name is replaced by the business's. */
   MAIL_FROM: secret,
-  /** Mails a second we hand to Resend at most. */
+  /** Mails a second all workers together hand to Resend at most; less where its answers say so. */
   MAIL_RATE: z.coerce.number().positive().default(2),
+  /** Mails to one recipient's domain at once, and then each minute. */
+  MAIL_DOMAIN_RATE: z.coerce.number().positive().default(60),
+  /** Where replies are received, e.g. `reply.example.com`; unset: they go straight to who looks after the client. */
+  MAIL_REPLY_DOMAIN: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain')
+    .optional(),
+  /** The name server that is asked about the sending domain, e.g. `9.9.9.9` or `127.0.0.1:5353`; unset: the machine's own. */
+  DNS_SERVER: z.string().trim().min(1).optional(),
   /** Set by the launcher: at least one provider is a stand-in, every page says so and the clock may be moved. */
   SANDBOX: z.stringbool().default(false),
   SANDBOX_PORT: port.optional(),
   /** Fault tests only; ignored unless NODE_ENV is test. */
   FAULT_KILL_AT: z.string().optional(),
+  /** Webhooks of ours may also go to this machine and to private networks, and there without TLS. */
+  WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
   METRICS_TOKEN: z.string().optional(),
+  /** Where a worker answers `/metrics` and `/healthz`; unset: nowhere. */
+  WORKER_METRICS_PORT: port.optional(),
+  /** Whose X-Forwarded-* headers count: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, by commas. */
+  TRUST_PROXY: z.string().default('loopback'),
+  /** How long a web process that was asked to stop goes on answering while `/readyz` already says no. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

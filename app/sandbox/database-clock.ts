@@ -57,6 +57,8 @@ async function nothingIsDue(): Promise<boolean> {
       OR EXISTS (SELECT FROM "PlanInstalment" WHERE "autopayAt" <= ${at})
       OR EXISTS (SELECT FROM "MethodSetup" WHERE "nextAskAt" <= ${at})
       OR EXISTS (SELECT FROM "Payment" WHERE "nextReconcileAt" <= ${at})
+      OR EXISTS (SELECT FROM "WebhookDelivery" d JOIN "WebhookEndpoint" w ON w."businessId" = d."businessId" AND w."id" = d."endpointId"
+        WHERE d."state" = 'waiting' AND d."nextTryAt" <= ${at} AND w."disabledAt" IS NULL AND w."removedAt" IS NULL)
       OR EXISTS (SELECT FROM "ImportRun" WHERE "state" IN ('queued', 'running')) AS busy`
   return row?.busy === false || !(await isAnyoneWorking())
 }

@@ -14,6 +14,7 @@ export async function findNextDue(now: Date): Promise<Date | null> {
       (SELECT min("autopayAt") FROM "PlanInstalment" WHERE "autopayAt" > ${now}),
       (SELECT min("nextTryAt") FROM "Refund" WHERE "nextTryAt" > ${now}),
       (SELECT min("nextAskAt") FROM "MethodSetup" WHERE "nextAskAt" > ${now}),
+      (SELECT min("nextTryAt") FROM "WebhookDelivery" WHERE "state" = 'waiting' AND "nextTryAt" > ${now}),
       (SELECT min("nextReconcileAt") FROM "Payment" WHERE "nextReconcileAt" > ${now}),
       ${nextSmallRest(now)},
       (SELECT min("nextTryAt") FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" > ${now})) AS at`
