@@ -98,7 +98,7 @@ export const invoiceActOperations = [
     tag: 'invoices',
     summary: 'Give up what is open on an invoice',
     description: 'What is paid later is booked as recovered.',
-    scope: 'write',
+    scope: 'money',
     body: z.strictObject({ reason: ReasonSchema }),
     out: InvoiceSchema,
     problems: ['conflict'],

@@ -19,7 +19,11 @@ const tagDescriptions: Record<string, string> = {
   plans: 'Claims paid in instalments, and the talk about them.',
   'thank-yous': 'The notes that go out after payment.',
   tasks: 'What waits for a person.',
+  policies: 'Which stages of follow-up there are, and who follows which.',
+  credits: 'Money of clients that no invoice has taken.',
+  statements: 'What a client owes, on one page.',
   reports: 'Figures.',
+  key: 'The key itself.',
 }
 
 /** OpenAPI 3.1, made from the route table: what it says is what the dispatcher checks. */
@@ -47,7 +51,7 @@ export function openApiDocument(): Json {
           type: 'http',
           scheme: 'bearer',
           description:
-            'A key of one business (`npm run cli -- create-api-key`), with the scopes `read` and/or `write`.',
+            'A key of one business (`npm run cli -- create-api-key`), with scopes: `read`; `write`; and `money` for what leaves the business (refunds, write-offs, credit paid out), which `write` alone no longer allows.',
         },
       },
       headers: {

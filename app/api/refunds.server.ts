@@ -103,7 +103,7 @@ export const refundOperations = [
     tag: 'payments',
     summary: 'Give a payment back, as a whole or in part',
     description: 'Written down first and asked of the provider a moment later; GET tells how it stands.',
-    scope: 'write',
+    scope: 'money',
     body: NewRefundSchema,
     out: RefundSchema,
     outStatus: 201,

@@ -42,7 +42,7 @@ export async function seedDemo(now: Date): Promise<{ businessId: string } | null
       name: 'Demo key',
       prefix: prefixOfApiKey(apiKey),
       hash: hashOfApiKey(apiKey),
-      scopes: ['read', 'write'],
+      scopes: ['read', 'write', 'money'],
       createdAt: now,
     },
   })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as addFormats from 'ajv-formats'
 import { expect } from 'vitest'
+import type { ApiScope } from '#app/features/api-keys/create-api-key.server.ts'
 
 interface OpenApi {
   paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>>
@@ -82,7 +83,7 @@ async function bodyOf(response: Response) {
 }
 
 /** A business with one key of its own. */
-export async function businessWithKey(name: string, scopes: readonly ('read' | 'write')[] = ['read', 'write']) {
+export async function businessWithKey(name: string, scopes: readonly ApiScope[] = ['read', 'write', 'money']) {
   const { prisma } = await import('#app/db/client.server.ts')
   const { createApiKey } = await import('#app/features/api-keys/create-api-key.server.ts')
   const business = await prisma.business.create({

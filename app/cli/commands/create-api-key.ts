@@ -3,12 +3,12 @@ import { command, oneOf, required } from '../command.ts'
 export const createApiKeyCommand = command({
   name: 'create-api-key',
   summary: 'Make a key for the REST API; it is shown once',
-  usage: '--name N [--business SLUG] [--scopes read,write]',
-  help: 'Give one scope or both: --scopes read makes a key that cannot change anything.',
+  usage: '--name N [--business SLUG] [--scopes read,write,money]',
+  help: 'Scopes: read; write (everything but money out); money (refunds, write-offs, credit paid out). All three when left out.',
   options: {
     business: { type: 'string' },
     name: { type: 'string' },
-    scopes: { type: 'string', multiple: true, default: ['read', 'write'] },
+    scopes: { type: 'string', multiple: true, default: ['read', 'write', 'money'] },
   },
   async run(values) {
     const name = required(values.name, '--name').trim()

@@ -20,7 +20,7 @@ export const staffSentences: { [T in keyof StaffData]: (data: StaffData[T]) => s
   'staff.removed': ({ name }) => `${name} was removed from the team.`,
   'staff.second_factor_reset': ({ name }) =>
     `The second factor of ${name} was taken away, so that it can be set up anew.`,
-  'api_key.created': ({ name, prefix, scopes }) => `API key ${name} (${prefix}…) made for ${scopes.join(' and ')}.`,
+  'api_key.created': ({ name, prefix, scopes }) => `API key ${name} (${prefix}…) made for ${scopes.join(', ')}.`,
   'api_key.rotated': ({ name, prefix }) => `API key ${name} was replaced; the old one (${prefix}…) ends.`,
   'api_key.revoked': ({ name, prefix }) => `API key ${name} (${prefix}…) was revoked.`,
   'export.made': () => 'Everything was exported.',

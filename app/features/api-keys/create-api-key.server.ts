@@ -2,7 +2,8 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { insertApiKey } from './insert-api-key.server.ts'
 
-export const apiScopes = ['read', 'write'] as const
+/** `money`: what leaves the business, that is refunds, write-offs and credit that is paid out. */
+export const apiScopes = ['read', 'write', 'money'] as const
 export type ApiScope = (typeof apiScopes)[number]
 
 /** Makes a key of one business. The answer is the only moment at which the key itself can be read. */

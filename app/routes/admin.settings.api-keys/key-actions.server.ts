@@ -1,9 +1,16 @@
 import { isUuid } from '#app/db/read/keyset.ts'
+import type { ApiScope } from '#app/features/api-keys/create-api-key.server.ts'
 import { createApiKey } from '#app/features/api-keys/create-api-key.server.ts'
 import { revokeApiKey } from '#app/features/api-keys/revoke-api-key.server.ts'
 import { rotateApiKey } from '#app/features/api-keys/rotate-api-key.server.ts'
 
 type Answer = { said: 'revoked' } | { key: string; name: string } | { status: number; problem: string }
+
+const scopesOf = new Map<string, readonly ApiScope[]>([
+  ['read', ['read']],
+  ['both', ['read', 'write']],
+  ['money', ['read', 'write', 'money']],
+])
 
 const ended = { status: 409, problem: 'Nothing changed: this key has ended, or is being replaced already.' }
 
@@ -18,7 +25,8 @@ export async function actOnKeys(
     case 'create': {
       const name = text('name').trim().slice(0, 60)
       if (name === '') return { status: 400, problem: 'No key was made: say what it is for.' }
-      const scopes = text('scopes') === 'read' ? (['read'] as const) : (['read', 'write'] as const)
+      const scopes = scopesOf.get(text('scopes'))
+      if (!scopes) return { status: 400, problem: 'No key was made: say what it may do.' }
       const { key } = await createApiKey({ ...call, name, scopes })
       return { key, name }
     }

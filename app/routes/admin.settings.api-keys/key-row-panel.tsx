@@ -5,6 +5,11 @@ import { Foldout } from '#app/ui/foldout.tsx'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { When } from '#app/ui/when.tsx'
 
+function mayOf(scopes: readonly string[]): string {
+  if (scopes.includes('money')) return scopes.includes('write') ? 'Reads, writes, money out' : 'Money out'
+  return scopes.includes('write') ? 'Reads and writes' : 'Reads only'
+}
+
 /** One key: what it may do, when it was used, and how it ends. */
 export function KeyRowPanel({ row }: { row: ApiKeyRow }) {
   const { id, name, prefix, scopes, createdAt, lastUsedAt, revokedAt } = row
@@ -12,9 +17,7 @@ export function KeyRowPanel({ row }: { row: ApiKeyRow }) {
     <li className="flex min-w-0 flex-col gap-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold break-words">{name}</h2>
-        <StatusBadge tone={revokedAt ? 'late' : 'quiet'}>
-          {revokedAt ? 'Being replaced' : scopes.includes('write') ? 'Reads and writes' : 'Reads only'}
-        </StatusBadge>
+        <StatusBadge tone={revokedAt ? 'late' : 'quiet'}>{revokedAt ? 'Being replaced' : mayOf(scopes)}</StatusBadge>
       </div>
       <p className="text-ink-soft">
         <span className="font-mono">{prefix}…</span> · made <When at={createdAt} /> ·{' '}

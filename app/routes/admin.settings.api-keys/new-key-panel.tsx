@@ -21,7 +21,11 @@ export function NewKeyPanel() {
           </label>
           <label className="flex min-h-11 items-center gap-2 lg:min-h-0">
             <input type="radio" name="scopes" value="both" className="size-4 shrink-0" />
-            Read and write
+            Read and write; no money goes out
+          </label>
+          <label className="flex min-h-11 items-center gap-2 lg:min-h-0">
+            <input type="radio" name="scopes" value="money" className="size-4 shrink-0" />
+            The same, and refund, write off and pay out credit
           </label>
         </fieldset>
         <button type="submit" name="intent" value="create" className={deskButton('primary', 'self-start')}>

@@ -26,5 +26,5 @@ test('the demo is made once, and demo-info tells the same way in every time', as
   expect(JSON.parse(again.stdout)).toEqual(info)
   expect(await prisma.portalLink.count()).toBeLessThanOrEqual(2 * info.portal.length)
   const { findApiKey } = await import('#app/features/api-keys/find-api-key.server.ts')
-  expect(await findApiKey(info.api.key, new Date())).toMatchObject({ scopes: ['read', 'write'] })
+  expect(await findApiKey(info.api.key, new Date())).toMatchObject({ scopes: ['read', 'write', 'money'] })
 })

@@ -96,3 +96,22 @@ test('a name is needed, and another business’s key is not there', async () => 
     expect(await press({ intent, key: row?.id ?? '' }, cookies.theirs)).toBe(409)
   expect(await statusWith(key)).toBe(200)
 })
+
+test('money out needs a key that says so, and a key tells what it is', async () => {
+  const writer = await press({ intent: 'create', name: 'Writer', scopes: 'both' })
+  const moneyOut = `payments/${crypto.randomUUID()}/refunds`
+  expect(await statusWith(writer, moneyOut, 'POST')).toBe(403)
+  expect(await statusWith(writer, `invoices/${crypto.randomUUID()}/write-off`, 'POST')).toBe(403)
+  const full = await press({ intent: 'create', name: 'Books', scopes: 'money' })
+  expect(await statusWith(full, moneyOut, 'POST')).toBe(400)
+  expect(await press({ intent: 'create', name: 'Other', scopes: 'all' })).toBe(400)
+
+  const key = (await rows()).find(({ name }) => name === 'Books')
+  await press({ intent: 'rotate', key: key?.id ?? '', overlap: 'day' })
+  const headers = { Authorization: `Bearer ${full}` }
+  const told = await dispatch(new Request('http://localhost:3999/api/v1/key', { headers }))
+  expect(await told.json()).toMatchObject({
+    ...{ id: key?.id, name: 'Books', scopes: ['read', 'write', 'money'], business: { id: businessId } },
+    expiresAt: expect.stringMatching(/Z$/),
+  })
+})
