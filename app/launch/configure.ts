@@ -94,6 +94,7 @@ export function childEnvironment(
       RESEND_API_BASE: `http://127.0.0.1:${config.sandboxPort + 3}`,
       MAIL_FROM: 'invoices@dunwell.example',
       MAIL_RATE: '200',
+      MAIL_DOMAIN_RATE: '600',
     },
   }
   return {

@@ -40,6 +40,7 @@ export function testEnvironment(databaseUrl: string): Record<string, string> {
     RESEND_API_BASE: 'http://127.0.0.1:9',
     MAIL_FROM: 'invoices@dunwell.example',
     MAIL_RATE: '1000',
+    MAIL_DOMAIN_RATE: '100000',
     LOG_LEVEL: 'silent',
   }
 }

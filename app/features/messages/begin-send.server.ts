@@ -2,6 +2,7 @@ import type { Prisma } from '#app/db/generated/client.ts'
 import { isStillTrue, withSteps } from '#app/db/read/drafts.server.ts'
 import { loadDunningFacts, lockClient } from '#app/db/read/dunning-facts.server.ts'
 import type { MessageRef } from '#app/db/sql/claim-messages.server.ts'
+import { takeDomainSlot } from '#app/db/sql/mail-pace.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { makeAnnounced } from '#app/db/write/charges.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
@@ -10,6 +11,7 @@ import { compareInstants, dateOf, instantOf } from '#app/domain/business-day.ts'
 import { defaultSendHours } from '#app/domain/dunning/dunning-facts.ts'
 import { sendAfterApproval, slowestPace } from '#app/domain/dunning/send-after-approval.ts'
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
+import { env } from '#app/env.server.ts'
 import { passesInstalmentGate } from './pass-instalment-gate.server.ts'
 import { passesStatementGate } from './pass-statement-gate.server.ts'
 
@@ -43,6 +45,7 @@ export async function beginSend(
     if (message.kind === 'statement' && !(await passesStatementGate(tx, message, now))) return null
     if (message.kind === 'code' && !(await isStillGood(tx, message, now))) return null
     if (await comesTooClose(tx, message, now)) return null
+    if (await waitsForItsDomain(tx, message, now)) return null
     // What it announces is owed from the moment it goes out.
     await makeAnnounced(tx, { ...message, messageId: id, now })
     await claim(tx, message, processId, now)
@@ -93,6 +96,19 @@ async function comesTooClose(tx: Tx, message: ClaimedMessage, now: Date): Promis
   const later = instantOf(new Date(close.sentAt.getTime() + hourMs))
   const sendAt = dateOf(nextSendInstant(later, zone, { ...defaultSendHours, sendHour: defaultSendHours.sendFromHour }))
   await tx.outboxMessage.update({ where: { businessId_id: { businessId, id } }, data: { sendAt } })
+  return true
+}
+
+/** Somebody sits before the screen and waits for these. */
+const urgent = ['code', 'link']
+
+/** Many mails to one domain go out little by little; each waits its turn once. */
+async function waitsForItsDomain(tx: Tx, message: ClaimedMessage, now: Date): Promise<boolean> {
+  const { businessId, id, kind, toAddress, slotAt } = message
+  if (slotAt || urgent.includes(kind)) return false
+  const slot = await takeDomainSlot(tx, toAddress, env.MAIL_DOMAIN_RATE, now)
+  if (slot <= now) return false
+  await tx.outboxMessage.update({ where: { businessId_id: { businessId, id } }, data: { slotAt: slot, sendAt: slot } })
   return true
 }
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { prisma } from '#app/db/client.server.ts'
+import { slowDown, stopMail } from '#app/db/sql/mail-pace.server.ts'
 import { fillCodes } from '#app/domain/message/code-placeholder.ts'
+import type { RateNews } from '#app/domain/message/rate-news.ts'
 import { fillPortalTokens } from '#app/domain/message/portal-placeholder.ts'
 import { derivePortalCode } from '#app/portal-code.server.ts'
 import { derivePortalToken } from '#app/portal-token.server.ts'
@@ -10,15 +12,27 @@ import { barrier } from '#app/barrier.server.ts'
 import { sendMail, type Mail, type SendOutcome } from '#app/gateways/email/resend.server.ts'
 import type { ClaimedMessage } from './begin-send.server.ts'
 
-/** Speaks to the mail provider for one claimed message and writes down what came of it. Answers how long to pause when the provider is busy. */
-export async function sendMessage(message: ClaimedMessage, now: () => Date): Promise<{ pauseSeconds: number }> {
+/** Speaks to the mail provider for one claimed message and writes down what came of it; every worker slows down as the answer says. */
+export async function sendMessage(message: ClaimedMessage, now: () => Date): Promise<void> {
   const mail = composeMail(message)
   await barrier('afterClaim')
-  const outcome = await sendMail(mail, message.key)
+  const { outcome, rate } = await sendMail(mail, message.key)
   await barrier('afterSend')
+  await heed(outcome, rate, now())
   await finishSend(message, outcome, hashOf(message, mail), now())
   await barrier('afterSendCommit')
-  return { pauseSeconds: outcome.kind === 'busy' ? outcome.retryAfterSeconds : 0 }
+}
+
+let lastPerSecond: number | null = null
+
+/** Puts what the provider said where all workers see it; most answers say nothing new. */
+async function heed(outcome: SendOutcome, { perSecond, pauseSeconds }: RateNews, now: Date): Promise<void> {
+  if (outcome.kind === 'busy' && outcome.isQuota)
+    await stopMail(new Date(now.getTime() + outcome.retryAfterSeconds * 1_000), outcome.reason)
+  const pause = outcome.kind === 'busy' && !outcome.isQuota ? outcome.retryAfterSeconds : pauseSeconds
+  const isNew = perSecond !== null && perSecond !== lastPerSecond
+  if (isNew) lastPerSecond = perSecond
+  if (isNew || pause > 0) await slowDown({ perSecond, pauseSeconds: pause })
 }
 
 /** The stored words with the portal token, or a code, in its place: the same bytes at every try. */

@@ -27,7 +27,7 @@ export async function sendTest(test: SendTest): Promise<Result<null, 'faulty' | 
     where: { id: test.businessId },
     select: { name: true, email: true },
   })
-  const outcome = await sendMail(
+  const { outcome } = await sendMail(
     {
       from: fromHeader(name, env.MAIL_FROM),
       to: test.to,

@@ -1,12 +1,8 @@
-import { Resend } from 'resend'
+import { rateNews } from '#app/domain/message/rate-news.ts'
+import type { RateNews } from '#app/domain/message/rate-news.ts'
 import { env } from '#app/env.server.ts'
-
-const DEADLINE_MS = 10_000
-
-const resend = new Resend(
-  env.RESEND_API_KEY,
-  env.RESEND_API_BASE ? { baseUrl: env.RESEND_API_BASE.replace(/\/+$/, '') } : {},
-)
+import { countCall } from '#app/metrics/provider-calls.ts'
+import { resend, RESEND_DEADLINE_MS } from './resend-client.server.ts'
 
 export interface Mail {
   from: string
@@ -22,15 +18,34 @@ export interface Mail {
   tags: Record<string, string>
 }
 
-/** `lost`: it may have been accepted; try again with the same key. `busy`: surely not accepted, wait. `refused`: never will be. */
+/**
+ * `lost`: it may have been accepted; try again with the same key. `busy`: surely not accepted, wait; `isQuota` where a day's or
+ * month's share is used up. `refused`: never will be.
+ */
 export type SendOutcome =
   | { kind: 'accepted'; providerId: string }
   | { kind: 'refused'; reason: string }
-  | { kind: 'busy'; reason: string; retryAfterSeconds: number }
+  | { kind: 'busy'; reason: string; retryAfterSeconds: number; isQuota: boolean }
   | { kind: 'lost'; reason: string }
 
+/** What became of a mail, and what the answer says about calling again. */
+export interface SendAnswer {
+  readonly outcome: SendOutcome
+  readonly rate: RateNews
+}
+
+const QUOTA_PAUSE_SECONDS = 3_600
+
 /** Hands one mail to Resend. Repeating it with the same key within 24 hours sends nothing twice. Never throws. */
-export async function sendMail(mail: Mail, key: string): Promise<SendOutcome> {
+export const sendMail = (mail: Mail, key: string): Promise<SendAnswer> =>
+  countCall(
+    'resend',
+    'send',
+    () => hand(mail, key),
+    ({ outcome }) => outcome.kind,
+  )
+
+async function hand(mail: Mail, key: string): Promise<SendAnswer> {
   const { data, error, headers } = await resend.emails.send(
     {
       from: mail.from,
@@ -44,15 +59,22 @@ export async function sendMail(mail: Mail, key: string): Promise<SendOutcome> {
       headers: mail.headers,
       tags: Object.entries(mail.tags).map(([name, value]) => ({ name, value })),
     },
-    { idempotencyKey: key, signal: AbortSignal.timeout(DEADLINE_MS) } as { idempotencyKey: string },
+    { idempotencyKey: key, signal: AbortSignal.timeout(RESEND_DEADLINE_MS) } as { idempotencyKey: string },
   )
-  if (data) return { kind: 'accepted', providerId: data.id }
+  const rate = rateNews(headers, new Date())
+  return { outcome: data ? { kind: 'accepted', providerId: data.id } : outcomeOf(error, rate), rate }
+}
+
+function outcomeOf(
+  error: { name: string; message: string; statusCode: number | null },
+  { pauseSeconds }: RateNews,
+): SendOutcome {
   const reason = `${error.name}: ${error.message}`
   const status = error.statusCode
   if (status === 429) {
-    const wait = Number(headers?.['retry-after'] ?? headers?.['ratelimit-reset'] ?? 1)
     const isQuota = error.name === 'daily_quota_exceeded' || error.name === 'monthly_quota_exceeded'
-    return { kind: 'busy', reason, retryAfterSeconds: isQuota ? 3_600 : Number.isFinite(wait) ? Math.max(1, wait) : 1 }
+    const retryAfterSeconds = isQuota ? QUOTA_PAUSE_SECONDS : Math.max(1, pauseSeconds)
+    return { kind: 'busy', reason, isQuota, retryAfterSeconds }
   }
   const isConflict = status === 409 && error.name !== 'invalid_idempotent_request'
   if (status !== null && status >= 400 && status < 500 && !isConflict) return { kind: 'refused', reason }
