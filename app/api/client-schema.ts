@@ -23,6 +23,13 @@ const optionalFields = {
     .refine(isTimeZone, 'must be an IANA time zone such as Europe/London')
     .nullish()
     .meta({ description: 'IANA; null means the zone of the business.' }),
+  termsDays: z
+    .int('must be a whole number of days')
+    .min(0, 'must be at least 0')
+    .max(365, 'must be at most 365')
+    .nullish()
+    .meta({ description: 'Days until a new invoice is due; null: as the business.' }),
+  taxNumber: lineOfText(60).nullish().meta({ description: 'As it must stand on invoices.' }),
 }
 
 export const NewClientSchema = z
@@ -53,6 +60,8 @@ export const ClientSchema = z
     postalAddress: z.string().nullable(),
     locale: z.string().nullable(),
     timeZone: z.string().nullable(),
+    termsDays: z.int().nullable(),
+    taxNumber: z.string().nullable(),
     createdAt: InstantOutSchema,
     updatedAt: InstantOutSchema,
   })

@@ -20,6 +20,8 @@ const clientSelect = {
   postalAddress: true,
   locale: true,
   timeZone: true,
+  termsDays: true,
+  taxNumber: true,
   createdAt: true,
   updatedAt: true,
   contacts: { select: { role: true, name: true, email: true, state: true }, orderBy: { id: 'asc' } },

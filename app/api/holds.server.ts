@@ -1,71 +1,67 @@
 import { z } from 'zod'
-import { addDays, instantOf, todayIn } from '#app/domain/business-day.ts'
-import type { HoldKind } from '#app/domain/dunning/hold.ts'
-import { dayFromColumn } from '#app/db/calendar-day.ts'
+import { addDays } from '#app/domain/business-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
+import { readBusinessDay } from '#app/db/read/business-day.server.ts'
 import { placeHold } from '#app/features/holds/place-hold.server.ts'
-import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
-import { holdOut } from './invoice-out.server.ts'
-import { HoldOutSchema } from './invoice-schema.ts'
-import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
+import { releaseHold } from '#app/features/holds/release-hold.server.ts'
+import { hasClient } from './found.server.ts'
+import { HoldOnRecordSchema, NewHoldSchema, NewRestSchema, recordOut, withCurrency } from './hold-schema.server.ts'
+import { moneyIn } from './money-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
-import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import type { Outcome } from './operation.ts'
+import { olderThan, page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import type { PageQuery } from './page-schema.ts'
 import { invalidField, notFound } from './problem.ts'
-import { paragraph } from './text-schema.ts'
-
-const NewHoldSchema = z
-  .strictObject({
-    kind: z.enum(['manual', 'hardship']),
-    reason: paragraph(500).meta({ description: 'Why; shown on the desk.' }),
-    amount: MoneySchema.nullish().meta({ description: 'Only this much rests; without it, all of the invoice.' }),
-    until: DaySchema.nullish().meta({ description: 'The last day of rest; without it, until someone lifts it.' }),
-    reviewOn: DaySchema.nullish().meta({
-      description: 'When somebody looks at a hold without `until` again; 30 days ahead when left out.',
-    }),
-    stopsCharges: z.boolean().default(true).meta({ description: 'True: fees and interest rest as well.' }),
-  })
-  .meta({ id: 'NewHold' })
 
 const REVIEW_DAYS = 30
 
-const HoldOnRecordSchema = HoldOutSchema.extend({
-  id: z.uuid(),
-  invoiceId: z.uuid().nullable().meta({ description: 'Null: it rests all invoices of the client, or of everybody.' }),
-  amount: MoneySchema.nullable().meta({ description: 'Null: all of it rests.' }),
-  reviewOn: DayOutSchema.nullable(),
-  stopsCharges: z.boolean(),
-  placedAt: InstantOutSchema,
-  releasedAt: InstantOutSchema.nullable(),
-}).meta({ id: 'HoldOnRecord' })
-
-const withCurrency = { invoice: { select: { currency: true } } } as const satisfies Prisma.HoldInclude
-type Row = Prisma.HoldGetPayload<{ include: typeof withCurrency }>
-
-const recordOut = ({ invoice, amountMinor, reviewOn, ...row }: Row): z.output<typeof HoldOnRecordSchema> => ({
-  id: row.id,
-  invoiceId: row.invoiceId,
-  ...holdOut({ kind: row.kind as HoldKind, until: row.until && dayFromColumn(row.until), reason: row.reason }),
-  amount: invoice && amountMinor !== null ? moneyOut({ minor: amountMinor, currency: invoice.currency }) : null,
-  reviewOn: reviewOn && dayOut(reviewOn),
-  stopsCharges: row.stopsCharges,
-  placedAt: row.placedAt.toISOString(),
-  releasedAt: row.releasedAt && row.releasedAt.toISOString(),
-})
-
 const refusals = {
-  not_found: notFound('invoice'),
   already_over: invalidField('until', 'is over already'),
   needs_end: invalidField('until', 'or a reviewOn must be given'),
   review_passed: invalidField('reviewOn', 'is over already'),
   bad_amount: invalidField('amount', "must be more than nothing, in the invoice's currency"),
 }
 
-const clientOf = (businessId: string, id: string) =>
-  prisma.invoice.findUnique({
-    where: { businessId_id: { businessId, id } },
-    select: { clientId: true, client: { select: { business: { select: { timeZone: true } } } } },
+async function readHold(businessId: string, id: string): Promise<z.output<typeof HoldOnRecordSchema> | null> {
+  const where = { businessId_id: { businessId, id } }
+  const row = await prisma.hold.findUnique({ where, include: withCurrency })
+  return row && recordOut(row)
+}
+
+interface Placing {
+  readonly businessId: string
+  readonly clientId: string | null
+  readonly invoiceId: string | null
+  readonly actor: string
+  readonly now: Date
+}
+
+/** Without a last day somebody looks at it again. */
+async function place(
+  placing: Placing,
+  { amount, until = null, ...wish }: z.output<typeof NewRestSchema> & Pick<z.output<typeof NewHoldSchema>, 'amount'>,
+): Promise<Outcome> {
+  const { businessId, now } = placing
+  const reviewOn = wish.reviewOn ?? (until ? null : addDays(await readBusinessDay(businessId, now), REVIEW_DAYS))
+  const placed = await placeHold({ ...placing, ...wish, until, reviewOn, amount: amount ? moneyIn(amount) : null })
+  if (placed.ok) return answer(await readHold(businessId, placed.value.holdId), 201)
+  if (placed.reason === 'not_found') return refusal(notFound(placing.invoiceId ? 'invoice' : 'client'))
+  return refusal(refusals[placed.reason])
+}
+
+async function list(businessId: string, query: PageQuery, where: Prisma.HoldWhereInput): Promise<Outcome> {
+  const rows = await prisma.hold.findMany({
+    where: { businessId, ...where, ...olderThan(query) },
+    orderBy: { id: 'desc' },
+    take: rowsToRead(query),
+    include: withCurrency,
   })
+  return answer(page(rows, query, recordOut))
+}
+
+const clientOf = (businessId: string, id: string) =>
+  prisma.invoice.findUnique({ where: { businessId_id: { businessId, id } }, select: { clientId: true } })
 
 export const holdOperations = [
   operation({
@@ -81,17 +77,9 @@ export const holdOperations = [
     handle: async ({ caller: { businessId }, id, query }) => {
       const invoice = await clientOf(businessId, id)
       if (!invoice) return refusal(notFound('invoice'))
-      const rows = await prisma.hold.findMany({
-        where: {
-          businessId,
-          OR: [{ invoiceId: id }, { clientId: invoice.clientId, invoiceId: null }, { clientId: null }],
-          ...(query.after === undefined ? {} : { id: { lt: query.after } }),
-        },
-        orderBy: { id: 'desc' },
-        take: rowsToRead(query),
-        include: withCurrency,
+      return list(businessId, query, {
+        OR: [{ invoiceId: id }, { clientId: invoice.clientId, invoiceId: null }, { clientId: null }],
       })
-      return answer(page(rows, query, recordOut))
     },
   }),
   operation({
@@ -108,17 +96,93 @@ export const holdOperations = [
     handle: async ({ caller: { businessId }, actor, id: invoiceId, body, now }) => {
       const invoice = await clientOf(businessId, invoiceId)
       if (!invoice) return refusal(notFound('invoice'))
-      const { kind, reason, stopsCharges, amount, until = null } = body
-      const today = todayIn(invoice.client.business.timeZone, instantOf(now))
-      const placed = await placeHold({
-        ...{ businessId, clientId: invoice.clientId, invoiceId, kind, reason, stopsCharges, until, actor, now },
-        amount: amount ? moneyIn(amount) : null,
-        reviewOn: body.reviewOn ?? (until ? null : addDays(today, REVIEW_DAYS)),
-      })
-      if (!placed.ok) return refusal(refusals[placed.reason])
-      const key = { businessId, id: placed.value.holdId }
-      const hold = await prisma.hold.findUniqueOrThrow({ where: { businessId_id: key }, include: withCurrency })
-      return answer(recordOut(hold), 201)
+      return place({ businessId, clientId: invoice.clientId, invoiceId, actor, now }, body)
+    },
+  }),
+  operation({
+    id: 'listClientHolds',
+    method: 'GET',
+    path: '/clients/{id}/holds',
+    tag: 'holds',
+    summary: 'Holds of a client and of their invoices, the newest first',
+    scope: 'read',
+    query: PageQuerySchema,
+    out: pageOf(HoldOnRecordSchema),
+    handle: async ({ caller: { businessId }, id: clientId, query }) =>
+      (await hasClient(businessId, clientId)) ? list(businessId, query, { clientId }) : refusal(notFound('client')),
+  }),
+  operation({
+    id: 'placeClientHold',
+    method: 'POST',
+    path: '/clients/{id}/holds',
+    tag: 'holds',
+    summary: 'Rest the follow-up of all invoices of a client',
+    scope: 'write',
+    body: NewRestSchema,
+    out: HoldOnRecordSchema,
+    outStatus: 201,
+    handle: ({ caller: { businessId }, actor, id: clientId, body, now }) =>
+      place({ businessId, clientId, invoiceId: null, actor, now }, body),
+  }),
+  operation({
+    id: 'listHolds',
+    method: 'GET',
+    path: '/holds',
+    tag: 'holds',
+    summary: 'All holds, the newest first',
+    scope: 'read',
+    query: PageQuerySchema.extend({
+      of: z
+        .enum(['business', 'all'])
+        .default('all')
+        .meta({ description: '`business`: only those that rest everybody.' }),
+      released: z.enum(['true', 'false']).optional().meta({ description: '`false`: only those nobody has lifted.' }),
+    }),
+    out: pageOf(HoldOnRecordSchema),
+    handle: ({ caller: { businessId }, query }) =>
+      list(businessId, query, {
+        ...(query.of === 'business' && { clientId: null }),
+        ...(query.released && { releasedAt: query.released === 'true' ? { not: null } : null }),
+      }),
+  }),
+  operation({
+    id: 'placeBusinessHold',
+    method: 'POST',
+    path: '/holds',
+    tag: 'holds',
+    summary: 'Rest the follow-up of everybody',
+    scope: 'write',
+    body: NewRestSchema,
+    out: HoldOnRecordSchema,
+    outStatus: 201,
+    handle: ({ caller: { businessId }, actor, body, now }) =>
+      place({ businessId, clientId: null, invoiceId: null, actor, now }, body),
+  }),
+  operation({
+    id: 'getHold',
+    method: 'GET',
+    path: '/holds/{id}',
+    tag: 'holds',
+    summary: 'One hold',
+    scope: 'read',
+    out: HoldOnRecordSchema,
+    handle: async ({ caller: { businessId }, id }) => {
+      const hold = await readHold(businessId, id)
+      return hold ? answer(hold) : refusal(notFound('hold'))
+    },
+  }),
+  operation({
+    id: 'releaseHold',
+    method: 'POST',
+    path: '/holds/{id}/release',
+    tag: 'holds',
+    summary: 'Let follow-up go on',
+    description: 'One that is lifted already stays so. That of a dispute ends with its case alone: 404.',
+    scope: 'write',
+    out: HoldOnRecordSchema,
+    handle: async ({ caller: { businessId }, actor, id: holdId, now }) => {
+      const released = await releaseHold({ businessId, holdId, actor, now })
+      return released.ok ? answer(await readHold(businessId, holdId)) : refusal(notFound('hold that can be lifted'))
     },
   }),
 ]

@@ -24,6 +24,9 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     next: z.uuid().nullable().meta({ description: 'Pass it as `after` for the next page; null on the last one.' }),
   })
 
+/** Where the next page of a list by id begins, the newest first; for a `where`. */
+export const olderThan = ({ after }: PageQuery) => (after === undefined ? {} : { id: { lt: after } })
+
 /** What a list query asks the database for: one row more than shown tells whether there is a next page. */
 export const rowsToRead = ({ limit }: PageQuery): number => limit + 1
 
@@ -35,3 +38,15 @@ export const page = <Row extends { id: string }, Item>(
   query: PageQuery,
   item: (row: Row) => Item,
 ): { data: Item[]; next: string | null } => ({ data: rows.slice(0, query.limit).map(item), next: nextOf(rows, query) })
+
+/** Query of a list in an order of its own (by day, by name): 50 items on a page, its place in `after` is not to be read. */
+export const CursorQuerySchema = z.strictObject({
+  after: z.string().max(400).optional().meta({ description: 'The `next` of the page before, 50 items each.' }),
+})
+
+/** The same shape as `pageOf`, for such a list. */
+export const cursorPageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({
+    data: z.array(item),
+    next: z.string().nullable().meta({ description: 'Pass it as `after` for the next page; null on the last one.' }),
+  })

@@ -1,3 +1,9 @@
+import { caseOwnerOperations } from './case-owners.server.ts'
+import { clientPreferenceOperations } from './client-preferences.server.ts'
+import { contactOperations } from './contacts.server.ts'
+import { creditOperations } from './credits.server.ts'
+import { policyOperations } from './policies.server.ts'
+import { statementOperations } from './statements.server.ts'
 import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
 import { disputeOperations } from './disputes.server.ts'
@@ -6,6 +12,7 @@ import { holdOperations } from './holds.server.ts'
 import { invoiceActOperations } from './invoice-acts.server.ts'
 import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
+import { ownKeyOperations } from './own-key.server.ts'
 import { paymentOperations } from './payments.server.ts'
 import { planOperations } from './plans.server.ts'
 import { portalLinkOperations } from './portal-links.server.ts'
@@ -19,19 +26,26 @@ import { timelineOperations } from './timeline.server.ts'
 /** Every operation there is. The dispatcher serves it and the OpenAPI document describes it; nothing else is offered. */
 export const routeTable: readonly Operation[] = [
   ...clientOperations,
+  ...contactOperations,
+  ...clientPreferenceOperations,
+  ...caseOwnerOperations,
   ...invoiceOperations,
   ...invoiceActOperations,
   ...portalLinkOperations,
   ...holdOperations,
+  ...policyOperations,
   ...timelineOperations,
   ...followUpOperations,
   ...reminderOperations,
   ...chargeOperations,
   ...paymentOperations,
   ...refundOperations,
+  ...creditOperations,
+  ...statementOperations,
   ...planOperations,
   ...disputeOperations,
   ...thankYouOperations,
   ...taskOperations,
   ...reportOperations,
+  ...ownKeyOperations,
 ]

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { prisma } from '#app/db/client.server.ts'
 import { listTasks } from '#app/db/read/tasks.server.ts'
 import { completeTask } from '#app/features/tasks/complete-task.server.ts'
+import { reopenTask } from '#app/features/tasks/reopen-task.server.ts'
 import { dayOut, DayOutSchema } from './day-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import { pageOf, PageQuerySchema } from './page-schema.ts'
-import { notFound } from './problem.ts'
+import { notFound, problem } from './problem.ts'
 import { lineOfText, paragraph } from './text-schema.ts'
 
-const TaskSchema = z
+export const TaskSchema = z
   .strictObject({
     id: z.uuid(),
     kind: z.string().meta({ description: 'Such as `call`, `letter`, `bounce`, `review`.' }),
@@ -22,7 +23,7 @@ const TaskSchema = z
 
 const statusOf = (doneAt: Date | null) => (doneAt ? 'done' : 'open')
 
-async function readTask(businessId: string, id: string): Promise<z.output<typeof TaskSchema> | null> {
+export async function readTask(businessId: string, id: string): Promise<z.output<typeof TaskSchema> | null> {
   const task = await prisma.task.findUnique({ where: { businessId_id: { businessId, id } } })
   if (!task) return null
   const { kind, invoiceId, clientId, dueOn, title, doneAt } = task
@@ -54,6 +55,36 @@ export const taskOperations = [
         status: statusOf(doneAt),
       }))
       return answer({ data, next })
+    },
+  }),
+  operation({
+    id: 'getTask',
+    method: 'GET',
+    path: '/tasks/{id}',
+    tag: 'tasks',
+    summary: 'One task',
+    scope: 'read',
+    out: TaskSchema,
+    handle: async ({ caller: { businessId }, id }) => {
+      const task = await readTask(businessId, id)
+      return task ? answer(task) : refusal(notFound('task'))
+    },
+  }),
+  operation({
+    id: 'reopenTask',
+    method: 'POST',
+    path: '/tasks/{id}/reopen',
+    tag: 'tasks',
+    summary: 'Put a task that was done a moment ago back on the desk',
+    description: 'Not where something followed from it, such as a mail or a step of the ladder.',
+    scope: 'write',
+    out: TaskSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, id: taskId, now }) => {
+      const reopened = await reopenTask({ businessId, taskId, actor, now })
+      if (reopened.ok) return answer(await readTask(businessId, taskId))
+      if (reopened.reason === 'not_found') return refusal(notFound('task'))
+      return refusal(problem('conflict', 'It is open, was done too long ago, or something followed from it.'))
     },
   }),
   operation({
