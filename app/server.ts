@@ -6,21 +6,26 @@ import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env } from '#app/env.server.ts'
-import { healthz, readyz } from '#app/http/health.ts'
+import { healthz, readyz, stopBeingReady } from '#app/http/health.ts'
 import { limitPosts } from '#app/http/limit-posts.ts'
-import { metrics, startMetrics, timeRequests } from '#app/http/metrics.ts'
+import { metrics } from '#app/http/metrics.ts'
+import { answerSurprise, observeRequests } from '#app/http/observe-requests.ts'
+import { routePatterns } from '#app/http/route-patterns.ts'
 import { securityHeaders } from '#app/http/security-headers.ts'
 import { joinProcesses } from '#app/jobs/join-processes.server.ts'
 import { readyUntilStopped } from '#app/launch/process-end.ts'
-import { log } from '#app/log.server.ts'
+import { log, logCrashes } from '#app/log.server.ts'
+import { startMetrics } from '#app/metrics/answer-scrape.server.ts'
 
 // The web process: what every request passes, then Remix.
+logCrashes()
 const app = express()
 app.disable('x-powered-by')
-// A proxy on this machine may say who asks; nobody else is believed.
-app.set('trust proxy', 'loopback')
+// Only a proxy that the operator named (by default: one on this machine) may say who asks.
+app.set('trust proxy', env.TRUST_PROXY)
 startMetrics()
-app.use(timeRequests)
+const built = env.NODE_ENV === 'development' ? null : await loadBuilt()
+app.use(observeRequests(built ? routePatterns(built.routes) : () => 'development'))
 app.get('/healthz', healthz)
 app.get('/readyz', readyz)
 app.get('/metrics', metrics)
@@ -32,11 +37,11 @@ app.use(
       response.getHeader('Content-Type') !== 'text/event-stream' && compression.filter(request, response),
   }),
 )
-const loadBuild = env.NODE_ENV === 'development' ? await serveFromVite(app) : await serveFromBuild(app)
+const build = built ? serveBuilt(app, built) : await serveFromVite(app)
 app.all(
   '*',
   createRequestHandler({
-    build: loadBuild,
+    build,
     mode: env.NODE_ENV,
     getLoadContext: (request, response) => {
       const nonce = response.locals['cspNonce'] as string | undefined
@@ -44,6 +49,7 @@ app.all(
     },
   }),
 )
+app.use(answerSurprise)
 
 const { leave } = await joinProcesses('web')
 const server = createServer(app)
@@ -51,18 +57,25 @@ await new Promise<void>((listening, failed) => server.once('error', failed).list
 log.debug({ port: env.PORT }, 'web started')
 
 readyUntilStopped(async () => {
+  // Balancers look before they are told: who asks `/readyz` meanwhile learns to go elsewhere, and nobody is turned away.
+  stopBeingReady()
+  await new Promise((drained) => setTimeout(drained, env.DRAIN_SECONDS * 1_000))
   const closed = new Promise((done) => server.close(done))
   server.closeIdleConnections()
   // Open streams of the desk would keep the server for ever; a request in hand gets five seconds.
   setTimeout(() => server.closeAllConnections(), 5_000).unref()
   await closed
   await leave()
-})
+}, env.DRAIN_SECONDS * 1_000)
 
-async function serveFromBuild(to: Express): Promise<ServerBuild> {
+async function loadBuilt(): Promise<ServerBuild> {
+  return (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
+}
+
+function serveBuilt(to: Express, from: ServerBuild): ServerBuild {
   to.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
   to.use(express.static('build/client', { maxAge: '1h' }))
-  return (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
+  return from
 }
 
 async function serveFromVite(to: Express): Promise<() => Promise<ServerBuild>> {

@@ -1,12 +1,12 @@
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { migrationsDir, readMigrationNames } from './migration-names.ts'
 
 const require = createRequire(import.meta.url)
-export const migrationsDir = resolve('prisma/migrations')
 export const schemaFile = resolve('prisma/schema.prisma')
 export const noFilters = { externalTables: [], externalEnums: [] }
 
@@ -48,11 +48,9 @@ function wholeScripts(factory: PrismaPg): PrismaPg {
 
 /** The migrations on disk, in order, as the engine wants them. */
 export async function readMigrations(): Promise<MigrationList> {
-  const names = (await readdir(migrationsDir, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+  const names = await readMigrationNames()
   const migrationDirectories = await Promise.all(
-    names.sort().map(async (path) => ({
+    names.map(async (path) => ({
       path,
       migrationFile: {
         path: 'migration.sql',

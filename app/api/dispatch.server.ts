@@ -1,6 +1,7 @@
 import { now } from '#app/clock.server.ts'
 import { findApiKey } from '#app/features/api-keys/find-api-key.server.ts'
 import { log } from '#app/log.server.ts'
+import { nameOperation } from '#app/log-context.server.ts'
 import { ifMatchOf } from './entity-tag.ts'
 import { keepAnswer, releaseKey, requestHashOf, reserveAnswer } from './idempotency.server.ts'
 import type { KeyedRequest, KeptAnswer } from './idempotency.server.ts'
@@ -21,7 +22,7 @@ export async function dispatch(request: Request): Promise<Response> {
   try {
     return await answerTo(request)
   } catch (error) {
-    log.error({ error, method: request.method, path: new URL(request.url).pathname }, 'API call failed')
+    log.error({ error, method: request.method }, 'API call failed')
     return problemResponse(problem('internal', 'This is our fault and is on record. Please try again.'))
   }
 }
@@ -34,6 +35,7 @@ async function answerTo(request: Request): Promise<Response> {
   const match = findOperation(request, path)
   if ('response' in match) return match.response
   const { operation, id } = match
+  nameOperation(operation.id)
   const at = now()
   const caller = await authenticate(request, at)
   if (!caller) return unauthorized()

@@ -1,19 +1,27 @@
 import { log } from '#app/log.server.ts'
+import { withLogContext } from '#app/log-context.server.ts'
+import { countRowFailure, countSweep } from '#app/metrics/sweep-runs.ts'
 import { now } from '#app/clock.server.ts'
 import { schedule } from './schedule.server.ts'
 import { errorWords, noteSweeps } from './sweep-log.server.ts'
 import type { Work, WorkLog } from './work.ts'
 
-/** A failure concerns one row; it is logged, and the row's own next try brings it back. */
-const workLog = (onError: (error: unknown) => void): WorkLog => ({
+/** A failure concerns one row; it is logged, and the row's own next try brings it back. Once asked to stop, no further row is begun. */
+const workLog = (isStopping: () => boolean, onError: (error: unknown) => void): WorkLog => ({
   async guard(handler, id, work) {
-    try {
-      return await work()
-    } catch (error) {
-      log.error({ handler, id, error }, 'row failed')
-      onError(error)
-      return false
-    }
+    if (isStopping()) return false
+    return withLogContext({ handler, row: id }, async () => {
+      try {
+        const done = await work()
+        log.debug({ done }, 'row handled')
+        return done
+      } catch (error) {
+        log.error({ error }, 'row failed')
+        countRowFailure(handler)
+        onError(error)
+        return false
+      }
+    })
   },
 })
 
@@ -28,12 +36,15 @@ export async function runDueWork(processId: number, isStopping: () => boolean = 
       const onError = (error: unknown) => {
         failure = errorWords(error)
       }
-      const work: Work = { processId, now, log: workLog(onError) }
-      handled += await run(work).catch((error: unknown) => {
+      const work: Work = { processId, now, log: workLog(isStopping, onError) }
+      const startedAt = performance.now()
+      const rows = await run(work).catch((error: unknown) => {
         log.error({ handler: name, error }, 'handler failed')
         onError(error)
         return 0
       })
+      countSweep(name, (performance.now() - startedAt) / 1_000, rows, failure !== null)
+      handled += rows
       await noteSweeps([{ name, error: failure }])
     }
   }

@@ -1,5 +1,7 @@
 import { readyUntilStopped } from '#app/launch/process-end.ts'
-import { log } from '#app/log.server.ts'
+import { log, logCrashes } from '#app/log.server.ts'
+import { answerProbes } from './answer-probes.server.ts'
+import { awaitSchema } from './await-schema.server.ts'
 import { joinProcesses } from './join-processes.server.ts'
 import { runDueWork } from './run-due-work.server.ts'
 
@@ -14,6 +16,9 @@ const onWork = () => {
   wake()
 }
 
+logCrashes()
+const probes = await answerProbes()
+await awaitSchema()
 const { processId, leave } = await joinProcesses('worker', onWork)
 log.debug({ processId }, 'worker started')
 
@@ -39,4 +44,5 @@ readyUntilStopped(async () => {
   wake()
   await loop
   await leave()
+  probes.close()
 })

@@ -40,16 +40,17 @@ export function superviseProcesses(plans: ProcessPlan[], env: NodeJS.ProcessEnv)
 
   const stop = async () => {
     stopping = true
-    await Promise.all([...children.values()].map(endProcess))
+    const graceMs = STOP_GRACE_MS + Number(env['DRAIN_SECONDS'] || 0) * 1_000
+    await Promise.all([...children.values()].map((child) => endProcess(child, graceMs)))
   }
   return { ready, stop }
 }
 
-async function endProcess(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess, graceMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   child.kill('SIGTERM')
-  const force = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS)
+  const force = setTimeout(() => child.kill('SIGKILL'), graceMs)
   await ended
   clearTimeout(force)
 }

@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { countWebhook } from '#app/metrics/webhook-lag.ts'
 
 export interface VerifiedEvent {
   provider: 'stripe' | 'paypal' | 'resend'
@@ -15,5 +16,7 @@ export async function receiveWebhook(event: VerifiedEvent, now: Date): Promise<'
     data: { ...event, receivedAt: now, nextTryAt: now },
     skipDuplicates: true,
   })
-  return count === 1 ? 'stored' : 'known'
+  const outcome = count === 1 ? 'stored' : 'known'
+  countWebhook(event.provider, outcome)
+  return outcome
 }

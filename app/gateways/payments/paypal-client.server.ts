@@ -1,5 +1,6 @@
 import paypal from '@paypal/checkout-server-sdk'
 import { env } from '#app/env.server.ts'
+import { countCall } from '#app/metrics/provider-calls.ts'
 import { DeadlineExceeded, withDeadline } from '../deadline.ts'
 import { GatewayError } from './payment-gateway.ts'
 
@@ -54,7 +55,17 @@ function openClient(): PaypalClient {
 }
 
 /** One call within our deadline. `lost`: no answer, a broken one or a server fault; `refused`: a plain no, with PayPal's issue code as message. */
-export async function callPaypal<T>(request: PaypalRequest | object): Promise<T> {
+export const callPaypal = <T>(request: PaypalRequest | object): Promise<T> =>
+  countCall('paypal', operationOf(request), () => ask<T>(request))
+
+/** `POST checkout/orders/capture`: the words of the path, without the ids in it. */
+function operationOf(request: object): string {
+  const { verb = '', path = '' } = request as Partial<PaypalRequest>
+  const words = (path.split('?')[0] ?? '').split('/').filter((part) => /^[a-z-]+$/.test(part))
+  return `${verb} ${words.join('/')}`
+}
+
+async function ask<T>(request: PaypalRequest | object): Promise<T> {
   const used = client
   try {
     const { result } = await withDeadline(used.execute(request), DEADLINE_MS, 'PayPal')

@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import { env } from '#app/env.server.ts'
+import { countCall } from '#app/metrics/provider-calls.ts'
 import { withDeadline } from '../deadline.ts'
 import { GatewayError } from './payment-gateway.ts'
 
@@ -20,7 +21,10 @@ function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | '
 }
 
 /** Every call within our own deadline; Stripe's errors become ours, told apart by whether anything can have happened. */
-export async function callStripe<T>(what: string, request: () => Promise<T>): Promise<T> {
+export const callStripe = <T>(what: string, request: () => Promise<T>): Promise<T> =>
+  countCall('stripe', what, () => ask(what, request))
+
+async function ask<T>(what: string, request: () => Promise<T>): Promise<T> {
   try {
     return await withDeadline(request(), DEADLINE_MS, `Stripe (${what})`)
   } catch (error) {

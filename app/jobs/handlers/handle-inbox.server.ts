@@ -5,6 +5,7 @@ import { checkMethod } from '#app/features/payments/check-method.server.ts'
 import { finishSetup } from '#app/features/payments/finish-setup.server.ts'
 import { applyProviderState } from '#app/features/payments/apply-provider-state.server.ts'
 import { applyDeliveryEvent } from '#app/features/messages/apply-delivery-event.server.ts'
+import { observeWebhookLag } from '#app/metrics/webhook-lag.ts'
 import { inParallel } from '../in-parallel.ts'
 import type { Work } from '../work.ts'
 import { methodHints, paypalHints, stripeHints, type PaymentHints } from '#app/gateways/payments/event-hints.ts'
@@ -18,6 +19,7 @@ interface ClaimedEvent {
   type: string
   body: string
   tries: number
+  receivedAt: Date
 }
 
 /** Takes the events that wait, and those whose worker was killed; a living worker's are left alone. */
@@ -28,7 +30,7 @@ function claimInboxEvents(processId: number, now: Date): Promise<ClaimedEvent[]>
       SELECT "provider", "eventId" FROM "InboxEvent"
       WHERE "state" = 'received' AND "nextTryAt" <= ${now} AND NOT ${isClaimedByLiving}
       ORDER BY "nextTryAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-    RETURNING "provider", "eventId", "type", "body", "tries"`
+    RETURNING "provider", "eventId", "type", "body", "tries", "receivedAt"`
 }
 
 /** Applies one event as a hint: the present state is asked of the provider. Every failure is tried again; after twelve a person sees it. */
@@ -42,6 +44,7 @@ async function handleInboxEvent(event: ClaimedEvent, now: Date): Promise<void> {
     await barrier('afterApply')
     const state = outcome === null ? 'ignored' : 'handled'
     await finish(event, { state, handledAt: now, outcome: outcome ?? 'nothing of ours' })
+    observeWebhookLag(event.provider, event.receivedAt, now)
   } catch (error) {
     const outcome = error instanceof Error ? error.message.slice(0, 500) : 'failed'
     const nextTryAt = new Date(now.getTime() + Math.min(3_600, 5 * 2 ** event.tries) * 1_000)
