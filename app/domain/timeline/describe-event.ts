@@ -11,6 +11,7 @@ import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 import { billingSentences } from './describe-billing-event.ts'
 import { staffSentences } from './describe-staff-event.ts'
+import { webhookSentences } from './describe-webhook-event.ts'
 import { moneyOf } from './timeline-event.ts'
 import type { MoneyData, TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
 
@@ -76,6 +77,7 @@ const policyPlace = (to: 'business' | 'client' | 'invoice', number: string | und
 
 const sentences: Sentences = {
   ...staffSentences,
+  ...webhookSentences,
   ...billingSentences,
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,

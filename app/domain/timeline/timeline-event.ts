@@ -11,6 +11,7 @@ import type { Money } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { BillingData } from './billing-event.ts'
 import type { StaffData } from './staff-event.ts'
+import type { WebhookData } from './webhook-event.ts'
 import type { CallOutcome, ThankYouVariant } from '../words/template-kinds.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 
@@ -120,7 +121,7 @@ interface Why {
 }
 
 /** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
-export interface TimelineData extends BillingData, StaffData {
+export interface TimelineData extends BillingData, StaffData, WebhookData {
   'client.created': { readonly name: string }
   'business.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
   'client.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
