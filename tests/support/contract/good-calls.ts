@@ -1,0 +1,8 @@
+import { clientCalls } from './clients.ts'
+import { deskCalls } from './desk.ts'
+import { invoiceCalls } from './invoices.ts'
+import type { GoodCalls } from './kit.ts'
+import { moneyCalls } from './money.ts'
+
+/** One good request for every operation of the API, by its id. An operation without one fails the contract test. */
+export const goodCalls: GoodCalls = { ...clientCalls, ...invoiceCalls, ...moneyCalls, ...deskCalls }
