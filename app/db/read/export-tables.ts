@@ -49,6 +49,11 @@ export const exportTables: readonly ExportTable[] = [
     without: ['checkoutUrl', 'verifyUrl', 'nextReconcileAt', 'reconcileTries'],
   }),
   table('payment_invoices', 'PaymentTarget', 'which invoices a payment is for', { order: ['paymentId', 'invoiceId'] }),
+  table('bank_statements', 'BankStatement', 'statements of your own accounts'),
+  table('bank_lines', 'BankLine', 'their movements, and what became of them'),
+  table('payer_accounts', 'PayerAccount', 'accounts that clients are known to pay from', {
+    order: ['account', 'clientId'],
+  }),
   table('refunds', 'Refund', 'money given back', { without: ['nextTryAt', 'tries'] }),
   table('credit_notes', 'CreditNote', 'credit notes'),
   table('charges', 'Charge', 'late fees and interest'),

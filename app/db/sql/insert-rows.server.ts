@@ -15,6 +15,7 @@ type Table =
   | 'TimelineSeal'
   | 'ImportReject'
   | 'DryRunStep'
+  | 'BankLine'
 
 /**
  * Inserts any number of rows in one statement and one parameter, ten times faster than a parameter for every cell. All

@@ -43,6 +43,7 @@ export async function eraseRows(tx: Tx, { businessId, clientId, name, now }: Era
   await eraseWritten(tx, of)
   await eraseAgreements(tx, of)
   await eraseReplies(tx, of)
+  await eraseBankLines(tx, of)
   await eraseUploads(tx, businessId, known)
   await tx.task.updateMany({ where: { ...of, doneAt: null }, data: { doneAt: now } })
   await tx.task.updateMany({ where: of, data: { title: removedMark } })
@@ -114,6 +115,15 @@ async function eraseReplies(tx: Tx, { businessId, clientId }: Of): Promise<void>
     AND m."businessId" = f."businessId" AND m."id" = f."inboundId" AND m."clientId" = ${clientId}::uuid`
   await tx.$executeRaw`UPDATE "InboundMail" SET "fromAddress" = '', "fromName" = NULL, "toAddresses" = '{}', "subject" = ${gone}, "text" = '',
     "leftOut" = '{}', "readAt" = coalesce("readAt", now()) WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid`
+}
+
+/** What banks told of this client's money: the sums and days stay. */
+async function eraseBankLines(tx: Tx, { businessId, clientId }: Of): Promise<void> {
+  await tx.$executeRaw`UPDATE "BankLine" l SET "name" = NULL, "account" = NULL, "text" = ${removedMark}, "reference" = NULL, "bankId" = NULL, "reason" = NULL
+    WHERE l."businessId" = ${businessId}::uuid AND (l."clientId" = ${clientId}::uuid
+      OR l."account" IN (SELECT "account" FROM "PayerAccount" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid)
+      OR lower(l."name") = (SELECT "nameKey" FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid))`
+  await tx.payerAccount.deleteMany({ where: { businessId, clientId } })
 }
 
 /** What the providers told of this client's mails and payments: long applied, and full of addresses. */
