@@ -5,6 +5,7 @@ export const faultKinds = [
   'timeout',
   '500',
   '429',
+  'quota',
   'drop',
   'drop-after',
   '500-after',
@@ -59,7 +60,8 @@ export function createFaultPlan(): FaultPlan {
 /** What a provider brings for its API calls. */
 export interface ApiDoor {
   handle(request: SandboxRequest): Promise<Reply>
-  refuse(status: 429 | 500): Reply
+  /** `quota` is a 429 that lasts: only Resend has one. */
+  refuse(status: 429 | 500, isQuota?: boolean): Reply
 }
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -80,6 +82,8 @@ export async function answerWithFault(
       return writeReply(response, door.refuse(500))
     case '429':
       return writeReply(response, door.refuse(429))
+    case 'quota':
+      return writeReply(response, door.refuse(429, true))
     case 'html':
       return writeReply(response, { status: 200, headers: { 'content-type': 'text/html' }, body: GATEWAY_PAGE })
   }

@@ -5,6 +5,7 @@ import { clockRoutes } from './control/clock-routes.ts'
 import { createControlApi } from './control/control-api.ts'
 import { faultRoutes } from './control/fault-routes.ts'
 import { forgeryRoutes } from './control/forgery-routes.ts'
+import { inboundRoutes } from './control/inbound-routes.ts'
 import { inboxRoutes } from './control/inbox-routes.ts'
 import { mailRoutes } from './control/mail-routes.ts'
 import { paypalRoutes } from './control/paypal-routes.ts'
@@ -16,8 +17,11 @@ import { listenOnLoopback, writeReply, type Reply, type RunningServer, type Sand
 import { openJournal } from './journal.ts'
 import { startPayPal } from './paypal/start-paypal.ts'
 import { createSignatures } from './paypal/webhook-signature.ts'
+import { createDomains } from './resend/domains.ts'
+import { createInbound } from './resend/inbound.ts'
 import { createMailbox } from './resend/mailbox.ts'
 import { createResendApi } from './resend/resend-api.ts'
+import { receivedFiles, receivingRoutes } from './resend/receiving-api.ts'
 import { resendSigner } from './resend/sign-webhook.ts'
 import { stripeRoutes } from './control/stripe-routes.ts'
 import { stripeSigner } from './stripe/sign-webhook.ts'
@@ -82,7 +86,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   serveApi(paypal, 'paypal', paypalStandIn.api, faults, paypalStandIn.pages)
 
   const mailbox = createMailbox(world)
-  serveApi(resend, 'resend', createResendApi(world, mailbox, options.resendCallsPerSecond ?? 100), faults)
+  const inbound = createInbound(world)
+  const domains = createDomains(world)
+  const resendParts = { ...domains.routes, ...receivingRoutes(world, inbound, resend.url) }
+  const resendApi = createResendApi(world, mailbox, options.resendCallsPerSecond ?? 100, resendParts)
+  serveApi(resend, 'resend', resendApi, faults, receivedFiles(world, inbound))
 
   const parts = { mailbox, clock, mover, webhooks, stripe: stripeStandIn.store, paypal: paypalStandIn.store }
   const controlApi = createControlApi({
@@ -92,6 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...faultRoutes(faults),
     ...webhookRoutes(webhooks),
     ...resendRoutes(mailbox, webhooks),
+    ...inboundRoutes(inbound, domains, webhooks),
     ...stripeRoutes(stripeStandIn.store, webhooks),
     ...paypalRoutes(paypalStandIn.store, webhooks),
     ...forgeryRoutes(stripeStandIn.store, paypalStandIn.store, webhooks, clock.now),

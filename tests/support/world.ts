@@ -11,7 +11,10 @@ const SECRET = 'test-secret-test-secret-test-secret-test'
  * The application on a database of its own, in this process, with the stand-in providers beside it: real SDKs, real webhooks over
  * HTTP, and a worker that runs when `work` or the clock says so. Must be awaited before anything of the application is imported.
  */
-export async function startWorld(startAt: Date) {
+export async function startWorld(
+  startAt: Date,
+  { env = {}, resendCallsPerSecond }: { env?: Record<string, string>; resendCallsPerSecond?: number } = {},
+) {
   const keys = deriveSandboxCredentials(SECRET)
   const web = createServer((request, response) => void answer(request, response))
   await new Promise<void>((listening) => web.listen(0, '127.0.0.1', listening))
@@ -38,6 +41,7 @@ export async function startWorld(startAt: Date) {
     stateDir: null,
     clock,
     credentials: keys,
+    ...(resendCallsPerSecond !== undefined && { resendCallsPerSecond }),
     webhookTargets: {
       stripe: `${webUrl}/webhooks/stripe`,
       paypal: `${webUrl}/webhooks/paypal`,
@@ -56,6 +60,7 @@ export async function startWorld(startAt: Date) {
     RESEND_API_KEY: keys.resendApiKey,
     RESEND_WEBHOOK_SECRET: keys.resendWebhookSecret,
     RESEND_API_BASE: sandbox.urls.resend,
+    ...env,
   })
   const { setClockOffset, now } = await import('#app/clock.server.ts')
   setOffset = setClockOffset
@@ -120,6 +125,8 @@ export interface SentMail {
   subject: string
   html: string
   text: string
+  replyTo: string[]
+  headers: Record<string, string>
   attachments: { filename: string; contentType: string; bytes: number }[]
   idempotencyKey: string
   at: string

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { prisma } from '#app/db/client.server.ts'
-import { slowDown, stopMail } from '#app/db/sql/mail-pace.server.ts'
+import { keepPace, stopMail } from '#app/db/sql/mail-pace.server.ts'
 import { fillCodes } from '#app/domain/message/code-placeholder.ts'
 import type { RateNews } from '#app/domain/message/rate-news.ts'
 import { fillPortalTokens } from '#app/domain/message/portal-placeholder.ts'
@@ -23,16 +23,17 @@ export async function sendMessage(message: ClaimedMessage, now: () => Date): Pro
   await barrier('afterSendCommit')
 }
 
-let lastPerSecond: number | null = null
+let lastPerSecond: number | null | undefined
 
-/** Puts what the provider said where all workers see it; most answers say nothing new. */
+/** Puts what the provider said where all workers see it; most answers say nothing new, and one that was lost says nothing. */
 async function heed(outcome: SendOutcome, { perSecond, pauseSeconds }: RateNews, now: Date): Promise<void> {
+  if (outcome.kind === 'lost') return
   if (outcome.kind === 'busy' && outcome.isQuota)
     await stopMail(new Date(now.getTime() + outcome.retryAfterSeconds * 1_000), outcome.reason)
   const pause = outcome.kind === 'busy' && !outcome.isQuota ? outcome.retryAfterSeconds : pauseSeconds
-  const isNew = perSecond !== null && perSecond !== lastPerSecond
-  if (isNew) lastPerSecond = perSecond
-  if (isNew || pause > 0) await slowDown({ perSecond, pauseSeconds: pause })
+  const isNew = perSecond !== lastPerSecond
+  lastPerSecond = perSecond
+  if (isNew || pause > 0) await keepPace({ perSecond, pauseSeconds: pause })
 }
 
 /** The stored words with the portal token, or a code, in its place: the same bytes at every try. */

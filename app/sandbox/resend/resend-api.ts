@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ApiDoor } from '../faults.ts'
 import { jsonReply, type Reply, type SandboxRequest } from '../http-server.ts'
-import { createRouter } from '../routes.ts'
+import { createRouter, type Routes } from '../routes.ts'
 import type { World } from '../world.ts'
 import type { Mail } from './mail.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -18,8 +18,8 @@ interface RememberedCall {
 const KEY_LIFE_MS = 24 * 3_600_000
 const MAX_BATCH = 100
 
-/** The part of Resend's API that sends mail. Source: Resend's OpenAPI 1.5.0; errors: resend.com/docs/api-reference/errors */
-export function createResendApi(world: World, mailbox: Mailbox, callsPerSecond: number): ApiDoor {
+/** The part of Resend's API that sends mail; `others` are its other parts, which stand before it. Source: Resend's OpenAPI 1.5.0; errors: resend.com/docs/api-reference/errors */
+export function createResendApi(world: World, mailbox: Mailbox, callsPerSecond: number, others: Routes): ApiDoor {
   const { agenda, blobs, credentials } = world
   const remembered = world.journal.table<RememberedCall>('resend.idempotency')
   const inFlight = new Set<string>()
@@ -83,6 +83,7 @@ export function createResendApi(world: World, mailbox: Mailbox, callsPerSecond: 
   })
 
   const findRoute = createRouter({
+    ...others,
     'POST /emails': (request) =>
       once(request, (key) => {
         const mail = mailbox.accept(parseMail(parseJson(request), blobs, agenda.now()), key)
@@ -143,10 +144,10 @@ export function createResendApi(world: World, mailbox: Mailbox, callsPerSecond: 
       })
       return { ...reply, headers: { ...reply.headers, ...headers } }
     },
-    refuse(status) {
+    refuse(status, isQuota = false) {
       if (status === 500) return new ResendError(500, 'internal_server_error', 'Something went wrong.').toReply()
       const spent = { 'ratelimit-remaining': '0', 'retry-after': '1' }
-      const reply = tooManyCalls().toReply()
+      const reply = (isQuota ? quotaUsedUp() : tooManyCalls()).toReply()
       return { ...reply, headers: { ...reply.headers, ...takeCall().headers, ...spent } }
     },
   }
@@ -154,6 +155,9 @@ export function createResendApi(world: World, mailbox: Mailbox, callsPerSecond: 
 
 const tooManyCalls = () =>
   new ResendError(429, 'rate_limit_exceeded', 'Too many requests. Please slow down or contact support.')
+
+const quotaUsedUp = () =>
+  new ResendError(429, 'daily_quota_exceeded', 'You have reached your daily email sending quota.')
 
 function authenticate(request: SandboxRequest, apiKey: string) {
   const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
