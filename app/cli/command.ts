@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { ParseArgsConfig } from 'node:util'
+import type { FoundDatabase } from '#app/launch/find-database.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 type Values<O extends Options> = ReturnType<
@@ -16,6 +17,8 @@ export class WrongUsage extends Error {}
 export interface Report {
   readonly json: unknown
   readonly text: string
+  /** Left out: 0. A report may be one of things that are wrong: 1. */
+  readonly exitCode?: 0 | 1
 }
 
 interface CommandSpec<O extends Options> {
@@ -29,14 +32,14 @@ interface CommandSpec<O extends Options> {
   /** True where stand-in providers may not silently take the place of real ones. */
   readonly usesProviders?: boolean
   /** Imports the application only now: its environment is set after the command line was read. */
-  readonly run: (values: Values<O>, positionals: readonly string[]) => Promise<Report>
+  readonly run: (values: Values<O>, positionals: readonly string[], installation: FoundDatabase) => Promise<Report>
 }
 
 export interface Command extends Omit<CommandSpec<Options>, 'run' | 'options'> {
   readonly parse: (args: string[]) => {
     readonly help: boolean
     readonly json: boolean
-    readonly run: () => Promise<Report>
+    readonly run: (installation: FoundDatabase) => Promise<Report>
   }
 }
 
@@ -53,7 +56,7 @@ export function command<O extends Options>({ options, run, ...spec }: CommandSpe
         const extra = positionals[spec.positionals ?? 0]
         throw new WrongUsage(extra === undefined ? 'Something is missing.' : `What is "${extra}"?`)
       }
-      return { help, json, run: () => run(values as Values<O>, positionals) }
+      return { help, json, run: (installation) => run(values as Values<O>, positionals, installation) }
     },
   }
 }

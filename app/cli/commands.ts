@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
+import { backupCommand } from './commands/backup.ts'
 import { createApiKeyCommand } from './commands/create-api-key.ts'
 import { createOwnerCommand } from './commands/create-owner.ts'
 import { demoInfoCommand } from './commands/demo-info.ts'
 import { importInvoicesCommand } from './commands/import-invoices.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { seedCommand } from './commands/seed.ts'
 import { sweepCommand } from './commands/sweep.ts'
 
@@ -14,6 +16,8 @@ export const commands: readonly Command[] = [
   createApiKeyCommand,
   importInvoicesCommand,
   sweepCommand,
+  backupCommand,
+  restoreCommand,
   seedCommand,
   demoInfoCommand,
 ]

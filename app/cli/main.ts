@@ -38,9 +38,9 @@ async function execute(command: Command, args: string[]): Promise<number> {
   const { followSandboxClock } = await import('./follow-sandbox-clock.ts')
   try {
     await followSandboxClock()
-    const report = await run()
+    const report = await run(environment)
     console.log(json ? JSON.stringify(report.json, null, 2) : report.text)
-    return 0
+    return report.exitCode ?? 0
   } finally {
     await prisma.$disconnect()
     await environment.stop()

@@ -1,7 +1,10 @@
 import { prisma } from '#app/db/client.server.ts'
 import { listen } from '#app/db/listener.server.ts'
 import { PROCESS_LOCK_CLASS } from '#app/db/sql/process-claims.server.ts'
+import { keepInstallation } from '#app/db/write/installation.server.ts'
 import { setClockOffset } from '#app/clock.server.ts'
+import { env } from '#app/env.server.ts'
+import { verifierOf } from '#app/secret-verifier.server.ts'
 
 const HEARTBEAT_MS = 2_000
 
@@ -19,6 +22,7 @@ export async function joinProcesses(role: string, onWork: () => void = () => {})
   const [row] = await prisma.$queryRaw<{ id: number }[]>`
     INSERT INTO "Process" ("role", "startedAt", "heartbeatAt") VALUES (${role}, clock_timestamp(), clock_timestamp()) RETURNING "id"`
   if (!row) throw new Error('the process could not be registered')
+  await keepInstallation(verifierOf(env.APP_SECRET))
   const processId = row.id
 
   const followClock = async () => {

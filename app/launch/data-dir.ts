@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync, accessSync, constants } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StartRefusal } from './configure.ts'
 import { findServerUser, firstClosedParent } from './server-user.ts'
@@ -46,4 +46,13 @@ export function readOrMakeSecrets(dir: string): Secrets {
     writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
     return secrets
   }
+}
+
+/** Puts another secret in the place of the one that was made here: data that came from elsewhere belongs to its own. */
+export function keepAppSecret(dir: string, appSecret: string): void {
+  const file = join(dir, 'secrets.json')
+  const { databasePassword } = readOrMakeSecrets(dir)
+  const next = `${file}.next`
+  writeFileSync(next, JSON.stringify({ appSecret, databasePassword } satisfies Secrets, null, 2), { mode: 0o600 })
+  renameSync(next, file)
 }

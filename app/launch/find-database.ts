@@ -7,6 +7,9 @@ export interface FoundDatabase {
   url: string
   appSecret: string
   dataDir: string
+  isEmbedded: boolean
+  /** True where the secret lies in the data folder, and not with the operator. */
+  keepsSecret: boolean
   /** Stops the embedded server when this call started it; a server that ran before is left alone. */
   stop(): Promise<void>
 }
@@ -17,11 +20,12 @@ export async function findDatabase(source: NodeJS.ProcessEnv): Promise<FoundData
   const dataDir = await openDataDir(source['DATA_DIR'] || './.data', !external)
   const secrets = readOrMakeSecrets(dataDir)
   const appSecret = source['APP_SECRET'] || secrets.appSecret
-  if (external) return { url: external, appSecret, dataDir, stop: async () => {} }
+  const found = { appSecret, dataDir, isEmbedded: !external, keepsSecret: !external && !source['APP_SECRET'] }
+  if (external) return { ...found, url: external, stop: async () => {} }
 
   const server = await startEmbeddedPostgres(join(dataDir, 'postgres'), secrets.databasePassword)
   await createDatabase(server.url('postgres'), 'dunwell')
-  return { url: server.url('dunwell'), appSecret, dataDir, stop: server.adopted ? async () => {} : server.stop }
+  return { ...found, url: server.url('dunwell'), stop: server.adopted ? async () => {} : server.stop }
 }
 
 async function createDatabase(serverUrl: string, name: string): Promise<void> {

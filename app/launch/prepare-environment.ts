@@ -1,5 +1,6 @@
 import { childEnvironment, configure } from './configure.ts'
 import { findDatabase } from './find-database.ts'
+import type { FoundDatabase } from './find-database.ts'
 import { readRun } from './run-file.ts'
 
 /**
@@ -7,7 +8,7 @@ import { readRun } from './run-file.ts'
  * imported. Ports and address are those of the installation that runs on this data folder, unless the operator says
  * otherwise. Errors: StartRefusal.
  */
-export async function prepareEnvironment(usesProviders: boolean): Promise<{ stop(): Promise<void> }> {
+export async function prepareEnvironment(usesProviders: boolean): Promise<FoundDatabase> {
   const source = process.env
   for (const [name, value] of Object.entries(readRun(source['DATA_DIR'] || './.data'))) source[name] ||= value
   // What never speaks to a provider needs no provider's keys.
