@@ -1,6 +1,7 @@
 import { chargeInstalments } from './handlers/charge-instalments.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { performRefunds } from './handlers/perform-refunds.server.ts'
+import { purgeExpired } from './handlers/purge-expired.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
 import { remindDisputes } from './handlers/remind-disputes.server.ts'
 import { runBulk } from './handlers/run-bulk.server.ts'
@@ -12,6 +13,7 @@ import { runPlans } from './handlers/run-plans.server.ts'
 import { runStatements } from './handlers/run-statements.server.ts'
 import { sealTimeline } from './handlers/seal-timeline.server.ts'
 import { sendMessages } from './handlers/send-messages.server.ts'
+import { sendWebhooks } from './handlers/send-webhooks.server.ts'
 import { writeOffRests } from './handlers/write-off-rests.server.ts'
 import type { Work } from './work.ts'
 
@@ -33,6 +35,8 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'remind-disputes', run: remindDisputes },
   { name: 'write-off-rests', run: writeOffRests },
   { name: 'send-messages', run: sendMessages },
+  { name: 'send-webhooks', run: sendWebhooks },
   { name: 'seal-timeline', run: sealTimeline },
   { name: 'run-dry-runs', run: runDryRuns },
+  { name: 'purge-expired', run: purgeExpired },
 ]

@@ -2,6 +2,7 @@ import { readyUntilStopped } from '#app/launch/process-end.ts'
 import { log, logCrashes } from '#app/log.server.ts'
 import { answerProbes } from './answer-probes.server.ts'
 import { awaitSchema } from './await-schema.server.ts'
+import { stopWebhooks } from './handlers/send-webhooks.server.ts'
 import { joinProcesses } from './join-processes.server.ts'
 import { runDueWork } from './run-due-work.server.ts'
 
@@ -42,6 +43,7 @@ async function nextWake(): Promise<void> {
 readyUntilStopped(async () => {
   stopping = true
   wake()
+  await stopWebhooks()
   await loop
   await leave()
   probes.close()
