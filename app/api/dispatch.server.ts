@@ -3,8 +3,8 @@ import { findApiKey } from '#app/features/api-keys/find-api-key.server.ts'
 import { log } from '#app/log.server.ts'
 import { nameOperation } from '#app/log-context.server.ts'
 import { ifMatchOf } from './entity-tag.ts'
-import { keepAnswer, releaseKey, requestHashOf, reserveAnswer } from './idempotency.server.ts'
-import type { KeyedRequest, KeptAnswer } from './idempotency.server.ts'
+import { keepAnswer, releaseKey, requestHashOf, reserveAnswer, workUnder } from './idempotency.server.ts'
+import type { Claim, KeyedRequest, KeptAnswer } from './idempotency.server.ts'
 import { openApiDocument } from './openapi.server.ts'
 import type { Caller, Operation, Outcome } from './operation.ts'
 import { invalidField, problem, problemBody } from './problem.ts'
@@ -67,24 +67,32 @@ async function runOnce(
   caller: Caller,
   keyed: KeyedRequest,
   at: Date,
-  run: () => Promise<Outcome>,
+  run: (claim: Claim) => Promise<Outcome>,
 ): Promise<Response> {
-  const reservation = await reserveAnswer(keyed, at)
+  const { resumable = false } = operation
+  const reservation = await reserveAnswer(keyed, resumable, at)
   switch (reservation.kind) {
     case 'other_request':
       return problemResponse(problem('idempotency_conflict', 'Use a new Idempotency-Key for a new request.'))
     case 'in_flight':
+      return problemResponse(problem('idempotency_in_flight', 'Try again in a moment.'), { 'Retry-After': '1' })
+    case 'answer_lost':
       return problemResponse(
-        problem('idempotency_in_flight', 'Try again in a moment. If this lasts, look whether the request took effect.'),
+        problem(
+          'idempotency_answer_lost',
+          'A process of ours ended too early. Read what came of the request; do not send it anew.',
+        ),
       )
     case 'replay':
       return replayed(operation, caller, reservation.kept)
     case 'first': {
-      const outcome = await run().catch(async (error: unknown) => {
-        await releaseKey(keyed)
+      const { claim } = reservation
+      const work = () => run(claim)
+      const outcome = await (resumable ? work() : workUnder(claim, at, work)).catch(async (error: unknown) => {
+        await releaseKey(claim)
         throw error
       })
-      await keepAnswer(keyed, toKeep(outcome))
+      await keepAnswer(claim, toKeep(outcome))
       return outcomeResponse(outcome)
     }
   }

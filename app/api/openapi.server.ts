@@ -19,6 +19,11 @@ const tagDescriptions: Record<string, string> = {
   plans: 'Claims paid in instalments, and the talk about them.',
   'thank-yous': 'The notes that go out after payment.',
   tasks: 'What waits for a person.',
+  promises: 'What clients say: they will pay, have paid, need time.',
+  letters: 'Follow-up on paper.',
+  calls: 'Follow-up by telephone.',
+  messages: 'Every mail of the business, and what became of it.',
+  documents: 'PDF files, as the client gets them.',
   policies: 'Which stages of follow-up there are, and who follows which.',
   credits: 'Money of clients that no invoice has taken.',
   statements: 'What a client owes, on one page.',
@@ -190,7 +195,9 @@ function refusals({ method, path, body, versioned, problems = [] }: Operation): 
     ...everywhere,
     ...problems,
     ...(path.includes('{id}') ? (['not_found'] as const) : []),
-    ...(method === 'POST' ? (['idempotency_conflict', 'idempotency_in_flight'] as const) : []),
+    ...(method === 'POST'
+      ? (['idempotency_conflict', 'idempotency_in_flight', 'idempotency_answer_lost'] as const)
+      : []),
     ...(versioned && method !== 'GET' ? (['precondition_failed'] as const) : []),
     ...(body || method !== 'GET' ? (['body_too_large', 'unsupported_media_type'] as const) : []),
   ]

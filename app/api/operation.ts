@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Claim } from './idempotency.server.ts'
 import type { IfMatch } from './entity-tag.ts'
 import { readExpand } from './expand.ts'
 import { problem } from './problem.ts'
@@ -44,6 +45,8 @@ interface Call<Query, Body, Expand extends string> {
   readonly body: Body
   /** What of `?expand=` was asked for. */
   readonly expand: ReadonlySet<Expand>
+  /** The idempotency key that is worked under; null where the method has none. */
+  readonly claim: Claim | null
   /** The If-Match header: to be asked with the version found under the lock that writes. */
   readonly ifMatch: IfMatch
   readonly now: Date
@@ -78,18 +81,22 @@ interface OperationSpec<
   /** Refusals beyond those every operation can give. */
   readonly problems?: readonly ProblemKind[]
   readonly handle: (call: Call<z.output<Query>, z.output<Body>, Expand>) => Promise<Outcome>
+  /** True: it shares its claim among many transactions itself, and can take up what a crash left half done. */
+  readonly resumable?: boolean
   /** Rebuilds the body of a repeated call from `record`. */
   readonly replay?: (record: unknown, caller: Caller) => unknown
 }
 
-export interface RawCall extends Omit<Call<unknown, unknown, string>, 'query' | 'body' | 'expand'> {
+export interface RawCall extends Omit<Call<unknown, unknown, string>, 'query' | 'body' | 'expand' | 'claim'> {
   readonly query: Readonly<Record<string, string>>
   readonly body: unknown
 }
 
 /** One row of the route table as the dispatcher uses it: parsing comes first and costs nothing, `run` does the work. */
 export interface Operation extends Omit<OperationSpec<z.ZodType, z.ZodType, z.ZodType>, 'handle'> {
-  readonly prepare: (raw: RawCall) => { readonly problem: Problem } | { readonly run: () => Promise<Outcome> }
+  readonly prepare: (
+    raw: RawCall,
+  ) => { readonly problem: Problem } | { readonly run: (claim?: Claim | null) => Promise<Outcome> }
 }
 
 const NoQuerySchema = z.strictObject({})
@@ -114,7 +121,7 @@ export function operation<
         return { problem: problem('invalid_request', `${where}${first?.message ?? 'not valid'}`, errors) }
       }
       const parsed = { query: query.data as z.output<Query>, body: body.data as z.output<Body>, expand: asked.expand }
-      return { run: () => handle({ ...raw, ...parsed }) }
+      return { run: (claim = null) => handle({ ...raw, ...parsed, claim }) }
     },
   }
 }

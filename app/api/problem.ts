@@ -14,6 +14,7 @@ export const problemKinds = {
   conflict: [409, 'That does not fit what is on record'],
   idempotency_conflict: [409, 'This idempotency key belongs to another request'],
   idempotency_in_flight: [409, 'A request with this idempotency key has no answer yet'],
+  idempotency_answer_lost: [409, 'This request took effect, but its answer is lost'],
   precondition_failed: [412, 'It is not as you read it any more'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The body must be JSON'],
