@@ -15,7 +15,7 @@ export const COUNTED_MAX = 10_000
 
 /**
  * How much waits in each queue at `now`. Every part walks an index that holds nothing but waiting rows, or its beginning,
- * and at most COUNTED_MAX entries of it (`tests/integration/metrics/queue-depths.test.ts` reads the plans).
+ * and at most COUNTED_MAX entries of it (`tests/integration/machinery/queue-depths.test.ts` reads the plans).
  */
 export function readQueueDepths(now: Date): Promise<QueueDepth[]> {
   return prisma.$queryRaw<QueueDepth[]>`${queueDepthsAt(now)}`
@@ -50,6 +50,7 @@ const partsAt = (now: Date): Part[] => [
   },
   { queue: 'outbox_drafted', rows: messagesIn('drafted') },
   { queue: 'outbox_unknown', rows: messagesIn('unknown') },
+  { queue: 'webhooks_out', rows: due('WebhookDelivery', 'nextTryAt', now, Prisma.sql`AND "state" = 'waiting'`) },
   { queue: 'clients', rows: due('Client', 'nextCheckAt', now) },
   { queue: 'reconcile', rows: due('Payment', 'nextReconcileAt', now) },
   { queue: 'refunds', rows: due('Refund', 'nextTryAt', now) },
