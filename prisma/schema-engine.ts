@@ -11,12 +11,24 @@ export const schemaFile = resolve('prisma/schema.prisma')
 export const noFilters = { externalTables: [], externalEnums: [] }
 
 /** Prisma's own schema engine, compiled to WebAssembly: nothing has to be downloaded, and its bookkeeping is the one `prisma migrate` knows. */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+export async function openSchemaEngine(databaseUrl: string, lockTimeoutMs = 0): Promise<OpenedEngine> {
   const { SchemaEngine } = await (loaded ??= loadBinding())
   // An idle connection would keep the template of the tests from being cloned.
-  const pool = new PrismaPg({ connectionString: databaseUrl, idleTimeoutMillis: 100 })
-  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool))
-  return SchemaEngine.new({ datamodels: [[schemaFile, await readFile(schemaFile, 'utf8')]] }, () => {}, adapter)
+  const pool = new PrismaPg({
+    connectionString: databaseUrl,
+    idleTimeoutMillis: 100,
+    options: `-c lock_timeout=${lockTimeoutMs}`,
+  })
+  let failed: unknown
+  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool, (error) => (failed = error)))
+  const datamodels: [string, string][] = [[schemaFile, await readFile(schemaFile, 'utf8')]]
+  return { engine: await SchemaEngine.new({ datamodels }, () => {}, adapter), failure: () => failed }
+}
+
+export interface OpenedEngine {
+  engine: SchemaEngine
+  /** What PostgreSQL said to the script that failed; the engine itself keeps it back. */
+  failure(): unknown
 }
 
 // One instance a process: the binding keeps views of its memory in module scope, and a second instance would read the first's.
@@ -36,11 +48,19 @@ async function loadBinding() {
 }
 
 /** The adapter cuts a script at every semicolon, which breaks function bodies; PostgreSQL takes the whole script in one call, and in one transaction. */
-function wholeScripts(factory: PrismaPg): PrismaPg {
+function wholeScripts(factory: PrismaPg, onError: (error: unknown) => void): PrismaPg {
   const connect = factory.connect.bind(factory)
   factory.connect = async () => {
     const adapter = await connect()
-    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script))
+    adapter.executeScript = async (script) => {
+      await adapter
+        .underlyingDriver()
+        .query(script)
+        .catch((error: unknown) => {
+          onError(error)
+          throw error
+        })
+    }
     return adapter
   }
   return factory

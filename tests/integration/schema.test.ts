@@ -7,7 +7,7 @@ const { prisma, url } = await freshDatabase()
 afterAll(() => prisma.$disconnect())
 
 test('migrations and schema agree: columns, keys and foreign keys are the same', async () => {
-  const engine = await openSchemaEngine(url)
+  const { engine } = await openSchemaEngine(url)
   const { stdout } = await engine.diff({
     from: { tag: 'empty' },
     to: await schemaTarget(),
