@@ -13,6 +13,10 @@ export const fillPortalTokens = (body: string, ownLinkId: string | null, tokenOf
     .replaceAll(portalTokenPlaceholder, () => (ownLinkId === null ? '' : tokenOf(ownLinkId)))
     .replace(/~portal-token:([0-9a-f-]{36})~/g, (_all, linkId: string) => tokenOf(linkId))
 
+/** The links, beside the mail's own, that a stored body names. */
+export const portalLinksIn = (body: string): string[] =>
+  [...body.matchAll(/~portal-token:([0-9a-f-]{36})~/g)].map(([, linkId = '']) => linkId)
+
 /** The portal address as stored mails carry it; without a `linkId`, that of the mail's own link. `publicUrl` has no slash at its end. */
 export const portalUrlPlaceholder = (publicUrl: string, linkId?: string): string =>
   `${publicUrl}/p/${linkId === undefined ? portalTokenPlaceholder : placeholderOf(linkId)}`

@@ -13,6 +13,7 @@ import { sendAfterApproval, slowestPace } from '#app/domain/dunning/send-after-a
 import { nextSendInstant } from '#app/domain/dunning/send-window.ts'
 import { env } from '#app/env.server.ts'
 import { passesInstalmentGate } from './pass-instalment-gate.server.ts'
+import { passesRestoreGate } from './pass-restore-gate.server.ts'
 import { passesStatementGate } from './pass-statement-gate.server.ts'
 
 export const LEASE_SECONDS = 60
@@ -40,6 +41,7 @@ export async function beginSend(
     if (!found || !(await lockClient(tx, businessId, found.clientId))) return null
     const message = await tx.outboxMessage.findUnique({ where, include: withAttachments })
     if (message?.state !== 'queued' || message.sendAt > now) return null
+    if (!(await passesRestoreGate(tx, message, now))) return null
     if (message.kind === 'reminder' && !(await passesGate(tx, message, now))) return null
     if (message.kind === 'instalment' && !(await passesInstalmentGate(tx, message, now))) return null
     if (message.kind === 'statement' && !(await passesStatementGate(tx, message, now))) return null
@@ -130,6 +132,7 @@ export async function resumeSend(
       where: { businessId_id: { businessId, id } },
       include: withAttachments,
     })
+    if (!(await passesRestoreGate(tx, message, now))) return null
     if (message.firstTriedAt && now.getTime() - message.firstTriedAt.getTime() > KEY_MEMORY_MS) {
       await moveMessage(tx, message, 'lose', {
         now,

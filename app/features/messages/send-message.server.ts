@@ -5,16 +5,20 @@ import { prisma } from '#app/db/client.server.ts'
 import { keepPace, stopMail } from '#app/db/sql/mail-pace.server.ts'
 import { fillCodes } from '#app/domain/message/code-placeholder.ts'
 import type { RateNews } from '#app/domain/message/rate-news.ts'
-import { fillPortalTokens } from '#app/domain/message/portal-placeholder.ts'
+import { mailTags, type MailMarks } from '#app/domain/message/mail-tags.ts'
+import { fillPortalTokens, portalLinksIn } from '#app/domain/message/portal-placeholder.ts'
 import { derivePortalCode } from '#app/portal-code.server.ts'
 import { derivePortalToken } from '#app/portal-token.server.ts'
+import { deriveReplyToken } from '#app/reply-address.server.ts'
+import { env } from '#app/env.server.ts'
 import { barrier } from '#app/barrier.server.ts'
 import { sendMail, type Mail, type SendOutcome } from '#app/gateways/email/resend.server.ts'
 import type { ClaimedMessage } from './begin-send.server.ts'
+import { hashKey } from './hash-key.server.ts'
 
 /** Speaks to the mail provider for one claimed message and writes down what came of it; every worker slows down as the answer says. */
 export async function sendMessage(message: ClaimedMessage, now: () => Date): Promise<void> {
-  const mail = composeMail(message)
+  const mail = composeMail(message, await linksOf(message))
   await barrier('afterClaim')
   const { outcome, rate } = await sendMail(mail, message.key)
   await barrier('afterSend')
@@ -37,7 +41,7 @@ async function heed(outcome: SendOutcome, { perSecond, pauseSeconds }: RateNews,
 }
 
 /** The stored words with the portal token, or a code, in its place: the same bytes at every try. */
-export function composeMail(message: Omit<ClaimedMessage, 'reminders'>): Mail {
+function composeMail(message: ClaimedMessage, links: MailMarks['links']): Mail {
   const withCode = (text: string) => (message.kind === 'code' ? fillCodes(text, derivePortalCode) : text)
   const withToken = (body: string) => withCode(fillPortalTokens(body, message.portalLinkId, derivePortalToken))
   return {
@@ -53,8 +57,35 @@ export function composeMail(message: Omit<ClaimedMessage, 'reminders'>): Mail {
       contentType: file.contentType,
       content: Buffer.from(file.bytes),
     })),
-    headers: { 'X-Entity-Ref-ID': message.id },
-    tags: { message: message.id, business: message.businessId },
+    headers: headersOf(message),
+    tags: mailTags({
+      ...{ messageId: message.id, businessId: message.businessId, links, steps: message.reminders },
+      keyHash: hashKey(message.businessId, message.key),
+    }),
+  }
+}
+
+/** The portal links a mail bears: its own, and those that its words name. */
+function linksOf({ businessId, portalLinkId, html, text }: ClaimedMessage): Promise<MailMarks['links'][number][]> | [] {
+  const ids = [...new Set([...(portalLinkId ? [portalLinkId] : []), ...portalLinksIn(html), ...portalLinksIn(text)])]
+  if (ids.length === 0) return []
+  return prisma.portalLink.findMany({ where: { businessId, id: { in: ids } }, select: { id: true, invoiceId: true } })
+}
+
+/**
+ * Answers to a mail repeat what it refers to (RFC 5322, 3.6.4): that is how one is known whose address was changed on the way. A
+ * reminder's mail program may offer a pause in one click (RFC 8058).
+ */
+function headersOf({ id, kind, portalLinkId, fromHeader }: Omit<ClaimedMessage, 'reminders'>): Record<string, string> {
+  const domain = /@([^@>]+)>?\s*$/.exec(fromHeader)?.[1] ?? 'localhost'
+  const pauses = kind === 'reminder' && portalLinkId
+  return {
+    'X-Entity-Ref-ID': id,
+    ...(kind !== 'notice' && { References: `<${deriveReplyToken(id)}@${domain}>` }),
+    ...(pauses && {
+      'List-Unsubscribe': `<${env.PUBLIC_URL}/p/${derivePortalToken(portalLinkId)}/pause>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
   }
 }
 

@@ -76,8 +76,8 @@ function outcomeOf(
     const retryAfterSeconds = isQuota ? QUOTA_PAUSE_SECONDS : Math.max(1, pauseSeconds)
     return { kind: 'busy', reason, isQuota, retryAfterSeconds }
   }
-  const isConflict = status === 409 && error.name !== 'invalid_idempotent_request'
-  if (status !== null && status >= 400 && status < 500 && !isConflict) return { kind: 'refused', reason }
+  // The same key with other words: an earlier version of us may have had the first ones accepted.
+  if (status !== null && status >= 400 && status < 500 && status !== 409) return { kind: 'refused', reason }
   return { kind: 'lost', reason }
 }
 
