@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startApp, type RunningApp } from '../support/app.ts'
-import { axeFaults } from '../support/audit-page.ts'
+import { pageFaults } from '../support/audit-page.ts'
 
 let app: RunningApp
 test.beforeAll(async () => {
@@ -25,7 +25,7 @@ const shown = (page: Page) => page.getByRole('heading', { level: 2 })
 
 test('drafts are read, chosen, changed and approved by the key', async ({ page }) => {
   await openApprovals(page)
-  expect(await axeFaults(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   const before = await rows(page).count()
   const first = (await shown(page).textContent()) ?? ''
 

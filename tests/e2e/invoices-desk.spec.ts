@@ -1,18 +1,6 @@
-import type { Page } from '@playwright/test'
-import { axeFaults, overflow } from '../support/audit-page.ts'
+import { pageFaults } from '../support/audit-page.ts'
 import { expect, makeBusiness, signIn, test } from '../support/desk.ts'
 import { codeOf } from '../support/second-factor.ts'
-
-/** What is wrong with the page on a small screen, in both colour schemes. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    found.push(...(await axeFaults(page)).map((fault) => `${colorScheme}: ${fault}`))
-  }
-  const beside = await overflow(page)
-  return beside > 0 ? [...found, `${beside} px lie beside the window`] : found
-}
 
 test('without scripts an invoice is written line by line, kept as a draft and edited', async ({ app, browser }) => {
   test.setTimeout(120_000)
@@ -75,10 +63,10 @@ test('an owner writes, issues and sends an invoice, credits a part, voids anothe
   await page
     .getByLabel('Attach files')
     .setInputFiles({ name: 'hours.csv', mimeType: 'text/csv', buffer: Buffer.from('hours;8') })
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page.getByRole('heading', { name: 'Review and issue' })).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
 
   await page.getByRole('radio', { name: /Send now/ }).check()
   await page.getByLabel('Your words in the mail').fill('As agreed on Monday.')
@@ -96,7 +84,7 @@ test('an owner writes, issues and sends an invoice, credits a part, voids anothe
   await page.getByRole('link', { name: 'Credit it' }).click()
   await page.getByLabel('Amount (USD)').fill('80')
   await page.getByLabel('Why').fill('A late delivery')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Issue credit note' }).click()
   await expect(page.getByRole('status')).toContainText('The credit note is issued')
   await expect(page.getByText('$1,000.00').first()).toBeVisible()
@@ -104,7 +92,7 @@ test('an owner writes, issues and sends an invoice, credits a part, voids anothe
   await expect
     .poll(async () => (await mail()).map(({ subject }) => subject))
     .toContain('Credit note 1 for invoice INV-0001')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   const first = page.url()
 
   await page.getByRole('link', { name: 'Duplicate' }).click()
@@ -114,7 +102,7 @@ test('an owner writes, issues and sends an invoice, credits a part, voids anothe
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Invoice INV-0002')
   await page.getByRole('link', { name: 'Void it' }).click()
   await expect(page.getByText('The client never had it, so nothing is sent.')).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByLabel('Why').fill('Written by mistake')
   await page.getByRole('button', { name: 'Void invoice' }).click()
   await expect(page.getByRole('status')).toContainText('The invoice is void')
@@ -123,7 +111,7 @@ test('an owner writes, issues and sends an invoice, credits a part, voids anothe
   await page.getByLabel('Tax number').fill('EIN 12-3456789')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('Saved.')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   // Bad debt is signed off by an owner who has just given password and code; it is set up on the way.
   await page.goto(`${first.split('?')[0]}/write-off`)
   await page.getByLabel('Password', { exact: true }).fill(business.password)
@@ -134,7 +122,7 @@ test('an owner writes, issues and sends an invoice, credits a part, voids anothe
   await expect(page.getByRole('list', { name: 'Backup codes' })).toBeVisible()
   await page.getByRole('link', { name: 'I keep them, go on' }).click()
   await expect(page.getByRole('heading', { name: 'Sign it off' })).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByLabel('Why, and what was tried').fill('Three calls and a letter; the company is gone.')
   await page.getByRole('checkbox', { name: /sign off that this debt/ }).check()
   await page.getByRole('button', { name: 'Write off the debt' }).click()

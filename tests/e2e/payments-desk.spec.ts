@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { axeFaults, overflow } from '../support/audit-page.ts'
+import { pageFaults } from '../support/audit-page.ts'
 import { expect, makeBusiness, signIn, test } from '../support/desk.ts'
 import type { DeskBusiness } from '../support/desk.ts'
 import { codeOf } from '../support/second-factor.ts'
@@ -31,14 +31,6 @@ async function confirm(page: Page, password: string) {
   return key
 }
 
-async function fits(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await axeFaults(page)).toEqual([])
-  }
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
-}
-
 test('a payment by hand is laid over invoices, its rest applied, undone and paid out', async ({ page, app }) => {
   test.setTimeout(120_000)
   const business = await makeBusiness(app, 'Payments By Hand')
@@ -49,7 +41,7 @@ test('a payment by hand is laid over invoices, its rest applied, undone and paid
   await signIn(page, app, business)
   await page.goto(`${app.url}/admin/payments`)
   await expect(page.getByText('No payments yet')).toBeVisible()
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Record a payment' }).click()
   await page.getByRole('link', { name: 'Turing Works' }).click()
@@ -62,24 +54,24 @@ test('a payment by hand is laid over invoices, its rest applied, undone and paid
   await page.getByLabel('Invoice H-2').fill('999')
   await page.getByRole('button', { name: 'Record the payment' }).click()
   await expect(page.getByText('More than is open.')).toBeVisible()
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
   await page.getByLabel('Invoice H-2').fill('150')
   await page.getByRole('button', { name: 'Record the payment' }).click()
   await expect(page.getByRole('status').first()).toContainText('The payment is recorded')
   await expect(page.getByRole('link', { name: 'Invoice H-1' }).first()).toBeVisible()
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Kept as the client’s credit' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Credit of Turing Works')
   await expect(page.getByLabel('Invoice H-2')).toHaveValue('50.00')
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Apply the credit' }).click()
   await expect(page.getByRole('status').first()).toContainText('The credit has paid what you chose')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('status').first()).toContainText('It is taken back')
   await page.goto(`${app.url}/admin/credits`)
   await expect(page.getByRole('row').filter({ hasText: 'Turing Works' })).toContainText('$100.00')
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
 })
 
 test('a card payment shows its fee, and is refunded by who has given a second factor', async ({ page, app }) => {
@@ -102,7 +94,7 @@ test('a card payment shows its fee, and is refunded by who has given a second fa
   await page.getByRole('link', { name: 'I keep them, go on' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refund of $200.00')
   await page.setViewportSize({ width: 320, height: 800 })
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
   await page.getByLabel('Amount (USD)').fill('200.01')
   await page.getByLabel('Reason').fill('Ordered twice')
   await page.getByRole('button', { name: 'Review the refund' }).click()
@@ -110,17 +102,17 @@ test('a card payment shows its fee, and is refunded by who has given a second fa
   await page.getByLabel('Amount (USD)').fill('60')
   await page.getByRole('button', { name: 'Review the refund' }).click()
   await expect(page.getByText('A credit note over the same sum is issued for invoice C-1')).toBeVisible()
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Refund $60.00' }).click()
   await expect(page.getByRole('status').first()).toContainText('The refund is on its way')
   await app.control('/clock', { advance: 'PT1M' })
   await page.goto(page.url().replace(/\?.*/, ''))
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Part refunded')
   await expect(page.getByText('Ordered twice').first()).toBeVisible()
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
   const told = (await app.mails('ada@turing.example')).map(({ subject }) => subject)
   expect(told).toContain('We have sent $60.00 back to you')
   await page.goto(`${app.url}/admin/payments?show=refunded`)
   await expect(page.getByRole('row').filter({ hasText: 'Turing Works' })).toHaveCount(1)
-  await fits(page)
+  expect(await pageFaults(page)).toEqual([])
 })

@@ -1,25 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
-import { axeFaults, overflow } from '../support/audit-page.ts'
+import { pageFaults } from '../support/audit-page.ts'
 import { expect, makeBusiness, signIn, test } from '../support/desk.ts'
 import { wordsOnPages } from '../support/pdf-words.ts'
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10)
 const daysOn = (instant: Date, days: number) => dayOf(new Date(instant.getTime() + days * 86_400_000))
-
-/** What is wrong with the page as it stands, on a narrow phone, in either colour scheme. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const wide = page.viewportSize() ?? { width: 1280, height: 720 }
-  await page.setViewportSize({ width: 320, height: 700 })
-  const beside = await overflow(page)
-  const found = beside > 0 ? [`${beside} px lie beside the window`] : []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    found.push(...(await axeFaults(page)).map((fault) => `${page.url()} ${colorScheme}: ${fault}`))
-  }
-  await page.setViewportSize(wide)
-  return found
-}
 
 test('an invoice that recurs is made and mailed for each period, paused, and made dearer from a day', async ({
   page,
@@ -33,7 +18,7 @@ test('an invoice that recurs is made and mailed for each period, paused, and mad
 
   await page.goto(`${app.url}/admin/recurring`)
   await expect(page.getByText('Nothing recurs yet')).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('link', { name: 'New recurring invoice' }).click()
   await page.getByLabel('Find a client').fill('ada')
   await page.getByRole('button', { name: 'Find' }).click()
@@ -44,20 +29,20 @@ test('an invoice that recurs is made and mailed for each period, paused, and mad
   await page.getByLabel('Price of line 1').fill('many')
   await page.getByRole('button', { name: 'Set it up' }).click()
   await expect(page.getByText('Write an amount such as 1,234.50.')).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByLabel('What it is for of line 1').fill('Hosting {year}')
   await page.getByLabel('Price of line 1').fill('100')
   await page.getByRole('button', { name: 'Set it up' }).click()
   await expect(page.getByRole('status')).toContainText('It is set up')
   const ahead = page.getByRole('region', { name: 'Next dates' }).or(page.locator('section', { hasText: 'Next dates' }))
   await expect(ahead.getByRole('listitem')).toHaveCount(12)
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   const detail = page.url().replace(/\?.*/, '')
 
   await page.getByRole('link', { name: 'Change from a day' }).click()
   await page.getByLabel('First day').fill(daysOn(start, 7))
   await page.getByLabel('Price of line 1').fill('120')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Change from that day' }).click()
   await expect(page.getByRole('status')).toContainText('The new lines count')
 
@@ -81,11 +66,11 @@ test('an invoice that recurs is made and mailed for each period, paused, and mad
   await expect(page.getByRole('status')).toContainText('It goes on')
   await page.goto(`${app.url}/admin/recurring`)
   await expect(page.getByRole('row', { name: /Hosting/ })).toContainText('Every week on')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('link', { name: 'Hosting' }).click()
   await page.getByRole('link', { name: 'Edit' }).click()
   await page.getByLabel('Days to pay').fill('7')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('with 7 days to pay')).toBeVisible()
 })
@@ -110,15 +95,15 @@ test('statements are looked at, sent on demand and on their day, and read on pap
 
   await page.goto(`${app.url}/admin/statements`)
   await expect(page.getByRole('row')).toHaveCount(2)
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('link', { name: 'Anything open' }).click()
   await expect(page.getByRole('row')).toHaveCount(3)
   await page.getByRole('button', { name: 'Look at what would go out' }).click()
   await expect(page.getByText('2 clients will get a mail')).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Send all 2' }).click()
   await expect(page.getByRole('status')).toContainText('2 statements are on their way.')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await app.advance('P2D')
   const toAda = (await app.mails('ada@statements.example')).filter(({ subject }) => subject.includes('statement'))
   expect(toAda).toHaveLength(1)
@@ -133,7 +118,7 @@ test('statements are looked at, sent on demand and on their day, and read on pap
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByText('Balance at the end')).toBeVisible()
   await expect(page.getByText('Payment received')).toBeVisible()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'PDF' }).click()
   const words = wordsOnPages(await readFile(await (await downloading).path()))
@@ -151,7 +136,7 @@ test('statements are looked at, sent on demand and on their day, and read on pap
   await page.getByLabel('Day of the month').fill(String(runsOn.getUTCDate()))
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('status')).toContainText('Saved')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await pageFaults(page)).toEqual([])
   await app.advance('P4D')
   await page.goto(`${app.url}/admin/statements?show=sent`)
   await expect(page.getByRole('row', { name: /Ada Lovelace/ })).toHaveCount(2)

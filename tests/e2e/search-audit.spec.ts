@@ -1,19 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import type { Page } from '@playwright/test'
-import { axeFaults, overflow } from '../support/audit-page.ts'
+import { pageFaults } from '../support/audit-page.ts'
 import { expect, makeBusiness, signIn, test } from '../support/desk.ts'
 import { codeOf } from '../support/second-factor.ts'
 
 const DAY = 86_400_000
-
-async function isSound(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await axeFaults(page)).toEqual([])
-  }
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
-}
 
 /** Sets the second factor up on the way to what asks for it, which confirms, and goes on. */
 async function confirm(page: Page, password: string) {
@@ -80,7 +72,7 @@ test('anything is found with the keyboard: by number, name, amount and reference
   await page.setViewportSize({ width: 320, height: 700 })
   await find('a')
   await expect(chosen).toBeVisible()
-  await isSound(page)
+  expect(await pageFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   // Where one was before this page stands there before anything is typed; a deed is found by its words.
   await page.keyboard.press('Control+k')
@@ -119,7 +111,7 @@ test('what was changed stands on record with what it was before, and everything 
   await expect(page).toHaveURL(/q=30\+1234/)
   await expect(lines).toHaveCount(2)
   await page.setViewportSize({ width: 320, height: 700 })
-  await isSound(page)
+  expect(await pageFaults(page)).toEqual([])
   const [list] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download CSV' }).click(),
@@ -130,11 +122,11 @@ test('what was changed stands on record with what it was before, and everything 
 
   await page.goto(`${app.url}/admin/settings/data`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your data')
-  await isSound(page)
+  expect(await pageFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Export everything' }).click()
   await confirm(page, business.password)
   await expect(page.getByRole('status')).toContainText('It is you.')
-  await isSound(page)
+  expect(await pageFaults(page)).toEqual([])
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export everything' }).click(),
