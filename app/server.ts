@@ -54,7 +54,7 @@ app.use(answerSurprise)
 const { leave } = await joinProcesses('web')
 const server = createServer(app)
 await new Promise<void>((listening, failed) => server.once('error', failed).listen(env.PORT, env.HOST, listening))
-log.debug({ port: env.PORT }, 'web started')
+log.info({ port: env.PORT }, 'web started')
 
 readyUntilStopped(async () => {
   // Balancers look before they are told: who asks `/readyz` meanwhile learns to go elsewhere, and nobody is turned away.

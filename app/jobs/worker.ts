@@ -21,7 +21,7 @@ logCrashes()
 const probes = await answerProbes()
 await awaitSchema()
 const { processId, leave } = await joinProcesses('worker', onWork)
-log.debug({ processId }, 'worker started')
+log.info({ processId }, 'worker started')
 
 const loop = (async () => {
   while (!stopping) {

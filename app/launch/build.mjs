@@ -38,6 +38,7 @@ async function buildProcesses() {
   await build({
     entryPoints: {
       launch: 'app/launch/launch.ts',
+      run: 'app/launch/run.ts',
       server: 'app/server.ts',
       worker: 'app/jobs/worker.ts',
       sandbox: 'app/sandbox/main.ts',

@@ -99,6 +99,8 @@ export function childEnvironment(
   }
   return {
     ...process.env,
+    // A trial on stand-ins has a person at the terminal, who needs no line per request.
+    LOG_LEVEL: process.env['LOG_LEVEL'] || (config.sandboxed.length === 3 ? 'warn' : 'info'),
     NODE_ENV: process.env['NODE_ENV'] === 'development' ? 'development' : 'production',
     PORT: String(config.port),
     HOST: config.host,

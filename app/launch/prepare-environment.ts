@@ -10,12 +10,12 @@ import { readRun } from './run-file.ts'
  */
 export async function prepareEnvironment(usesProviders: boolean): Promise<FoundDatabase> {
   const source = process.env
+  source['LOG_LEVEL'] ||= 'warn'
   for (const [name, value] of Object.entries(readRun(source['DATA_DIR'] || './.data'))) source[name] ||= value
   // What never speaks to a provider needs no provider's keys.
   const config = configure(usesProviders ? source : { ...source, SANDBOX: '1' })
   const database = await findDatabase(source)
   const { url: databaseUrl, appSecret, dataDir } = database
   Object.assign(source, childEnvironment(config, { databaseUrl, appSecret, dataDir }))
-  source['LOG_LEVEL'] ||= 'warn'
   return database
 }
