@@ -1,3 +1,4 @@
+import { bookBankLines } from './handlers/book-bank-lines.server.ts'
 import { chargeInstalments } from './handlers/charge-instalments.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { performRefunds } from './handlers/perform-refunds.server.ts'
@@ -24,6 +25,7 @@ import type { Work } from './work.ts'
 export const schedule: { name: string; run: (work: Work) => Promise<number> }[] = [
   { name: 'handle-inbox', run: handleInbox },
   { name: 'reconcile', run: reconcile },
+  { name: 'book-bank-lines', run: bookBankLines },
   { name: 'charge-instalments', run: chargeInstalments },
   { name: 'perform-refunds', run: performRefunds },
   { name: 'run-imports', run: runImports },

@@ -24,6 +24,14 @@ export type ClientPaymentRefusal = 'bad_amount' | 'above_amount' | 'not_payable'
 export async function recordClientPayment(
   payment: ClientPayment,
 ): Promise<Result<{ paymentId: string }, ClientPaymentRefusal>> {
+  return inTransaction((tx) => recordClientPaymentIn(tx, payment))
+}
+
+/** The same inside the caller's transaction. */
+export async function recordClientPaymentIn(
+  tx: Tx,
+  payment: ClientPayment,
+): Promise<Result<{ paymentId: string }, ClientPaymentRefusal>> {
   const { businessId, clientId, paymentId, amount, parts } = payment
   if (!isPositive(amount) || !isReasonableAmount(amount)) return refuse('bad_amount')
   if (parts.some((part) => !isPositive(part.amount) || part.amount.currency !== amount.currency))
@@ -33,14 +41,12 @@ export async function recordClientPayment(
     amount.currency,
   )
   if (compareMoney(laid, amount) > 0) return refuse('above_amount')
-  return inTransaction(async (tx): Promise<Result<{ paymentId: string }, ClientPaymentRefusal>> => {
-    await lockClient(tx, businessId, clientId)
-    if ((await tx.payment.count({ where: { businessId, id: paymentId } })) > 0) return ok({ paymentId })
-    const targets = await targetsOf(tx, payment)
-    if (!targets.ok) return targets
-    await bookManualPayment(tx, payment, targets.value, true)
-    return ok({ paymentId })
-  })
+  await lockClient(tx, businessId, clientId)
+  if ((await tx.payment.count({ where: { businessId, id: paymentId } })) > 0) return ok({ paymentId })
+  const targets = await targetsOf(tx, payment)
+  if (!targets.ok) return targets
+  await bookManualPayment(tx, payment, targets.value, true)
+  return ok({ paymentId })
 }
 
 async function targetsOf(
