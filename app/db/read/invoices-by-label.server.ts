@@ -1,5 +1,6 @@
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { HoldKind } from '#app/domain/dunning/hold.ts'
+import { holdsOfRest } from '#app/domain/invoice/invoice-filter.ts'
 import type { InvoiceLabel } from '#app/domain/invoice/invoice-label.ts'
 import { dayToColumn } from '#app/db/calendar-day.ts'
 import { prisma } from '#app/db/client.server.ts'
@@ -25,12 +26,12 @@ export function bearsLabel(label: InvoiceLabel, today: PlainDate): Prisma.Invoic
     case 'disputed':
       return { state: 'issued', ...rests(['dispute'], day) }
     case 'paused':
-      return { state: 'issued', ...rests(['manual', 'proposal', 'already_paid', 'hardship', 'agency'], day) }
+      return { state: 'issued', ...rests(holdsOfRest.paused, day) }
   }
 }
 
 /** An active hold of one of these kinds, on the invoice or on the whole client. */
-function rests(kinds: HoldKind[], day: Date) {
-  const active = { kind: { in: kinds }, releasedAt: null, OR: [{ until: null }, { until: { gte: day } }] }
+function rests(kinds: readonly HoldKind[], day: Date) {
+  const active = { kind: { in: [...kinds] }, releasedAt: null, OR: [{ until: null }, { until: { gte: day } }] }
   return { OR: [{ holds: { some: active } }, { client: { holds: { some: { ...active, invoiceId: null } } } }] }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#app/db/transaction.server.ts'
+import { env } from '#app/env.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
 interface Writing {
@@ -32,7 +33,11 @@ export async function putCaseOwner(
   })
   const personOf = (id: string | null) => people.find((one) => one.userId === id)?.user
   await tx.outboxMessage.updateMany({
-    where: { businessId, clientId: { in: ids }, state: { in: ['drafted', 'queued'] }, kind: { not: 'notice' } },
+    where: {
+      ...{ businessId, clientId: { in: ids }, state: { in: ['drafted', 'queued'] }, kind: { not: 'notice' } },
+      // What comes in here finds its way to them by itself.
+      ...(env.MAIL_REPLY_DOMAIN && { NOT: { replyTo: { endsWith: `@${env.MAIL_REPLY_DOMAIN}` } } }),
+    },
     data: { replyTo: personOf(userId)?.email ?? email },
   })
   await recordEvents(

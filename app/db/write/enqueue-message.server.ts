@@ -4,6 +4,7 @@ import type { AnnouncedCharge } from '#app/domain/charge/announced-charge.ts'
 import { fromHeader } from '#app/domain/message/from-header.ts'
 import { env } from '#app/env.server.ts'
 import { newId } from '#app/ids.server.ts'
+import { replyAddressOf } from '#app/reply-address.server.ts'
 import { replyAddress } from './case-owner.server.ts'
 
 export type MessageKind =
@@ -40,6 +41,8 @@ export interface NewMessage {
   basis: string
   to: string
   cc: string[]
+  /** Left out: where we receive replies, else whoever looks after the client. */
+  replyTo?: string | undefined
   rendered: { subject: string; html: string; text: string }
   /** What it was rendered from, for mails that a person may edit. */
   words?: object
@@ -61,6 +64,8 @@ export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<strin
     select: { name: true },
   })
   const id = newId()
+  // What we tell the business itself is not answered by a client.
+  const received = message.kind === 'notice' ? null : replyAddressOf(id)
   const { count } = await tx.outboxMessage.createMany({
     data: {
       businessId,
@@ -76,7 +81,7 @@ export async function enqueueMessage(tx: Tx, message: NewMessage): Promise<strin
       fromHeader: fromHeader(business.name, env.MAIL_FROM),
       toAddress: message.to,
       ccAddresses: message.cc,
-      replyTo: await replyAddress(tx, businessId, message.clientId),
+      replyTo: message.replyTo ?? received ?? (await replyAddress(tx, businessId, message.clientId)),
       subject: rendered.subject,
       html: rendered.html,
       text: rendered.text,

@@ -15,6 +15,8 @@ const holdCauses: Record<HoldKind, string> = {
   hardship: 'the client asked for time',
   wrong_person: 'it may have gone to the wrong person',
   agency: 'it is with an agency',
+  reply: 'a reply waits to be read',
+  paused_by_client: 'the client asked for a pause',
 }
 
 const plural = (count: number, noun: string) => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`)

@@ -14,6 +14,10 @@ export const holdKinds = [
   'hardship',
   'wrong_person',
   'agency',
+  /** A mail came in that nobody has read yet. */
+  'reply',
+  /** The client asked for a pause, by the button of their mail program. */
+  'paused_by_client',
 ] as const
 export type HoldKind = (typeof holdKinds)[number]
 

@@ -14,7 +14,10 @@ export const holdsOfRest: Readonly<Record<Rest, readonly HoldKind[]>> = {
   disputed: ['dispute'],
   on_plan: ['plan'],
   promised: ['promise'],
-  paused: ['manual', 'proposal', 'already_paid', 'hardship', 'wrong_person', 'agency'],
+  paused: [
+    ...(['manual', 'proposal', 'already_paid', 'hardship', 'wrong_person', 'agency'] as const),
+    ...(['reply', 'paused_by_client'] as const),
+  ],
   clearing: ['processing'],
 }
 

@@ -38,6 +38,8 @@ const labelOfHold: Record<Hold['kind'], InvoiceLabel> = {
   hardship: 'paused',
   wrong_person: 'paused',
   agency: 'paused',
+  reply: 'paused',
+  paused_by_client: 'paused',
 }
 
 /**

@@ -4,7 +4,7 @@ export const auditKinds = {
   payments: { label: 'Payments and refunds', begins: ['payment.', 'autopay.', 'method.', 'discount.'] },
   messages: {
     label: 'Messages, calls, letters',
-    begins: ['reminder.', 'message.', 'thank_you.', 'call.', 'letter.', 'statement.'],
+    begins: ['reminder.', 'message.', 'thank_you.', 'call.', 'letter.', 'statement.', 'reply.'],
   },
   agreements: { label: 'Holds, promises, plans', begins: ['hold.', 'promise.', 'plan.', 'help.', 'already_paid.'] },
   disputes: { label: 'Disputes and escalation', begins: ['dispute.', 'escalation.', 'evidence.'] },

@@ -10,6 +10,7 @@ import { formatMoney } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 import { billingSentences } from './describe-billing-event.ts'
+import { replySentences } from './describe-reply-event.ts'
 import { staffSentences } from './describe-staff-event.ts'
 import { webhookSentences } from './describe-webhook-event.ts'
 import { moneyOf } from './timeline-event.ts'
@@ -79,6 +80,7 @@ const sentences: Sentences = {
   ...staffSentences,
   ...webhookSentences,
   ...billingSentences,
+  ...replySentences,
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
   'client.updated': ({ changed }) => `Client details changed: ${list(changed)}.`,

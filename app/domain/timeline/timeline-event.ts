@@ -10,6 +10,7 @@ import { money } from '../money.ts'
 import type { Money } from '../money.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { BillingData } from './billing-event.ts'
+import type { ReplyData } from './reply-event.ts'
 import type { StaffData } from './staff-event.ts'
 import type { WebhookData } from './webhook-event.ts'
 import type { CallOutcome, ThankYouVariant } from '../words/template-kinds.ts'
@@ -121,7 +122,7 @@ interface Why {
 }
 
 /** Everything a timeline can show, with what is kept about it (days and instants as ISO text, so that it is plain JSON). */
-export interface TimelineData extends BillingData, StaffData, WebhookData {
+export interface TimelineData extends BillingData, ReplyData, StaffData, WebhookData {
   'client.created': { readonly name: string }
   'business.updated': { readonly changed: readonly string[]; readonly changes?: Changes }
   'client.updated': { readonly changed: readonly string[]; readonly changes?: Changes }

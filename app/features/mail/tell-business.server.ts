@@ -17,10 +17,14 @@ export interface NoticeToBusiness {
   path: string
   action: string
   attachments?: NewMessage['attachments']
+  /** Left out: the business's own address. */
+  to?: string
+  /** Left out: whoever looks after the client. */
+  replyTo?: string
   now: Date
 }
 
-/** A mail to the business's own address: a client has answered, and here it is dealt with. */
+/** A mail to the business, at its own address or a colleague's: a client has answered, and here it is dealt with. */
 export async function tellBusiness(tx: Tx, notice: NoticeToBusiness): Promise<void> {
   const { businessId, clientId, invoiceId, key, subject, paragraphs, path, action, now } = notice
   const { email } = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { email: true } })
@@ -31,7 +35,8 @@ export async function tellBusiness(tx: Tx, notice: NoticeToBusiness): Promise<vo
     portalLinkId: null,
     sendAt: now,
     basis: '',
-    to: email,
+    to: notice.to ?? email,
+    replyTo: notice.replyTo,
     cc: [],
     rendered: await renderNotice({ subject, paragraphs, action, url: `${env.PUBLIC_URL}${path}` }, brand),
     attachments: notice.attachments ?? [],

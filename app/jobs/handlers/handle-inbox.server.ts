@@ -5,6 +5,7 @@ import { checkMethod } from '#app/features/payments/check-method.server.ts'
 import { finishSetup } from '#app/features/payments/finish-setup.server.ts'
 import { applyProviderState } from '#app/features/payments/apply-provider-state.server.ts'
 import { applyDeliveryEvent } from '#app/features/messages/apply-delivery-event.server.ts'
+import { receiveReply } from '#app/features/replies/receive-reply.server.ts'
 import { observeWebhookLag } from '#app/metrics/webhook-lag.ts'
 import { inParallel } from '../in-parallel.ts'
 import type { Work } from '../work.ts'
@@ -39,7 +40,7 @@ async function handleInboxEvent(event: ClaimedEvent, now: Date): Promise<void> {
     await barrier('beforeApply')
     const outcome =
       event.provider === 'resend'
-        ? await applyDeliveryEvent(event.type, event.body, now)
+        ? await applyMailEvent(event, now)
         : [await applyToPayments(event, now), await applyToMethods(event, now)].filter(Boolean).join(', ') || null
     await barrier('afterApply')
     const state = outcome === null ? 'ignored' : 'handled'
@@ -52,6 +53,9 @@ async function handleInboxEvent(event: ClaimedEvent, now: Date): Promise<void> {
     throw error
   }
 }
+
+const applyMailEvent = ({ type, body }: ClaimedEvent, now: Date): Promise<string | null> =>
+  type === 'email.received' ? receiveReply(body, now) : applyDeliveryEvent(type, body, now)
 
 async function applyToPayments(event: ClaimedEvent, now: Date): Promise<string | null> {
   const payments = await findPayments(

@@ -8,7 +8,7 @@ import { ResumeForm } from './action-forms.tsx'
 import type { FollowUpView } from './invoice-view.ts'
 
 /** Promises, notices and cases end on their own pages, with what belongs to them. */
-const liftable = ['manual', 'hardship', 'proposal']
+const liftable = ['manual', 'hardship', 'proposal', 'paused_by_client']
 
 const scopes = { invoice: '', client: ', all invoices of this client', business: ', everybody’s invoices' }
 
