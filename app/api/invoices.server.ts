@@ -3,8 +3,6 @@ import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
-import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
-import type { CreateInvoiceRefusal } from '#app/features/invoices/create-invoice.server.ts'
 import { patchDraft } from '#app/features/invoices/patch-draft.server.ts'
 import { issueInvoice } from '#app/features/invoices/issue-invoice.server.ts'
 import {
@@ -14,29 +12,15 @@ import {
   NewInvoiceSchema,
   PatchInvoiceSchema,
 } from './invoice-schema.ts'
-import { newInvoiceOf, patchOf } from './invoice-body.ts'
+import { patchOf } from './invoice-body.ts'
 import { invoiceSelect, invoicesOut, readInvoiceOut } from './invoice-out.server.ts'
 import { asRead } from './entity-tag.ts'
 import { readInvoiceVersion } from './invoice-version.server.ts'
+import { creationProblems, writeInvoice } from './write-invoice.server.ts'
 import { answer, operation, refusal } from './operation.ts'
 import type { Outcome } from './operation.ts'
 import { nextOf, pageOf, rowsToRead } from './page-schema.ts'
-import { invalidField, moved, notFound, problem } from './problem.ts'
-import type { Problem } from './problem.ts'
-
-const creationProblems: Record<CreateInvoiceRefusal, Problem> = {
-  client_not_found: invalidField('clientId', 'is no client of this business'),
-  client_ambiguous: invalidField('client.name', 'is borne by several clients: say code, email or clientId'),
-  number_taken: problem('conflict', 'There is an invoice with this number already.', [
-    { path: 'number', message: 'is the number of another invoice' },
-  ]),
-  series_not_found: invalidField('seriesId', 'is no series of this business'),
-  due_before_issued: invalidField('dueOn', 'lies before issuedOn'),
-  due_too_late: invalidField('dueOn', 'lies more than ten years after issuedOn'),
-  discount_before_issued: invalidField('earlyDiscount.until', 'lies before issuedOn'),
-  negative_total: invalidField('lines', 'sum to less than nothing; an invoice cannot be a credit'),
-  unreasonable_total: invalidField('lines', 'sum to more than 10^15 minor units'),
-}
+import { moved, notFound, problem } from './problem.ts'
 
 /** The version first: a tag may be older than what it comes with, never newer. */
 async function readVersioned(businessId: string, id: string, now: Date): Promise<Outcome> {
@@ -91,12 +75,9 @@ export const invoiceOperations = [
     outStatus: 201,
     problems: ['conflict'],
     handle: async ({ caller: { businessId }, actor, body, now }) => {
-      const invoice = newInvoiceOf(body)
-      if ('kind' in invoice) return refusal(invoice)
-      const issue = body.issue ? body.enterBy : null
-      const created = await createInvoice({ businessId, invoice, issue, actor, now })
-      if (!created.ok) return refusal(creationProblems[created.reason])
-      return answer(await readInvoiceOut(businessId, created.value.invoiceId, now), 201)
+      const written = await writeInvoice({ businessId, body, actor, now })
+      if ('kind' in written) return refusal(written)
+      return answer(await readInvoiceOut(businessId, written.invoiceId, now), 201)
     },
   }),
   operation({

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Claim } from './idempotency.server.ts'
 import type { IfMatch } from './entity-tag.ts'
 import { readExpand } from './expand.ts'
-import { problem } from './problem.ts'
-import type { FieldError, Problem, ProblemKind } from './problem.ts'
+import { fieldErrors, invalidRequest, plainMessage } from './field-errors.ts'
+import type { Problem, ProblemKind } from './problem.ts'
 
 /** What a key may be allowed: `money` is for what leaves the business, apart from everything else that is written. */
 export type Scope = 'read' | 'write' | 'money'
@@ -115,30 +115,9 @@ export function operation<
       const query = (spec.query ?? NoQuerySchema).safeParse(asked.rest, { error: plainMessage })
       const body = (spec.body ?? NoBodySchema).safeParse(raw.body, { error: plainMessage })
       const errors = [...asked.errors, ...[query, body].flatMap(({ error }) => (error ? fieldErrors(error) : []))]
-      if (!query.success || !body.success || errors.length > 0) {
-        const [first] = errors
-        const where = first?.path ? `${first.path}: ` : ''
-        return { problem: problem('invalid_request', `${where}${first?.message ?? 'not valid'}`, errors) }
-      }
+      if (!query.success || !body.success || errors.length > 0) return { problem: invalidRequest(errors) }
       const parsed = { query: query.data as z.output<Query>, body: body.data as z.output<Body>, expand: asked.expand }
       return { run: (claim = null) => handle({ ...raw, ...parsed, claim }) }
     },
   }
-}
-
-function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing'
-  return undefined
-}
-
-/** The first thing wrong with each field: what else is wrong with it usually follows from that. */
-function fieldErrors(error: z.ZodError): FieldError[] {
-  const messages = new Map<string, string>()
-  for (const issue of error.issues) {
-    const at = issue.path.map(String)
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...at, key]) : []
-    for (const path of unknown) messages.set(path.join('.'), 'is not a field of this request')
-    if (unknown.length === 0 && !messages.has(at.join('.'))) messages.set(at.join('.'), issue.message)
-  }
-  return [...messages].map(([path, message]) => ({ path, message }))
 }

@@ -53,10 +53,14 @@ export async function apiCaller(key: string) {
 
   function expectDocumented(method: string, path: string, { status, headers, body }: ApiAnswer) {
     const address = path.split('?')[0]?.split('/') ?? []
-    const template = Object.keys(document.paths).find((candidate) => {
-      const segments = candidate.split('/')
-      return segments.length === address.length && segments.every((part, i) => part === '{id}' || part === address[i])
-    })
+    const templates = Object.keys(document.paths)
+    const literal = templates.find((candidate) => candidate === address.join('/'))
+    const template =
+      literal ??
+      templates.find((candidate) => {
+        const segments = candidate.split('/')
+        return segments.length === address.length && segments.every((part, i) => part === '{id}' || part === address[i])
+      })
     const operation = template && document.paths[template]?.[method.toLowerCase()]
     const contentType = headers.get('Content-Type') ?? ''
     if (status === 204 || status === 304) {

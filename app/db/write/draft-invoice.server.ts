@@ -29,6 +29,8 @@ export interface DraftContent {
 
 interface NewDraft extends DraftContent {
   readonly businessId: string
+  /** Left out: a new one. */
+  readonly id?: string
   /** The rhythm that makes it, and the period it is for; left out: a person does. */
   readonly recurring?: { readonly id: string; readonly periodOn: PlainDate }
   readonly actor: string
@@ -38,7 +40,7 @@ interface NewDraft extends DraftContent {
 /** Writes a draft: its row, its lines, its record. Errors: a unique violation where its number is taken. */
 export async function insertDraft(tx: Tx, draft: NewDraft): Promise<{ invoiceId: string; number: string }> {
   const { businessId, clientId, numbering, checked, recurring, actor, now } = draft
-  const invoiceId = newId()
+  const invoiceId = draft.id ?? newId()
   const number = 'number' in numbering ? numbering.number : await workingNumber(tx, businessId)
   await tx.invoice.create({
     data: {

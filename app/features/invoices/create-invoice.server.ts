@@ -12,6 +12,8 @@ import type { ContentRefusal, WrittenInvoice } from './draft-content.server.ts'
 interface CreateInvoice {
   readonly businessId: string
   readonly invoice: WrittenInvoice
+  /** Its id, where a repeat has to find it again; left out: a new one. */
+  readonly id?: string
   /** How an invoice that is to be owed at once enters the ladder; null leaves it a draft. */
   readonly issue: EnterBy | null
   /** What is attached to it; left out: nothing. */
@@ -24,12 +26,18 @@ export type CreateInvoiceRefusal = ContentRefusal
 
 /** Writes an invoice, with its client where that is new, and issues it where asked. All or nothing. */
 export async function createInvoice(call: CreateInvoice): Promise<Result<{ invoiceId: string }, CreateInvoiceRefusal>> {
-  const { businessId, files = [], actor, now } = call
+  const { businessId, id, files = [], actor, now } = call
   try {
     return await inTransaction(async (tx) => {
       const content = await readContent(tx, call)
       if (!content.ok) return content
-      const { invoiceId } = await insertDraft(tx, { businessId, ...content.value, actor, now })
+      const { invoiceId } = await insertDraft(tx, {
+        businessId,
+        ...(id !== undefined && { id }),
+        ...content.value,
+        actor,
+        now,
+      })
       await keepInvoiceFiles(tx, { businessId, invoiceId, files, actor, now })
       if (call.issue) await issueDraft(tx, { businessId, invoiceId, enterBy: call.issue, actor, now })
       return ok({ invoiceId })

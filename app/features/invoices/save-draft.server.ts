@@ -4,8 +4,9 @@ import { parseDraft } from '#app/domain/invoice/typed-draft.ts'
 import type { DraftErrors, TypedDraft } from '#app/domain/invoice/typed-draft.ts'
 import { cleanLine, cleanText } from '#app/domain/invoice-import/clean-text.ts'
 import { createInvoice } from './create-invoice.server.ts'
-import type { ContentRefusal, WrittenInvoice } from './draft-content.server.ts'
+import type { WrittenInvoice } from './draft-content.server.ts'
 import { editDraft } from './edit-draft.server.ts'
+import type { DraftRefusal } from './edit-draft.server.ts'
 
 interface DraftToSave {
   businessId: string
@@ -20,7 +21,7 @@ interface DraftToSave {
 
 type Saved = { ok: true; invoiceId: string } | { ok: false; errors: DraftErrors }
 
-const refusals: Record<ContentRefusal | 'not_found' | 'not_draft', DraftErrors> = {
+const refusals: Record<DraftRefusal, DraftErrors> = {
   client_not_found: { client: ['Choose a client, or name a new one.'] },
   client_ambiguous: { newName: ['Several clients bear this name: choose one above, or give an e-mail address.'] },
   number_taken: { number: ['Another invoice has this number.'] },

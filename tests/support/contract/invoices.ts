@@ -30,6 +30,10 @@ export const invoiceCalls: GoodCalls = {
   createInvoice: async ({ client }) => ({
     body: { clientId: await client(), dueOn: '2026-12-31', currency: 'USD', lines, issue: true },
   }),
+  createInvoices: async ({ client }) => {
+    const row = { clientId: await client(), dueOn: '2026-12-31', lines }
+    return { body: { invoices: [row, { ...row, issue: true }, { ...row, lines: [] }] } }
+  },
   getInvoice: async ({ issued }) => ({ id: (await issued()).invoiceId }),
   patchInvoice: async ({ draft }) => ({ id: await draft(), body: { notes: 'Thank you', lines } }),
   issueInvoice: async ({ draft }) => ({ id: await draft(), body: { enterBy: 'first' } }),
