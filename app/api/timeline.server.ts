@@ -5,7 +5,7 @@ import { answer, operation, refusal } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
 import { notFound } from './problem.ts'
 
-const TimelineEntrySchema = z
+export const TimelineEntrySchema = z
   .strictObject({
     id: z.uuid(),
     at: InstantOutSchema,
@@ -15,6 +15,24 @@ const TimelineEntrySchema = z
     data: z.record(z.string(), z.unknown()).meta({ description: 'What is kept about it, by type.' }),
   })
   .meta({ id: 'TimelineEntry' })
+
+interface Entry {
+  readonly id: string
+  readonly at: Date
+  readonly type: string
+  readonly actor: string
+  readonly invoiceId: string | null
+  readonly data: unknown
+}
+
+export const entryOut = ({ id, at, type, actor, invoiceId, data }: Entry) => ({
+  id,
+  at: at.toISOString(),
+  type,
+  actor,
+  invoiceId,
+  data,
+})
 
 export const timelineOperations = [
   operation({
@@ -36,16 +54,7 @@ export const timelineOperations = [
         orderBy: { id: 'asc' },
         take: rowsToRead(query),
       })
-      return answer(
-        page(rows, query, ({ id, at, type, actor, data }) => ({
-          id,
-          at: at.toISOString(),
-          type,
-          actor,
-          invoiceId,
-          data,
-        })),
-      )
+      return answer(page(rows, query, entryOut))
     },
   }),
 ]

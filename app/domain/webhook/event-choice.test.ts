@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choiceCovers, eventGroups, isEventChoice, tidyChoice } from './event-choice.ts'
+import { choiceCovers, choicePrefix, eventGroups, isEventChoice, tidyChoice } from './event-choice.ts'
 
 test.each([
   ['*', true],
@@ -35,3 +35,9 @@ test('a kind and all of its types are the same choice', () => {
     for (const type of types) expect(choiceCovers([`${group}.*`], type)).toBe(choiceCovers(types, type))
   }
 })
+
+test.each([
+  ['*', ''],
+  ['invoice.*', 'invoice.'],
+  ['invoice.issued', null],
+])('%s begins %s', (choice, prefix) => expect(choicePrefix(choice)).toBe(prefix))

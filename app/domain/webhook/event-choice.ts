@@ -26,3 +26,6 @@ export function tidyChoice(choices: readonly string[]): string[] {
 /** Whether an event of this type goes to who chose so. The trigger `fan_out_webhooks` says the same in SQL. */
 export const choiceCovers = (choices: readonly string[], type: string): boolean =>
   choices.some((choice) => choice === '*' || choice === type || choice === `${groupOf(type)}.*`)
+
+/** How the types begin that a choice stands for; null where it stands for one type. */
+export const choicePrefix = (choice: string): string | null => (choice.endsWith('*') ? choice.slice(0, -1) : null)

@@ -1,4 +1,5 @@
 import { inTransaction } from '#app/db/transaction.server.ts'
+import type { Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
@@ -13,10 +14,14 @@ interface EndpointChange extends OfEndpoint {
   readonly url?: string | undefined
   readonly events?: readonly string[] | undefined
   readonly description?: string | undefined
+  /** Asked under the lock; no: somebody changed it since it was read. */
+  readonly isAsRead?: (tx: Tx) => Promise<boolean>
 }
 
 /** Changes what is named; what waits already goes to the new address too. */
-export async function changeEndpoint(change: EndpointChange): Promise<Result<null, EndpointRefusal | 'not_found'>> {
+export async function changeEndpoint(
+  change: EndpointChange,
+): Promise<Result<null, EndpointRefusal | 'not_found' | 'moved'>> {
   const { businessId, endpointId: id, actor, now } = change
   const events = change.events === undefined ? null : checkEvents(change.events)
   if (events && !events.ok) return events
@@ -25,6 +30,7 @@ export async function changeEndpoint(change: EndpointChange): Promise<Result<nul
   return inTransaction(async (tx) => {
     const endpoint = await lockEndpoint(tx, change)
     if (!endpoint) return refuse('not_found')
+    if (change.isAsRead && !(await change.isAsRead(tx))) return refuse('moved')
     const after = {
       url: url?.value ?? endpoint.url,
       events: events?.value ?? endpoint.events,
