@@ -28,6 +28,8 @@ const tagDescriptions: Record<string, string> = {
   credits: 'Money of clients that no invoice has taken.',
   statements: 'What a client owes, on one page.',
   reports: 'Figures.',
+  events: 'What happened, one entry each.',
+  webhooks: 'Addresses that are told what happens, and what was sent to them.',
   key: 'The key itself.',
 }
 

@@ -2,6 +2,7 @@ import { caseOwnerOperations } from './case-owners.server.ts'
 import { clientPreferenceOperations } from './client-preferences.server.ts'
 import { contactOperations } from './contacts.server.ts'
 import { creditOperations } from './credits.server.ts'
+import { eventOperations } from './events.server.ts'
 import { policyOperations } from './policies.server.ts'
 import { statementOperations } from './statements.server.ts'
 import { chargeOperations } from './charges.server.ts'
@@ -22,6 +23,8 @@ import { reportOperations } from './reports.server.ts'
 import { taskOperations } from './tasks.server.ts'
 import { thankYouOperations } from './thank-yous.server.ts'
 import { timelineOperations } from './timeline.server.ts'
+import { webhookDeliveryOperations } from './webhook-deliveries.server.ts'
+import { webhookEndpointOperations } from './webhook-endpoints.server.ts'
 
 /** Every operation there is. The dispatcher serves it and the OpenAPI document describes it; nothing else is offered. */
 export const routeTable: readonly Operation[] = [
@@ -47,5 +50,8 @@ export const routeTable: readonly Operation[] = [
   ...thankYouOperations,
   ...taskOperations,
   ...reportOperations,
+  ...eventOperations,
+  ...webhookEndpointOperations,
+  ...webhookDeliveryOperations,
   ...ownKeyOperations,
 ]

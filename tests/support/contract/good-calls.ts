@@ -3,6 +3,7 @@ import { deskCalls } from './desk.ts'
 import { invoiceCalls } from './invoices.ts'
 import type { GoodCalls } from './kit.ts'
 import { moneyCalls } from './money.ts'
+import { webhookCalls } from './webhooks.ts'
 
 /** One good request for every operation of the API, by its id. An operation without one fails the contract test. */
-export const goodCalls: GoodCalls = { ...clientCalls, ...invoiceCalls, ...moneyCalls, ...deskCalls }
+export const goodCalls: GoodCalls = { ...clientCalls, ...invoiceCalls, ...moneyCalls, ...deskCalls, ...webhookCalls }
