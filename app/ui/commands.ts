@@ -32,6 +32,7 @@ export const commands: readonly Command[] = [
   { label: 'Statements', to: '/admin/statements', key: 's' },
   { label: 'Reports', to: '/admin/reports', key: 'e', also: 'aging dso forecast' },
   { label: 'Next 30 days', to: '/admin/next-30-days', key: 'n', also: 'dry run calendar' },
+  { label: 'Replies', to: '/admin/replies', also: 'inbox mails answers' },
   { label: 'Outbox', to: '/admin/outbox', key: 'o', also: 'messages mails' },
   { label: 'Letters', to: '/admin/letters' },
   { label: 'Untouched invoices', to: '/admin/untouched' },
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   { label: 'Audit', to: '/admin/audit', key: 'u', also: 'history log', right: 'read-audit' },
   { label: 'Settings', to: '/admin/settings', key: ',', right: 'change-settings' },
   { label: 'Your data', to: '/admin/settings/data', also: 'export everything download', right: 'export-everything' },
+  { label: 'Guide', to: '/help', also: 'help how manual' },
   { label: 'Your account', to: '/admin/account', also: 'password two-factor' },
 ]
 

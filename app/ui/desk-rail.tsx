@@ -6,11 +6,13 @@ import {
   CalendarClock,
   CalendarRange,
   ChartColumn,
+  CircleHelp,
   CircleUser,
   Columns3,
   FileText,
   History,
   Import,
+  Inbox,
   ListTodo,
   LogOut,
   Mail,
@@ -47,6 +49,7 @@ const groups: RailItem[][] = [
     { to: '/admin/disputes', label: 'Disputes', Icon: Scale },
     { to: '/admin/plans', label: 'Plans', Icon: CalendarClock },
     { to: '/admin/next-30-days', label: 'Next 30 days', Icon: CalendarRange },
+    { to: '/admin/replies', label: 'Replies', Icon: Inbox },
     { to: '/admin/outbox', label: 'Outbox', Icon: Send },
     { to: '/admin/letters', label: 'Letters', Icon: Mail },
     { to: '/admin/thank-yous', label: 'Thank-yous', Icon: PartyPopper },
@@ -118,6 +121,7 @@ function WideRail(props: RailProps) {
               Sandbox mailbox
             </a>
           )}
+          <Guide />
           <Person name={person} />
           <SignOut />
         </div>
@@ -154,6 +158,7 @@ function NarrowBar(props: RailProps) {
               Sandbox mailbox
             </a>
           )}
+          <Guide />
           <Person name={person} />
           <SignOut />
         </div>
@@ -220,6 +225,15 @@ function Count({ of, className }: { of: number; className: string }) {
       {of > 99 ? '99+' : of}
       <span className="sr-only"> open</span>
     </span>
+  )
+}
+
+function Guide() {
+  return (
+    <a href="/help" className={linkLook(false)}>
+      <CircleHelp aria-hidden="true" className="size-4 shrink-0" />
+      Guide
+    </a>
   )
 }
 
