@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { prisma } from '#app/db/client.server.ts'
 import { caseOf, readDisputeCase, withCase } from '#app/db/read/dispute-case.server.ts'
 import { disputeStates } from '#app/domain/dispute/dispute-state.ts'
+import { proposeOutcome } from '#app/features/disputes/propose-outcome.server.ts'
 import { resolveDispute } from '#app/features/disputes/resolve-dispute.server.ts'
+import { reviewDispute } from '#app/features/disputes/review-dispute.server.ts'
+import { withdrawDispute } from '#app/features/disputes/withdraw-dispute.server.ts'
 import { writeInDispute } from '#app/features/disputes/write-in-dispute.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { DecisionSchema, disputeOut, DisputeSchema, DisputeWordsSchema } from './dispute-schema.ts'
@@ -12,6 +15,7 @@ import type { Outcome } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { paragraph } from './text-schema.ts'
 
 const over = problem('conflict', 'The dispute is over: it was decided or withdrawn.')
 
@@ -123,6 +127,55 @@ export const disputeOperations = [
         amount: amount ? moneyIn(amount) : null,
       })
       return done({ businessId, id }, decided)
+    },
+  }),
+  operation({
+    id: 'reviewDispute',
+    method: 'POST',
+    path: '/disputes/{id}/review',
+    tag: 'disputes',
+    summary: 'Take a dispute in hand',
+    description: 'The day to answer by stays.',
+    scope: 'write',
+    out: DisputeSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, id }) =>
+      done({ businessId, id }, await reviewDispute({ businessId, disputeId: id })),
+  }),
+  operation({
+    id: 'proposeDisputeOutcome',
+    method: 'POST',
+    path: '/disputes/{id}/propose',
+    tag: 'disputes',
+    summary: 'Ask the client whether an outcome suits them',
+    description: 'Nothing is credited or corrected before they agree; resolving needs nobody’s agreement.',
+    scope: 'write',
+    body: DecisionSchema,
+    out: DisputeSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, id, body: { outcome, amount, message: words }, now }) => {
+      const author = await authorOf(businessId)
+      const proposed = await proposeOutcome({
+        ...{ businessId, disputeId: id, outcome, words, author, messageId: newId(), actor, now },
+        amount: amount ? moneyIn(amount) : null,
+      })
+      return done({ businessId, id }, proposed)
+    },
+  }),
+  operation({
+    id: 'withdrawDispute',
+    method: 'POST',
+    path: '/disputes/{id}/withdraw',
+    tag: 'disputes',
+    summary: 'Close a dispute that the client says is none any more',
+    scope: 'write',
+    body: z.strictObject({ message: paragraph(5_000).nullish() }),
+    out: DisputeSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, id, body: { message }, now }) => {
+      const author = await authorOf(businessId)
+      const how = { by: 'business', author, words: message ?? '', messageId: newId(), actor, now } as const
+      return done({ businessId, id }, await withdrawDispute({ businessId, disputeId: id, invoiceId: null }, how))
     },
   }),
 ]

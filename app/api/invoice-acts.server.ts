@@ -6,45 +6,16 @@ import { creditInvoice } from '#app/features/invoices/credit-invoice.server.ts'
 import { voidInvoice } from '#app/features/invoices/void-invoice.server.ts'
 import { writeOffDebt } from '#app/features/invoices/write-off-debt.server.ts'
 import type { WriteOffRefusal } from '#app/features/invoices/write-off-debt.server.ts'
-import { dayOut, DayOutSchema } from './day-schema.ts'
+import { creditNoteOut, CreditNoteSchema } from './credit-note-schema.ts'
 import { readInvoiceOut } from './invoice-out.server.ts'
 import { InvoiceSchema } from './invoice-schema.ts'
-import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
+import { moneyIn, MoneySchema } from './money-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { paragraph } from './text-schema.ts'
 
 const ReasonSchema = paragraph(500).meta({ description: 'Why; kept on record.' })
-
-const CreditNoteSchema = z
-  .strictObject({
-    id: z.uuid(),
-    number: z.int(),
-    invoiceId: z.uuid(),
-    amount: MoneySchema,
-    lines: z.array(z.int()).meta({ description: 'Positions of the invoice lines it is for, from 0; empty for a sum.' }),
-    reason: z.string(),
-    issuedOn: DayOutSchema,
-  })
-  .meta({ id: 'CreditNote' })
-
-interface CreditNoteRow {
-  id: string
-  number: number
-  invoiceId: string
-  amountMinor: bigint
-  currency: string
-  lines: number[]
-  reason: string
-  issuedOn: Date
-}
-
-const creditNoteOut = ({ amountMinor, currency, issuedOn, ...note }: CreditNoteRow) => ({
-  ...{ id: note.id, number: note.number, invoiceId: note.invoiceId, lines: note.lines, reason: note.reason },
-  amount: moneyOut({ minor: amountMinor, currency }),
-  issuedOn: dayOut(issuedOn),
-})
 
 const blank = invalidField('reason', 'must not be empty')
 

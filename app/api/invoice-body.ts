@@ -62,9 +62,10 @@ const termsProblem = invalidField('terms', 'is not understood; say "Net 30", "30
 const termsOf = ({ dueOn, terms }: Pick<PatchInvoiceBody, 'dueOn' | 'terms'>): PaymentTerms | null =>
   dueOn ? { kind: 'fixed', dueOn } : parseTerms(terms ?? '')
 
-const bpsOf = (percent: string): number => Number(parsePercent(percent) ?? 0n)
+export const bpsOf = (percent: string): number => Number(parsePercent(percent) ?? 0n)
 
-function linesOf(body: NewInvoiceBody['lines'], named: string | null) {
+/** The lines in the domain’s words, and the one currency they are in; null: none is named. */
+export function linesOf(body: NewInvoiceBody['lines'], named: string | null) {
   const currency = named ?? body.find(({ unitAmount }) => unitAmount.currency)?.unitAmount.currency ?? null
   const stray = body.findIndex(({ unitAmount }) => unitAmount.currency !== null && unitAmount.currency !== currency)
   if (stray >= 0) {

@@ -19,6 +19,7 @@ const tagDescriptions: Record<string, string> = {
   plans: 'Claims paid in instalments, and the talk about them.',
   'thank-yous': 'The notes that go out after payment.',
   tasks: 'What waits for a person.',
+  recurring: 'Invoices that are made again and again.',
   promises: 'What clients say: they will pay, have paid, need time.',
   letters: 'Follow-up on paper.',
   calls: 'Follow-up by telephone.',

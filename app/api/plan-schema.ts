@@ -25,6 +25,7 @@ export const PlanSchema = z
     instalments: z
       .array(
         z.strictObject({
+          position: z.int().meta({ description: 'From 1; what `extend` names.' }),
           dueOn: DayOutSchema,
           amount: MoneySchema,
           paid: MoneySchema,
@@ -83,14 +84,14 @@ export const rowsIn = (rows: z.output<typeof InstalmentsSchema>): PlanRow[] =>
 export function planOut(plan: Plan, record: PlanOnRecord | null): z.output<typeof PlanSchema> {
   const { by, rows, round, message } = standingOffer(plan)
   const none = zero(plan.total.currency)
-  const offered = rows.map((row) => ({ ...row, paid: none, status: 'upcoming' as const }))
+  const offered = rows.map((row, n) => ({ ...row, position: n + 1, paid: none, status: 'upcoming' as const }))
   return {
     ...{ id: plan.id, clientId: plan.clientId, status: plan.state, proposedBy: plan.proposedBy, offeredBy: by, round },
     invoiceIds: plan.invoices.map(({ invoiceId }) => invoiceId),
     total: moneyOut(plan.total),
     remaining: moneyOut(record ? record.standing.remaining : plan.total),
-    instalments: (record?.standing.instalments ?? offered).map(({ dueOn, amount, paid, status }) => ({
-      ...{ dueOn: dueOn.toString(), amount: moneyOut(amount), paid: moneyOut(paid), status },
+    instalments: (record?.standing.instalments ?? offered).map(({ position, dueOn, amount, paid, status }) => ({
+      ...{ position, dueOn: dueOn.toString(), amount: moneyOut(amount), paid: moneyOut(paid), status },
     })),
     message: message ?? (round === 1 ? plan.reason : null),
     answerBy: plan.acceptedAt ? null : plan.answerBy && plan.answerBy.toString(),

@@ -22,7 +22,8 @@ import {
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 
-const refusals = {
+/** Why nothing was decided, for all that is done with a plan. */
+export const planRefusals = {
   not_found: notFound('plan'),
   not_open: invalidField('invoiceIds', 'must all be issued, with something open'),
   mixed_currencies: invalidField('invoiceIds', 'must be of one currency'),
@@ -51,11 +52,12 @@ async function readPlan(businessId: string, id: string, now: Date) {
 }
 
 /** What a decision about a plan is answered with: the plan as it is now, or why nothing was decided. */
-async function decided(
+export async function decided(
   { businessId, id, now }: { businessId: string; id: string; now: Date },
-  result: { readonly ok: true } | { readonly ok: false; readonly reason: keyof typeof refusals },
+  result: { readonly ok: true } | { readonly ok: false; readonly reason: keyof typeof planRefusals },
+  status: 200 | 201 = 200,
 ): Promise<Outcome> {
-  return result.ok ? answer(await readPlan(businessId, id, now)) : refusal(refusals[result.reason])
+  return result.ok ? answer(await readPlan(businessId, id, now), status) : refusal(planRefusals[result.reason])
 }
 
 export const planOperations = [
@@ -136,7 +138,7 @@ export const planOperations = [
         words: message ?? null,
       })
       if (proposed.ok) return answer(await readPlan(businessId, proposed.value.planId, now), 201)
-      return refusal(proposed.reason === 'not_found' ? unknownInvoice : refusals[proposed.reason])
+      return refusal(proposed.reason === 'not_found' ? unknownInvoice : planRefusals[proposed.reason])
     },
   }),
   operation({

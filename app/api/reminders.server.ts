@@ -6,11 +6,12 @@ import type { ReminderDraft } from '#app/domain/dunning/reminder-draft.ts'
 import { messageStates } from '#app/domain/message/message-state.ts'
 import { approveMessage } from '#app/features/approvals/approve-message.server.ts'
 import type { ApprovalRefusal } from '#app/features/approvals/approve-message.server.ts'
+import { postponeDraft } from '#app/features/approvals/postpone-draft.server.ts'
 import { skipDraft } from '#app/features/approvals/skip-draft.server.ts'
-import { InstantOutSchema } from './day-schema.ts'
+import { DaySchema, InstantOutSchema } from './day-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
-import { notFound, problem } from './problem.ts'
+import { invalidField, notFound, problem } from './problem.ts'
 import { lineOfText } from './text-schema.ts'
 
 const ReminderSchema = z
@@ -96,6 +97,40 @@ export const reminderOperations = [
         ...columns,
       })
       return answer(page(rows, query, reminderOut))
+    },
+  }),
+  operation({
+    id: 'getReminder',
+    method: 'GET',
+    path: '/reminders/{id}',
+    tag: 'reminders',
+    summary: 'One mail of the ladder',
+    description: '`GET /messages/{id}` has its words.',
+    scope: 'read',
+    out: ReminderSchema,
+    handle: async ({ caller: { businessId }, id }) => {
+      const row = await readReminder(businessId, id)
+      return row ? answer(reminderOut(row)) : refusal(notFound('reminder'))
+    },
+  }),
+  operation({
+    id: 'postponeReminder',
+    method: 'POST',
+    path: '/reminders/{id}/postpone',
+    tag: 'reminders',
+    summary: 'Put a draft off to another day',
+    description: 'Its invoices rest to the day before; what is due then is written anew. At most 60 days ahead.',
+    scope: 'write',
+    body: z.strictObject({ until: DaySchema }),
+    out: ReminderSchema,
+    problems: ['conflict'],
+    handle: async ({ caller: { businessId }, actor, id, body: { until }, now }) => {
+      if (!(await readReminder(businessId, id))) return refusal(notFound('reminder'))
+      const postponed = await postponeDraft({ businessId, messageId: id, until, actor, now })
+      if (postponed.ok) return decided(businessId, id, postponed)
+      const { reason } = postponed
+      if (reason === 'not_found' || reason === 'gone') return decided(businessId, id, { ok: false, reason })
+      return refusal(invalidField('until', 'must be after today and at most 60 days ahead'))
     },
   }),
   operation({

@@ -5,11 +5,25 @@ import { creditOperations } from './credits.server.ts'
 import { eventOperations } from './events.server.ts'
 import { policyOperations } from './policies.server.ts'
 import { statementOperations } from './statements.server.ts'
+import { alreadyPaidOperations } from './already-paid.server.ts'
+import { callOperations } from './calls.server.ts'
+import { documentOperations } from './documents.server.ts'
+import { draftOperations } from './drafts.server.ts'
+import { escalationOperations } from './escalation.server.ts'
+import { helpOperations } from './help-requests.server.ts'
+import { invoiceMailOperations } from './invoice-mail.server.ts'
+import { letterOperations } from './letters.server.ts'
+import { messageOperations } from './messages.server.ts'
+import { promiseOperations } from './promises.server.ts'
+import { creditNoteOperations } from './credit-notes.server.ts'
+import { recurringOperations } from './recurring.server.ts'
+import { runningPlanOperations } from './running-plans.server.ts'
 import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
 import { disputeOperations } from './disputes.server.ts'
 import { followUpOperations } from './follow-up.server.ts'
 import { holdOperations } from './holds.server.ts'
+import { invoiceBatchOperations } from './invoice-batch.server.ts'
 import { invoiceActOperations } from './invoice-acts.server.ts'
 import { invoiceOperations } from './invoices.server.ts'
 import type { Operation } from './operation.ts'
@@ -33,19 +47,33 @@ export const routeTable: readonly Operation[] = [
   ...clientPreferenceOperations,
   ...caseOwnerOperations,
   ...invoiceOperations,
+  ...invoiceBatchOperations,
   ...invoiceActOperations,
+  ...invoiceMailOperations,
+  ...creditNoteOperations,
+  ...recurringOperations,
+  ...escalationOperations,
+  ...documentOperations,
   ...portalLinkOperations,
   ...holdOperations,
   ...policyOperations,
   ...timelineOperations,
   ...followUpOperations,
   ...reminderOperations,
+  ...draftOperations,
+  ...messageOperations,
+  ...letterOperations,
+  ...callOperations,
+  ...promiseOperations,
+  ...alreadyPaidOperations,
+  ...helpOperations,
   ...chargeOperations,
   ...paymentOperations,
   ...refundOperations,
   ...creditOperations,
   ...statementOperations,
   ...planOperations,
+  ...runningPlanOperations,
   ...disputeOperations,
   ...thankYouOperations,
   ...taskOperations,
