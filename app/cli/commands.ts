@@ -3,6 +3,7 @@ import { backupCommand } from './commands/backup.ts'
 import { createApiKeyCommand } from './commands/create-api-key.ts'
 import { createOwnerCommand } from './commands/create-owner.ts'
 import { demoInfoCommand } from './commands/demo-info.ts'
+import { importCommand } from './commands/import.ts'
 import { importInvoicesCommand } from './commands/import-invoices.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   createOwnerCommand,
   createApiKeyCommand,
   importInvoicesCommand,
+  importCommand,
   sweepCommand,
   backupCommand,
   restoreCommand,

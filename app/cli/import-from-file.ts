@@ -3,8 +3,9 @@ import { access, open as openFile, stat } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { now } from '#app/clock.server.ts'
 import type { EnterBy } from '#app/domain/dunning/enter-ladder.ts'
+import type { ImportKind } from '#app/domain/invoice-import/import-kind.ts'
 import { csvLine } from '#app/domain/file/spreadsheet-cell.ts'
-import { importInvoices } from '#app/features/imports/import-invoices.server.ts'
+import { importRows } from '#app/features/imports/import-rows.server.ts'
 import type { ImportAnswers, ImportQuestion } from '#app/features/imports/import-plan.ts'
 import { inspectImport } from '#app/features/imports/inspect-import.server.ts'
 import type { RejectedRow } from '#app/features/imports/read-rows.server.ts'
@@ -18,17 +19,18 @@ const REASONS_SHOWN = 20
 /** Reads, asks (by refusing, with the flag that answers) and takes in. Rows are streamed; only the reasons are kept. */
 export async function importFromFile(call: {
   file: string
+  kind: ImportKind
   business: string | undefined
   answers: ImportAnswers
   enterBy: EnterBy
   dryRun: boolean
   rejectsFile: string | null
 }): Promise<Report> {
-  const { file, answers, enterBy, dryRun } = call
+  const { file, kind, answers, enterBy, dryRun } = call
   await mustBeReadable(file)
   const open = () => createReadStream(file)
   const { id: businessId, currency } = await findBusiness(call.business)
-  const inspected = await inspectImport({ open, currency, answers })
+  const inspected = await inspectImport({ open, kind, currency, answers })
   if (!inspected.ok) throw new Refusal(`${inspected.reason}.`)
   const plan = inspected.value
   if (plan.questions.length > 0) throw new Refusal(plan.questions.map((each) => askFor(each, plan.headers)).join('\n'))
@@ -41,7 +43,7 @@ export async function importFromFile(call: {
     rejects?.write(csvLine([String(row.line), row.reason, ...row.raw]))
   }
   const onProgress = ({ rows }: { rows: number }) => bar.show(rows)
-  const counts = await importInvoices({ businessId, open, plan, enterBy, now: now(), dryRun, onReject, onProgress })
+  const counts = await importRows({ businessId, open, plan, enterBy, now: now(), dryRun, onReject, onProgress })
   bar.end()
   if (rejects) await finished(rejects.end())
   const { rows, created, updated, unchanged } = counts

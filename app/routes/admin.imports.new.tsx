@@ -1,42 +1,78 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useNavigation } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
+import { importKinds, kindWords } from '#app/domain/invoice-import/import-kind.ts'
+import type { ImportKind } from '#app/domain/invoice-import/import-kind.ts'
 import { prepareImport } from '#app/features/imports/prepare-import.server.ts'
 import { receiveUpload, uploadRefusalWords } from '#app/features/imports/receive-upload.server.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Import invoices · Dunwell' }]
+export const meta: MetaFunction = () => [{ title: 'Import a list · Dunwell' }]
+
+const kindOf = (request: Request): ImportKind => {
+  const asked = new URL(request.url).searchParams.get('kind')
+  return importKinds.find((kind) => kind === asked) ?? 'invoices'
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request, 'import-invoices')
-  return null
+  return { kind: kindOf(request) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { businessId } = await requireStaff(request, 'import-invoices')
-  const upload = await receiveUpload({ businessId, request, now: now() })
+  const at = now()
+  const upload = await receiveUpload({ businessId, kind: kindOf(request), request, now: at })
   if (!upload.ok) return data({ error: uploadRefusalWords(upload.reason) }, { status: 400 })
   const { importId } = upload.value
-  await prepareImport({ businessId, importId, answers: {}, enterBy: 'age' })
+  await prepareImport({ businessId, importId, answers: {}, enterBy: 'age', now: at })
   return redirect(`/admin/imports/${importId}`)
 }
 
+const about: Record<ImportKind, string> = {
+  invoices: 'Invoices with their clients. What the list calls paid is taken over as paid.',
+  clients: 'Clients with addresses, phone, language, terms and tax number. Empty cells change nothing.',
+  payments:
+    'Payments by invoice number; without a number, a named client gets the money as credit. Payments explain first what a list of invoices had called paid already, so that nothing counts twice. Nobody is thanked for them.',
+  credit_notes: 'Credit notes by invoice number. What was paid beyond the rest becomes the client’s credit.',
+}
+
 export default function NewImport() {
+  const { kind } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const isSending = useNavigation().state !== 'idle'
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
   return (
-    <DeskPage title="Import invoices">
-      <Panel title="The list of your invoices" className="max-w-2xl">
+    <DeskPage title="Import a list">
+      <nav aria-label="What the list holds" className="flex flex-wrap gap-x-4 gap-y-2">
+        {importKinds.map((each) => (
+          <Link
+            key={each}
+            to={`/admin/imports/new?kind=${each}`}
+            aria-current={each === kind ? 'page' : undefined}
+            className={each === kind ? 'font-semibold' : 'link'}
+          >
+            {capital(kindWords[each][1])}
+          </Link>
+        ))}
+      </nav>
+      <Panel title={`The list of your ${kindWords[kind][1]}`} className="max-w-2xl">
+        <p className="prose text-ink-soft">{about[kind]}</p>
         <p className="prose text-ink-soft">
-          A CSV file from QuickBooks, Xero, Stripe, Invoice Ninja, Wave or FreshBooks, or a sheet of your own in any of
-          the usual notations. Nothing is taken in before you have seen what becomes of every row, and the same file
-          twice does no harm.
+          A CSV file from QuickBooks, Xero, Stripe, Invoice Ninja, Wave, FreshBooks or another Dunwell, or a sheet of
+          your own in any of the usual notations. Nothing is taken in before you have seen what becomes of every row,
+          and the same file twice does no harm.
         </p>
-        <Form method="post" encType="multipart/form-data" className="flex flex-col gap-4">
+        <Form
+          method="post"
+          action={`/admin/imports/new?kind=${kind}`}
+          encType="multipart/form-data"
+          className="flex flex-col gap-4"
+        >
           <Field label="File" hint="CSV, up to 50 MB." errors={refused && [refused.error]}>
             {(control) => (
               <input

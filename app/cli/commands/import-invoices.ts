@@ -1,8 +1,5 @@
-import { command, oneOf, required, WrongUsage } from '../command.ts'
-
-const ENTER_BY = ['age', 'first', 'now'] as const
-const DATE_ORDERS = ['mdy', 'dmy', 'ymd'] as const
-const DECIMAL_MARKS = { point: '.', comma: ',' } as const
+import { command } from '../command.ts'
+import { importOptions, readImportOptions } from '../import-options.ts'
 
 export const importInvoicesCommand = command({
   name: 'import-invoices',
@@ -20,39 +17,9 @@ export const importInvoicesCommand = command({
     '  --dry-run            tell what would happen, change nothing',
   ].join('\n'),
   positionals: 1,
-  options: {
-    business: { type: 'string' },
-    map: { type: 'string', multiple: true, default: [] },
-    currency: { type: 'string' },
-    'date-order': { type: 'string' },
-    'decimal-mark': { type: 'string' },
-    'enter-by': { type: 'string', default: 'age' },
-    rejects: { type: 'string' },
-    'dry-run': { type: 'boolean', default: false },
-  },
+  options: importOptions,
   async run(values, [file]) {
-    const { importColumns } = await import('#app/domain/invoice-import/import-column.ts')
-    const mapped = values.map.map((pair) => {
-      const cut = pair.indexOf('=')
-      if (cut < 1) throw new WrongUsage(`--map wants FIELD=HEADER, not "${pair}".`)
-      return [oneOf(pair.slice(0, cut), importColumns, '--map FIELD'), pair.slice(cut + 1)] as const
-    })
-    const { 'date-order': dateOrder, 'decimal-mark': mark, currency, business, rejects } = values
     const { importFromFile } = await import('../import-from-file.ts')
-    return importFromFile({
-      file: required(file, 'FILE'),
-      business,
-      answers: {
-        ...(mapped.length === 0 ? {} : { columns: Object.fromEntries(mapped) }),
-        ...(currency === undefined ? {} : { currency }),
-        ...(dateOrder === undefined ? {} : { dateOrder: oneOf(dateOrder, DATE_ORDERS, '--date-order') }),
-        ...(mark === undefined
-          ? {}
-          : { decimalMark: DECIMAL_MARKS[oneOf(mark, ['point', 'comma'], '--decimal-mark')] }),
-      },
-      enterBy: oneOf(values['enter-by'], ENTER_BY, '--enter-by'),
-      dryRun: values['dry-run'],
-      rejectsFile: rejects ?? null,
-    })
+    return importFromFile(await readImportOptions(values, file, 'invoices'))
   },
 })

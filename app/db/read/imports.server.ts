@@ -1,8 +1,9 @@
-import type { ImportState } from '#app/db/generated/enums.ts'
+import type { ImportKind, ImportState } from '#app/db/generated/enums.ts'
 import { prisma } from '#app/db/client.server.ts'
 
 export interface ImportRow {
   readonly id: string
+  readonly kind: ImportKind
   readonly filename: string
   readonly state: ImportState
   readonly rowsTotal: number
@@ -17,7 +18,16 @@ export interface ImportRow {
 }
 
 const shown = {
-  ...{ id: true, filename: true, state: true, rowsTotal: true, rowsDone: true, created: true, updated: true },
+  ...{
+    id: true,
+    kind: true,
+    filename: true,
+    state: true,
+    rowsTotal: true,
+    rowsDone: true,
+    created: true,
+    updated: true,
+  },
   ...{ unchanged: true, rejected: true, error: true, createdAt: true, finishedAt: true },
 } as const
 

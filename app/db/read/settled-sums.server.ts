@@ -15,6 +15,7 @@ export async function readSettledSums(businessId: string, invoiceIds: readonly s
         { paymentId: { not: null } },
         { postingKey: { startsWith: 'opening/' } },
         { postingKey: { startsWith: 'import/' } },
+        { postingKey: { startsWith: 'reversal/import/' } },
       ],
     },
     _sum: { amountMinor: true },

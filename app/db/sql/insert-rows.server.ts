@@ -15,6 +15,9 @@ type Table =
   | 'TimelineSeal'
   | 'ImportReject'
   | 'DryRunStep'
+  | 'Payment'
+  | 'PaymentTarget'
+  | 'CreditNote'
   | 'BankLine'
 
 /**

@@ -53,7 +53,7 @@ export async function issueCreditNote(tx: Tx, note: NewCreditNote): Promise<Issu
   const applied = isPositive(balance) ? minMoney(amount, balance) : zero(currency)
   const today = todayIn(timeZone, instantOf(now))
   const id = newId()
-  const creditNumber = await takeCreditNumber(tx, businessId)
+  const creditNumber = await takeCreditNumbers(tx, businessId)
   await tx.creditNote.create({
     data: {
       ...{ businessId, id, number: creditNumber, clientId, invoiceId, disputeId, currency, reason },
@@ -86,8 +86,8 @@ export async function issueCreditNote(tx: Tx, note: NewCreditNote): Promise<Issu
   return { id, number: creditNumber, amount }
 }
 
-/** The next number of the business's credit notes; whoever takes one alone holds the business until the end, so no number is lost. */
-async function takeCreditNumber(tx: Tx, businessId: string): Promise<number> {
+/** The next number of the business's credit notes; whoever takes one, or several from it on, holds the business until the end, so no number is lost. */
+export async function takeCreditNumbers(tx: Tx, businessId: string): Promise<number> {
   await tx.$queryRaw`SELECT FROM "Business" WHERE "id" = ${businessId}::uuid FOR NO KEY UPDATE`
   const { _max: highest } = await tx.creditNote.aggregate({ where: { businessId }, _max: { number: true } })
   return (highest.number ?? 0) + 1

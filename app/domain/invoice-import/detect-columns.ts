@@ -1,6 +1,7 @@
-import { headerKey, headerWords } from './header-words.ts'
-import { importColumns } from './import-column.ts'
-import type { ColumnMap, ImportColumn, ImportField } from './import-column.ts'
+import { headerKey } from './header-words.ts'
+import type { ColumnMap, ImportColumn } from './import-column.ts'
+import { columnsOfKind } from './import-kind.ts'
+import type { ImportKind } from './import-kind.ts'
 import { recogniseSource } from './import-source.ts'
 
 export interface DetectedColumns {
@@ -10,8 +11,10 @@ export interface DetectedColumns {
 }
 
 /** Assigns the headers of a file to our columns; a header serves one column only, and of equal headers the first counts. */
-export function detectColumns(headers: readonly string[]): DetectedColumns {
-  const source = recogniseSource(headers)
+export function detectColumns(headers: readonly string[], kind: ImportKind = 'invoices'): DetectedColumns {
+  const { fields, others, words } = columnsOfKind(kind)
+  const ofKind = [...fields, ...others]
+  const source = recogniseSource(headers, kind)
   const headerOf = new Map<string, string>()
   for (const header of headers) if (!headerOf.has(headerKey(header))) headerOf.set(headerKey(header), header)
 
@@ -24,12 +27,12 @@ export function detectColumns(headers: readonly string[]): DetectedColumns {
     taken.add(key)
     columns[column] = header
   }
-  for (const column of importColumns) {
+  for (const column of ofKind) {
     const own = source?.columns[column]
     if (own) assign(column, own.map(headerKey))
   }
-  for (const column of importColumns) {
-    if (columns[column] === undefined && source?.columns[column] === undefined) assign(column, headerWords[column])
+  for (const column of ofKind) {
+    if (columns[column] === undefined && source?.columns[column] === undefined) assign(column, words[column] ?? [])
   }
   return { source: source?.name ?? null, columns: amountsOfLines(columns) }
 }
@@ -44,20 +47,14 @@ function amountsOfLines(columns: ColumnMap): ColumnMap {
 }
 
 /** How many of our columns a row of headers would give: titles above a report give none. */
-export const headerScore = (cells: readonly string[]): number => Object.keys(detectColumns(cells).columns).length
+export const headerScore = (cells: readonly string[], kind: ImportKind): number =>
+  Object.keys(detectColumns(cells, kind).columns).length
 
-/** The columns without which no row can become an invoice; of each group one is enough. */
-const mandatory: readonly (readonly [ImportField, ...ImportColumn[]])[] = [
-  ['number'],
-  ['client'],
-  ['total', 'balance', 'lineAmount'],
-  ['issuedOn'],
-  ['dueOn', 'terms'],
-]
-
-/** The fields that no column of the file was given to, though an invoice cannot do without them. */
-export const missingFields = (columns: ColumnMap): ImportField[] =>
-  mandatory.filter((group) => group.every((column) => columns[column] === undefined)).map(([field]) => field)
+/** The fields that no column of the file was given to, though no row can do without them. */
+export const missingFields = (columns: ColumnMap, kind: ImportKind = 'invoices'): ImportColumn[] =>
+  columnsOfKind(kind)
+    .mandatory.filter((group) => group.every((column) => columns[column] === undefined))
+    .map(([field]) => field)
 
 /** Whether one invoice may take several rows, each with a line of it. */
 export const hasLineColumns = (columns: ColumnMap): boolean =>

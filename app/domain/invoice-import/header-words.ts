@@ -1,4 +1,4 @@
-import type { ImportColumn } from './import-column.ts'
+import type { ImportField, RowColumn } from './import-column.ts'
 
 /**
  * Folds a header to what matters for recognising it: "*InvoiceNumber", "Invoice number" and "invoice_number" are one,
@@ -12,14 +12,15 @@ export const headerKey = (header: string): string =>
     .replaceAll('ß', 'ss')
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-const words = (text: string): string[] =>
+/** A list of headers, apart by commas and lines, as keys. */
+export const words = (text: string): string[] =>
   text.split('\n').flatMap((line) => line.split(',').map(headerKey).filter(Boolean))
 
 /**
  * Header words by column, the most telling first: exports of QuickBooks, Xero, Invoice Ninja, Wave and FreshBooks, then
  * what people write by hand in English, German, French and Spanish.
  */
-export const headerWords: Record<ImportColumn, readonly string[]> = {
+export const headerWords: Record<ImportField | RowColumn, readonly string[]> = {
   number:
     words(`Invoice number, Invoice #, Invoice no, InvoiceNo, Invoice num, Inv no, Inv #, Num, No, Number, Doc number,
     Document number, Invoice, Invoice ID, Ref no, #

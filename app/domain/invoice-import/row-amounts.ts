@@ -3,8 +3,9 @@ import type { Money } from '../money.ts'
 import { ok, refuse } from '../result.ts'
 import type { Result } from '../result.ts'
 import { currencyOf } from './currency-signs.ts'
-import { amountColumns, fieldLabel } from './import-column.ts'
+import { fieldLabel } from './import-column.ts'
 import type { ImportColumn, MappedRow } from './import-column.ts'
+import { columnsOfKind } from './import-kind.ts'
 import { parseAmount } from './parse-amount.ts'
 import type { AmountRefusal, DecimalMark } from './parse-amount.ts'
 import { saysPaid, yesOrNo } from './row-kind.ts'
@@ -45,12 +46,16 @@ function complaint(what: string, text: string, reason: AmountRefusal, rules: Amo
  * The currency all amounts of a row are in: its own column, else the sign of the first amount that has one, else the
  * file's.
  */
-export function rowCurrency(cells: Cells, rules: AmountRules): Result<string, string> {
+export function rowCurrency(
+  cells: Cells,
+  rules: AmountRules,
+  columns: readonly ImportColumn[] = columnsOfKind('invoices').amounts,
+): Result<string, string> {
   if (cells.currency) {
     const code = currencyOf(cells.currency, rules.currency)
     return code ? ok(code) : refuse(`Unknown currency '${cells.currency.slice(0, 20)}': use a code such as USD or EUR`)
   }
-  for (const column of amountColumns) {
+  for (const column of columns) {
     const amount = parseAmount(cells[column] ?? '', rules.decimalMark, rules.currency)
     if (amount.ok && amount.value.currency !== rules.currency) return ok(amount.value.currency)
   }
@@ -99,7 +104,7 @@ function settle(
   const total = known ?? (balance && (paidAmount ? addMoney(balance, paidAmount) : balance))
   if (!total) return refuse('There is no amount: fill in the total of the invoice')
   if (total.minor < 0n)
-    return refuse('The total is negative. It looks like a credit note: credit notes are not taken in yet')
+    return refuse('The total is negative. It looks like a credit note: import it with a list of credit notes')
   const nothing = zero(total.currency)
 
   if (balance) {

@@ -110,12 +110,12 @@ test.each([
   [
     'negative',
     { total: '-5.00' },
-    'The total is negative. It looks like a credit note: credit notes are not taken in yet',
+    'The total is negative. It looks like a credit note: import it with a list of credit notes',
   ],
   [
     'in brackets',
     { total: '(5.00)' },
-    'The total is negative. It looks like a credit note: credit notes are not taken in yet',
+    'The total is negative. It looks like a credit note: import it with a list of credit notes',
   ],
   [
     '20 digits',
@@ -154,7 +154,7 @@ test.each([
   ['void', { status: 'Voided' }, 'This invoice was cancelled: nothing is owed on it'],
   ['cancelled in German', { status: 'Storniert' }, 'This invoice was cancelled: nothing is owed on it'],
   ['written off', { status: 'uncollectible' }, 'This invoice was written off: nothing is followed up on it'],
-  ['a credit note', { type: 'Credit Memo' }, 'This is a credit note: credit notes are not taken in yet'],
+  ['a credit note', { type: 'Credit Memo' }, 'This is a credit note: import it with a list of credit notes'],
   ['a payment', { type: 'Payment' }, 'This is a payment, not an invoice'],
   ['a bill', { type: 'Bill' }, 'This is a purchase, not an invoice to a client'],
   ['a quote', { type: 'Devis' }, 'This is an offer, not an invoice'],

@@ -7,14 +7,14 @@ import { ok, refuse } from '../result.ts'
 import type { Result } from '../result.ts'
 import { linesThatAddUp, readLines, sumOfLines } from './invoice-lines.ts'
 import type { ImportedLine } from './invoice-lines.ts'
-import { fieldLabel } from './import-column.ts'
-import type { ImportField, MappedRow } from './import-column.ts'
+import type { MappedRow } from './import-column.ts'
 import { parseAddresses } from './parse-addresses.ts'
-import { parseDate } from './parse-date.ts'
 import type { DateOrder } from './parse-date.ts'
+import { readDay } from './read-day.ts'
 import { rowAmounts, rowCurrency } from './row-amounts.ts'
 import type { AmountRules } from './row-amounts.ts'
 import { notOwed } from './row-kind.ts'
+import { tooLongCell } from './too-long.ts'
 
 export interface RowRules extends AmountRules {
   readonly dateOrder: DateOrder
@@ -47,15 +47,6 @@ export type RowFate =
 
 const reject = (reason: string): RowFate => ({ fate: 'reject', reason })
 
-const longest: Partial<Record<ImportField, number>> = {
-  number: 60,
-  client: 200,
-  clientCode: 100,
-  email: 1_000,
-  terms: 200,
-  purchaseOrder: 100,
-  description: 5_000,
-}
 /** A due date further away is a typing error. */
 const DUE_DAYS_MAX = 3 * 366
 
@@ -67,11 +58,8 @@ export function rowFate(rows: readonly [MappedRow, ...MappedRow[]], rules: RowRu
   const [{ line, cells }] = rows
   const owed = notOwed(cells.type ?? '', cells.status ?? '')
   if (owed) return reject(owed)
-  for (const [field, limit] of Object.entries(longest) as [ImportField, number][]) {
-    if (rows.some((row) => (row.cells[field]?.length ?? 0) > limit)) {
-      return reject(`${fieldLabel(field)} is longer than ${limit} characters: shorten it`)
-    }
-  }
+  const tooLong = tooLongCell(rows)
+  if (tooLong) return reject(tooLong)
   const { number = '', client = '' } = cells
   if (isTotalRow(cells)) return reject('This is a total or a heading of the report, not an invoice')
   if (number === '') return reject('There is no invoice number: fill it in')
@@ -149,24 +137,4 @@ function rowDates(cells: MappedRow['cells'], order: DateOrder): Result<RowDates,
     return refuse(`The due date ${dueOn.toString()} is more than three years after the invoice date: check the year`)
   }
   return ok({ issuedOn: issuedOn.value, dueOn, terms: cells.terms || null, settledOn: settledOn.value })
-}
-
-function readDay(
-  cells: MappedRow['cells'],
-  field: 'issuedOn' | 'dueOn' | 'settledOn',
-  order: DateOrder,
-): Result<PlainDate | null, string> {
-  const text = cells[field] ?? ''
-  if (text === '' || /^[-–—]+$/.test(text)) return ok(null)
-  const day = parseDate(text, order)
-  if (day.ok) return day
-  const shown = `${fieldLabel(field)} "${text.slice(0, 40)}"`
-  switch (day.reason) {
-    case 'not_a_date':
-      return refuse(`${shown} is not a date: write it like 2026-11-30`)
-    case 'no_such_day':
-      return refuse(`${shown} is a day that does not exist: correct it`)
-    case 'absurd_year':
-      return refuse(`${shown} is in an impossible year: correct it`)
-  }
 }

@@ -9,7 +9,7 @@ const fold = (text: string): string =>
 const refusedTypes: readonly (readonly [RegExp, string])[] = [
   [
     /credit (memo|note)|credit$|gutschrift|^avoir|nota de credito|abono|creditnote/,
-    'This is a credit note: credit notes are not taken in yet',
+    'This is a credit note: import it with a list of credit notes',
   ],
   [
     /^(bill|vendor|supplier|purchase|expense|check|cheque|achat|gasto|compra|eingangsrechnung)\b/,

@@ -23,6 +23,7 @@ const kinds: Record<string, MovementKind> = {
   credit: 'credited',
   discount: 'discounted',
   write_off: 'written_off',
+  'reversal/import': 'returned',
   'reversal/payment': 'returned',
   'reversal/refund': 'paid',
   'reversal/apply': 'returned',

@@ -6,8 +6,9 @@ import { detectDialect } from '#app/domain/invoice-import/detect-dialect.ts'
 import { createEncodingDetector } from '#app/domain/invoice-import/detect-encoding.ts'
 import type { Encoding } from '#app/domain/invoice-import/detect-encoding.ts'
 import { cleanLine } from '#app/domain/invoice-import/clean-text.ts'
-import { amountColumns, dateColumns } from '#app/domain/invoice-import/import-column.ts'
 import type { ColumnMap } from '#app/domain/invoice-import/import-column.ts'
+import { columnsOfKind, kindWords } from '#app/domain/invoice-import/import-kind.ts'
+import type { ImportKind } from '#app/domain/invoice-import/import-kind.ts'
 import { createRecordReader } from '#app/domain/invoice-import/read-records.ts'
 import type { RawRecord } from '#app/domain/invoice-import/read-records.ts'
 import { ok, refuse } from '#app/domain/result.ts'
@@ -31,25 +32,27 @@ const HEADER_WITHIN = 25
 export async function inspectImport(call: {
   open: FileSource
   currency: string
+  kind?: ImportKind | undefined
   answers?: ImportAnswers | undefined
 }): Promise<Result<ImportPlan, string>> {
-  const { open, answers = {} } = call
+  const { open, kind = 'invoices', answers = {} } = call
   const currency = answers.currency ?? call.currency
   if (!isCurrency(currency)) return refuse(`"${currency}" is not a currency code such as USD or EUR`)
   const encoding = await findEncoding(open)
   const dialect = detectDialect(await firstText(open, encoding))
-  const header = await findHeader(open, encoding, dialect, answers.columns)
-  if (!header) return refuse('The file holds no table: it needs a row of column names and a row for each invoice')
+  const header = await findHeader(open, kind, encoding, dialect, answers.columns)
+  if (!header)
+    return refuse(`The file holds no table: it needs a row of column names and a row for each ${kindWords[kind][0]}`)
 
   const { headerLine, headers } = header
   const strange = Object.values(answers.columns ?? {}).find((name) => name !== '' && !headers.includes(name))
   if (strange !== undefined) {
     return refuse(`The file has no column "${strange}": it has ${headers.filter(Boolean).join(', ').slice(0, 500)}`)
   }
-  const detected = detectColumns(headers)
+  const detected = detectColumns(headers, kind)
   const columns = answers.columns ? withAnswers(detected.columns, answers.columns) : detected.columns
 
-  const found = { source: detected.source, encoding, ...dialect, headerLine, headers, columns, currency }
+  const found = { kind, source: detected.source, encoding, ...dialect, headerLine, headers, columns, currency }
   const facts = await observeRows(open, found)
   const plan = {
     ...found,
@@ -57,7 +60,7 @@ export async function inspectImport(call: {
     decimalMark: answers.decimalMark ?? facts.decimalMark,
     rows: facts.rows,
   }
-  return ok({ ...plan, questions: openQuestions(plan, facts.dateSamples) })
+  return ok({ ...plan, questions: openQuestions(plan, facts.dateSamples), readAs: null })
 }
 
 async function findEncoding(open: FileSource): Promise<Encoding> {
@@ -78,6 +81,7 @@ async function firstText(open: FileSource, encoding: Encoding): Promise<string> 
 /** The row that names the most columns, the first of equals; headers a person named have the last word. */
 async function findHeader(
   open: FileSource,
+  kind: ImportKind,
   encoding: Encoding,
   dialect: Pick<ImportPlan, 'delimiter' | 'quote'>,
   answered: ColumnMap | undefined,
@@ -96,7 +100,7 @@ async function findHeader(
     .map(({ line, cells }) => ({ headerLine: line, headers: cells.map(cleanLine) }))
     .map((row) => ({
       ...row,
-      score: headerScore(row.headers) + 100 * row.headers.filter((name) => named.has(name)).length,
+      score: headerScore(row.headers, kind) + 100 * row.headers.filter((name) => named.has(name)).length,
     }))
   const [start, ...others] = candidates
   if (!start) return null
@@ -115,7 +119,7 @@ function withAnswers(detected: ColumnMap, answered: ColumnMap): ColumnMap {
 
 async function observeRows(
   open: FileSource,
-  plan: Omit<ImportPlan, 'dateOrder' | 'decimalMark' | 'rows' | 'questions'>,
+  plan: Omit<ImportPlan, 'dateOrder' | 'decimalMark' | 'rows' | 'questions' | 'readAs'>,
 ) {
   const dates = createDateOrderDetector()
   const amounts = createDecimalMarkDetector()
@@ -123,8 +127,9 @@ async function observeRows(
     columns
       .map((column) => (plan.columns[column] === undefined ? -1 : plan.headers.indexOf(plan.columns[column])))
       .filter((index) => index !== -1)
-  const datePlaces = placesOf(dateColumns)
-  const amountPlaces = placesOf(amountColumns)
+  const ofKind = columnsOfKind(plan.kind)
+  const datePlaces = placesOf(ofKind.dates)
+  const amountPlaces = placesOf(ofKind.amounts)
   let rows = 0
   for await (const records of readRecords(open, plan)) {
     rows += records.length

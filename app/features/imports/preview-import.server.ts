@@ -1,21 +1,12 @@
-import type { PlainDate } from '#app/domain/business-day.ts'
-import { subtractMoney } from '#app/domain/money.ts'
-import type { Money } from '#app/domain/money.ts'
-import { importInvoices } from './import-invoices.server.ts'
-import type { ImportCall, ImportCounts, ImportFate } from './import-invoices.server.ts'
+import { importRows } from './import-rows.server.ts'
+import type { ImportCall, ImportCounts, ImportFate } from './import-rows.server.ts'
+import type { ShownRow } from './taker.ts'
 
 export interface PreviewRow {
   readonly line: number
   readonly fate: ImportFate['fate']
   /** Null in a rejected row. */
-  readonly invoice: {
-    readonly number: string
-    readonly client: string
-    readonly issuedOn: PlainDate
-    readonly dueOn: PlainDate
-    readonly total: Money
-    readonly balance: Money
-  } | null
+  readonly shown: ShownRow | null
   /** Why it is rejected, with the row as it stands in the file. */
   readonly rejected: { readonly reason: string; readonly raw: readonly string[] } | null
 }
@@ -47,16 +38,14 @@ export async function previewImport(
     if (rejected) rejects += 1
     shown.push(previewRow(fate))
   }
-  const counts = await importInvoices({ ...file, enterBy: 'age', dryRun: true, rowsMax: ROWS_MAX, onFate })
+  const counts = await importRows({ ...file, enterBy: 'age', dryRun: true, rowsMax: ROWS_MAX, onFate })
   return { counts, rows: shown }
 }
 
 function previewRow(fate: ImportFate): PreviewRow {
   if (fate.fate === 'rejected') {
     const { line, reason, raw } = fate
-    return { line, fate: 'rejected', invoice: null, rejected: { reason, raw } }
+    return { line, fate: 'rejected', shown: null, rejected: { reason, raw } }
   }
-  const { number, client, issuedOn, dueOn, total, paid } = fate.invoice
-  const invoice = { number, client, issuedOn, dueOn, total, balance: subtractMoney(total, paid) }
-  return { line: fate.line, fate: fate.fate, invoice, rejected: null }
+  return { line: fate.line, fate: fate.fate, shown: fate.shown, rejected: null }
 }

@@ -69,7 +69,7 @@ function brokenBecause({ problem, cells }: RawRecord, width: number): string | n
 }
 
 // Only these may have several lines; a line break in an e-mail column parts two addresses.
-const severalLines: ReadonlySet<ImportColumn> = new Set(['description', 'email'])
+const severalLines: ReadonlySet<ImportColumn> = new Set(['description', 'email', 'copies', 'address'])
 
 function cellReader(headers: readonly string[], columns: ColumnMap) {
   const places = importColumns.flatMap((column) => {

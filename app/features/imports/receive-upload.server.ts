@@ -1,5 +1,6 @@
 import { unstable_parseMultipartFormData as parseMultipart } from '@remix-run/node'
 import { cleanLine } from '#app/domain/invoice-import/clean-text.ts'
+import type { ImportKind } from '#app/domain/invoice-import/import-kind.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { prisma } from '#app/db/client.server.ts'
@@ -15,7 +16,7 @@ const refusalWords: Record<UploadRefusal, string> = {
   empty: 'The file is empty.',
   too_large: 'The file is larger than 50 MB: split it into several.',
   spreadsheet: 'This is an Excel or Numbers file. Open it and save it as CSV, then upload that.',
-  not_text: 'This is not a CSV file. Export the list of invoices as CSV, then upload that.',
+  not_text: 'This is not a CSV file. Export the list as CSV, then upload that.',
 }
 
 /** The refusal in words for the person who uploads. */
@@ -27,10 +28,11 @@ export const uploadRefusalWords = (refusal: UploadRefusal): string => refusalWor
  */
 export async function receiveUpload(call: {
   businessId: string
+  kind?: ImportKind
   request: Request
   now: Date
 }): Promise<Result<{ importId: string }, UploadRefusal>> {
-  const { businessId, request, now } = call
+  const { businessId, kind = 'invoices', request, now } = call
   if (Number(request.headers.get('content-length') ?? 0) > FILE_MAX + PIECE) return refuse('too_large')
   const importId = newId()
   let refusal: UploadRefusal | null = 'no_file'
@@ -42,7 +44,7 @@ export async function receiveUpload(call: {
       }
       const shortName = cleanLine(filename).slice(-120)
       await prisma.importRun.create({
-        data: { businessId, id: importId, filename: shortName, state: 'uploaded', createdAt: now },
+        data: { businessId, id: importId, kind, filename: shortName, state: 'uploaded', createdAt: now },
       })
       refusal = await store({ businessId, importId }, data)
       return null

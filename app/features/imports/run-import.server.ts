@@ -4,7 +4,7 @@ import { insertRows } from '#app/db/sql/insert-rows.server.ts'
 import { claimImport } from '#app/db/sql/claim-import.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { importFile } from './import-file.server.ts'
-import { importInvoices } from './import-invoices.server.ts'
+import { importRows } from './import-rows.server.ts'
 import { ImportRequestSchema } from './import-request.ts'
 import type { RejectedRow } from './read-rows.server.ts'
 
@@ -38,7 +38,7 @@ async function run({ businessId, id }: Claim, now: Date): Promise<void> {
   await prisma.importReject.deleteMany({ where: place })
 
   let rejected: RejectedRow[] = []
-  const counts = await importInvoices({
+  const counts = await importRows({
     businessId,
     open: importFile(businessId, id),
     ...request,

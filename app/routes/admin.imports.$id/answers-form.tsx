@@ -33,28 +33,12 @@ export function AnswersForm({ reading, error }: { reading: Reading; error: strin
             ]}
           />
         )}
-        <Choices
-          legend="Where do invoices that are late already join the follow-up?"
-          hint="Invoices that are not due yet get every step in its time."
-          name="enterBy"
-          value={reading.enterBy}
-          choices={[
-            {
-              value: 'age',
-              label: 'By their age',
-              hint: 'Each joins at the step its age calls for: 20 days late, the second follow-up comes next.',
-            },
-            {
-              value: 'first',
-              label: 'At the first follow-up',
-              hint: 'All late ones begin with the first, friendly follow-up.',
-            },
-            { value: 'now', label: 'From now on', hint: 'Only steps whose day is still to come.' },
-          ]}
-        />
+        {reading.kind === 'invoices' && <EnterBy value={reading.enterBy} />}
         <Foldout title="Columns, dates and currency" isOpen={asked('columns')}>
           <div className="flex flex-col gap-5">
-            {!asked('dateOrder') && reading.dateOrder !== 'ymd' && <DateOrder reading={reading} />}
+            {!asked('dateOrder') && reading.dateOrder !== 'ymd' && reading.kind !== 'clients' && (
+              <DateOrder reading={reading} />
+            )}
             <Columns reading={reading} />
           </div>
         </Foldout>
@@ -70,6 +54,28 @@ export function AnswersForm({ reading, error }: { reading: Reading; error: strin
     </Panel>
   )
 }
+
+const EnterBy = ({ value }: { value: string }) => (
+  <Choices
+    legend="Where do invoices that are late already join the follow-up?"
+    hint="Invoices that are not due yet get every step in its time."
+    name="enterBy"
+    value={value}
+    choices={[
+      {
+        value: 'age',
+        label: 'By their age',
+        hint: 'Each joins at the step its age calls for: 20 days late, the second follow-up comes next.',
+      },
+      {
+        value: 'first',
+        label: 'At the first follow-up',
+        hint: 'All late ones begin with the first, friendly follow-up.',
+      },
+      { value: 'now', label: 'From now on', hint: 'Only steps whose day is still to come.' },
+    ]}
+  />
+)
 
 function DateOrder({ reading }: { reading: Reading }) {
   const question = reading.questions.find(({ kind }) => kind === 'dateOrder')
@@ -99,7 +105,7 @@ function Columns({ reading }: { reading: Reading }) {
         <Field
           key={field}
           label={fieldLabel(field)}
-          errors={missing.includes(field) ? ['An invoice cannot do without: choose its column.'] : null}
+          errors={missing.includes(field) ? ['No row can do without: choose its column.'] : null}
         >
           {(control) => (
             <select {...control} name={`column.${field}`} defaultValue={header} className={deskInput}>

@@ -1,4 +1,4 @@
-import { importFields } from '#app/domain/invoice-import/import-column.ts'
+import { columnsOfKind } from '#app/domain/invoice-import/import-kind.ts'
 import { possibleOrders } from '#app/domain/invoice-import/parse-date.ts'
 import type { ImportRow } from '#app/db/read/imports.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
@@ -14,12 +14,12 @@ export async function importView(businessId: string, { plan: kept, ...run }: Imp
   const request = ImportRequestSchema.safeParse(kept)
   if (!request.success) return { run, reading: null, preview: null }
   const { plan, enterBy } = request.data
-  const { source, encoding, headers, dateOrder, decimalMark, currency, questions } = plan
+  const { kind, source, readAs, encoding, headers, dateOrder, decimalMark, currency, questions } = plan
   const reading = {
-    ...{ source, encoding, dateOrder, decimalMark, currency, questions, enterBy },
+    ...{ kind, source, readAs, encoding, dateOrder, decimalMark, currency, questions, enterBy },
     yearMayBeFirst: yearMayBeFirst(plan),
     headers: [...new Set(headers.filter((header) => header !== ''))],
-    columns: importFields.map((field) => ({ field, header: plan.columns[field] ?? '' })),
+    columns: columnsOfKind(kind).fields.map((field) => ({ field, header: plan.columns[field] ?? '' })),
   }
   if (run.state !== 'ready') return { run, reading, preview: null }
   const open = importFile(businessId, run.id)
@@ -37,7 +37,7 @@ const yearMayBeFirst = ({ dateOrder, questions }: ImportPlan): boolean =>
   )
 
 /** A row of the preview as the wire carries it: days as text. */
-const previewItem = ({ line, fate, invoice, rejected }: PreviewRow) => ({
+const previewItem = ({ line, fate, shown, rejected }: PreviewRow) => ({
   ...{ line, fate },
   reason: rejected?.reason ?? null,
   raw: rejected
@@ -46,7 +46,7 @@ const previewItem = ({ line, fate, invoice, rejected }: PreviewRow) => ({
         .join(' · ')
         .slice(0, 200)
     : '',
-  invoice: invoice && { ...invoice, issuedOn: invoice.issuedOn.toString(), dueOn: invoice.dueOn.toString() },
+  shown: shown && { ...shown, on: shown.on?.toString() ?? null },
 })
 
 export type ImportView = Awaited<ReturnType<typeof importView>>

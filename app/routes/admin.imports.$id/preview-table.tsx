@@ -1,3 +1,4 @@
+import type { ImportKind } from '#app/domain/invoice-import/import-kind.ts'
 import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Panel } from '#app/ui/desk-page.tsx'
@@ -15,9 +16,25 @@ const fates: Record<PreviewItem['fate'], readonly [StatusTone, string]> = {
   rejected: ['needs-you', 'Not imported'],
 }
 
+const heads: Record<ImportKind, { name: string; client: string; on?: string; amount?: string }> = {
+  invoices: { name: 'Invoice', client: 'Client', on: 'Due', amount: 'Total' },
+  clients: { name: 'Client', client: 'Known as' },
+  payments: { name: 'Invoice', client: 'Client', on: 'Received', amount: 'Amount' },
+  credit_notes: { name: 'Credit note', client: 'Client', on: 'Credited', amount: 'Amount' },
+}
+
 /** What would become of every row: first those that would not be imported, then the rest in the order of the file. */
-export function Preview({ preview, rowsTotal }: { preview: NonNullable<ImportView['preview']>; rowsTotal: number }) {
+export function Preview(props: { kind: ImportKind; preview: NonNullable<ImportView['preview']>; rowsTotal: number }) {
+  const { kind, preview, rowsTotal } = props
+  const head = heads[kind]
   const { locale } = useDesk()
+  const sumColumn = (name: string, narrow: 'hidden' | 'sideBelow', which: 'amount' | 'open') => ({
+    ...{ head: name, align: 'right' as const, narrow },
+    cell: ({ shown }: PreviewItem) => {
+      const amount = shown?.[which]
+      return amount && <Money amount={amount} locale={locale} />
+    },
+  })
   const { counts, rows } = preview
   const count = (number: number) => number.toLocaleString('en-US')
   const seen = counts.rows < rowsTotal ? `the first ${count(counts.rows)} of ${count(rowsTotal)} rows` : 'all rows'
@@ -30,39 +47,35 @@ export function Preview({ preview, rowsTotal }: { preview: NonNullable<ImportVie
         columns={[
           { head: 'Line', narrow: 'hidden', cell: ({ line }) => <span className="text-ink-faint">{line}</span> },
           {
-            head: 'Invoice',
+            head: head.name,
             narrow: 'title',
-            cell: ({ invoice, line }) =>
-              invoice ? (
-                <bdi className="font-medium">{invoice.number}</bdi>
+            cell: ({ shown, line }) =>
+              shown ? (
+                <bdi className="font-medium">{shown.number}</bdi>
               ) : (
                 <span className="md:hidden">Line {line}</span>
               ),
           },
           {
-            head: 'Client',
+            head: head.client,
             narrow: 'below',
-            cell: (row) => (row.invoice ? <bdi>{row.invoice.client}</bdi> : <Rejected {...row} />),
+            cell: (row) => (row.shown ? <bdi>{row.shown.client}</bdi> : <Rejected {...row} />),
           },
-          {
-            head: 'Due',
-            narrow: 'hidden',
-            cell: ({ invoice }) => (
-              <span className="whitespace-nowrap">{invoice && <Day day={invoice.dueOn} style="long" />}</span>
-            ),
-          },
-          {
-            head: 'Total',
-            align: 'right',
-            narrow: 'hidden',
-            cell: ({ invoice }) => invoice && <Money amount={invoice.total} locale={locale} />,
-          },
-          {
-            head: 'Open',
-            align: 'right',
-            narrow: 'sideBelow',
-            cell: ({ invoice }) => invoice && <Money amount={invoice.balance} locale={locale} />,
-          },
+          ...(head.on === undefined
+            ? []
+            : [
+                {
+                  head: head.on,
+                  narrow: 'hidden' as const,
+                  cell: ({ shown }: PreviewItem) => (
+                    <span className="whitespace-nowrap">{shown?.on && <Day day={shown.on} style="long" />}</span>
+                  ),
+                },
+              ]),
+          ...(head.amount === undefined
+            ? []
+            : [sumColumn(head.amount, kind === 'invoices' ? 'hidden' : 'sideBelow', 'amount')]),
+          ...(kind === 'invoices' ? [sumColumn('Open', 'sideBelow', 'open')] : []),
           { head: 'Becomes', narrow: 'side', cell: ({ fate }) => <Fate fate={fate} /> },
         ]}
       />

@@ -5,6 +5,8 @@ import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readImport } from '#app/db/read/imports.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
+import { kindWords } from '#app/domain/invoice-import/import-kind.ts'
+import type { ImportKind } from '#app/domain/invoice-import/import-kind.ts'
 import { queueImport } from '#app/features/imports/queue-import.server.ts'
 import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
@@ -40,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const intent = form.get('intent')
   if (intent !== 'again') {
-    const answered = await answerImport({ businessId, importId: run.id }, run.plan, form)
+    const answered = await answerImport({ businessId, importId: run.id }, run.plan, form, now())
     if (!answered.ok) return data({ error: answered.reason }, { status: 400 })
     if (intent === 'import' && answered.value.questions.length > 0) {
       return data({ error: 'One answer is still missing: see below.' }, { status: 400 })
@@ -81,20 +83,33 @@ export default function ImportPage() {
       {run.state === 'failed' && <Stopped error={run.error} canRunAgain={reading !== null} />}
       {run.state === 'done' && <Outcome run={run} />}
       {isOpen && reading && <AnswersForm key={run.state} reading={reading} error={answered?.error ?? null} />}
-      {preview && <Preview preview={preview} rowsTotal={run.rowsTotal} />}
+      {preview && <Preview kind={run.kind} preview={preview} rowsTotal={run.rowsTotal} />}
     </DeskPage>
   )
 }
 
-const origin = ({ source }: { source: string | null }, rows: number): string =>
-  `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} from ${source ?? 'a sheet of your own'}`
+const places: Record<ImportKind, readonly [string, string]> = {
+  invoices: ['/admin/invoices', 'See the invoices'],
+  clients: ['/admin/clients', 'See the clients'],
+  payments: ['/admin/payments', 'See the payments'],
+  credit_notes: ['/admin/invoices', 'See the invoices'],
+}
+
+const origin = (reading: NonNullable<ImportView['reading']>, rows: number): string => {
+  const { kind, source, readAs } = reading
+  const said = readAs === null ? '' : ', read as you said of such a file before'
+  const count = `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`
+  return `${count} of ${kindWords[kind][1]} from ${source ?? 'a sheet of your own'}${said}`
+}
 
 function Outcome({ run }: { run: ImportView['run'] }) {
   const count = (number: number) => number.toLocaleString('en-US')
+  const [one, several] = kindWords[run.kind]
+  const [to, words] = places[run.kind]
   return (
     <Panel title="Result" className="max-w-xl">
       <StatusSentence tone="settled">
-        Done: {run.created === 1 ? '1 invoice was' : `${count(run.created)} invoices were`} taken in.
+        Done: {run.created === 1 ? `1 ${one} was` : `${count(run.created)} ${several} were`} taken in.
       </StatusSentence>
       <Facts
         facts={[
@@ -113,8 +128,8 @@ function Outcome({ run }: { run: ImportView['run'] }) {
         </p>
       )}
       <p>
-        <Link to="/admin/invoices" className="link">
-          See the invoices
+        <Link to={to} className="link">
+          {words}
         </Link>
       </p>
     </Panel>

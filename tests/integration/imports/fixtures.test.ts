@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { toDecimalString } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
@@ -10,6 +11,7 @@ const { importFixture } = await import('#tests/support/import-files.ts')
 type Answers = NonNullable<Parameters<typeof inspectImport>[0]['answers']>
 
 const businessId = await makeBusiness(prisma)
+const sum = (amount: Money | null) => (amount ? toDecimalString(amount) : '')
 
 async function look(name: string, answers: Answers = {}, currency = 'USD') {
   const open = importFixture(name)
@@ -23,9 +25,9 @@ async function look(name: string, answers: Answers = {}, currency = 'USD') {
   return {
     how,
     questions,
-    rows: rows.map(({ line, invoice, rejected }) =>
-      invoice
-        ? `${line} ${invoice.number} ${invoice.client} ${invoice.dueOn.toString()} ${toDecimalString(invoice.total)}/${toDecimalString(invoice.balance)} ${invoice.total.currency}`
+    rows: rows.map(({ line, shown, rejected }) =>
+      shown
+        ? `${line} ${shown.number} ${shown.client} ${shown.on?.toString() ?? ''} ${sum(shown.amount)}/${sum(shown.open)} ${shown.amount?.currency ?? ''}`
         : `${line} ✗ ${rejected?.reason ?? ''}`,
     ),
   }
@@ -65,7 +67,7 @@ test("a bookkeeper's file of 120 rows: 115 invoices, five rows with a reason", a
   expect(how).toBe('QuickBooks Online utf-8 "," mdy .')
   expect(rows).toHaveLength(120)
   expect(rows.filter((row) => row.includes('✗'))).toEqual([
-    '18 ✗ This is a credit note: credit notes are not taken in yet',
+    '18 ✗ This is a credit note: import it with a list of credit notes',
     '43 ✗ It is due before it was issued (20 October 2026 is before 20 November 2026): correct one of the dates',
     '64 ✗ There is no client name: fill it in',
     '89 ✗ Total "1.250.0O" is not an amount: write it like 1234.50',

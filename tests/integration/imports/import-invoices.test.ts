@@ -3,7 +3,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
-const { importInvoices } = await import('#app/features/imports/import-invoices.server.ts')
+const { importRows } = await import('#app/features/imports/import-rows.server.ts')
 const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
 const { linesAsFile } = await import('#tests/support/import-files.ts')
 type FileSource = ReturnType<typeof linesAsFile>
@@ -22,7 +22,7 @@ async function take(
   if (!plan.ok) throw new Error(plan.reason)
   const rejected: { line: number; reason: string }[] = []
   const onReject = ({ line, reason }: { line: number; reason: string }) => rejected.push({ line, reason })
-  const counts = await importInvoices({ businessId, open, plan: plan.value, enterBy, now, dryRun, onReject })
+  const counts = await importRows({ businessId, open, plan: plan.value, enterBy, now, dryRun, onReject })
   const { created, updated, unchanged } = counts
   return { created, updated, unchanged, rejected }
 }
@@ -343,7 +343,7 @@ test('killed after any batch and started again, the end is the same', async () =
   if (!plan.ok) throw new Error(plan.reason)
   const call = { businessId, open, plan: plan.value, enterBy: 'age' as const, now }
   let batches = 0
-  const killed = importInvoices({
+  const killed = importRows({
     ...call,
     onProgress() {
       batches += 1
@@ -352,7 +352,7 @@ test('killed after any batch and started again, the end is the same', async () =
   })
   await expect(killed).rejects.toThrow('killed')
   expect(await prisma.invoice.count({ where: { businessId } })).toBe(1_000)
-  expect(await importInvoices(call)).toMatchObject({ created: 1_500, unchanged: 1_000 })
+  expect(await importRows(call)).toMatchObject({ created: 1_500, unchanged: 1_000 })
   const [wrong] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) FROM "Invoice" i WHERE i."businessId" = ${businessId}::uuid AND i."balanceMinor" <>
       (SELECT coalesce(sum(l."amountMinor"), 0) FROM "LedgerEntry" l WHERE l."businessId" = i."businessId" AND l."invoiceId" = i."id" AND l."account" = 'receivable')`

@@ -5,7 +5,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma } = await freshDatabase()
-const { importInvoices } = await import('#app/features/imports/import-invoices.server.ts')
+const { importRows } = await import('#app/features/imports/import-rows.server.ts')
 const { inspectImport } = await import('#app/features/imports/inspect-import.server.ts')
 const { madeFile } = await import('#tests/support/import-files.ts')
 
@@ -33,7 +33,7 @@ test('20,000 rows come in without the memory growing with them', { timeout: 180_
   if (!plan.ok) throw new Error(plan.reason)
   const heaps: number[] = []
   const seen: number[] = []
-  const counts = await importInvoices({
+  const counts = await importRows({
     ...{ businessId, open, plan: plan.value, enterBy: 'age', now: new Date('2026-11-23T15:00:00Z') },
     onProgress({ rows }) {
       if (rows % (ROWS / 4) === 0) heaps.push(liveHeap())

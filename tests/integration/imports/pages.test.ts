@@ -65,7 +65,7 @@ test('a file, its preview, the import and what was handed back', async () => {
   expect(before.preview?.rows[5]).toMatchObject({
     line: 6,
     fate: 'created',
-    invoice: { number: '20410', dueOn: '2026-10-20' },
+    shown: { number: '20410', on: '2026-10-20' },
   })
   expect(before.preview?.rows[0]).toMatchObject({
     reason: expect.stringContaining('credit note') as string,
@@ -100,7 +100,7 @@ test('a question keeps it from beginning until it is answered', async () => {
   })
   expect(await look(id)).toMatchObject({
     reading: { enterBy: 'now' },
-    preview: { rows: [{ invoice: { client: 'a@bluedoor.example.com', dueOn: '2026-11-04' } }, {}, {}] },
+    preview: { rows: [{ shown: { client: 'a@bluedoor.example.com', on: '2026-11-04' } }, {}, {}] },
   })
 })
 

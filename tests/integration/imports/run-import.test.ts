@@ -40,7 +40,7 @@ async function uploaded(businessId: string, lines: readonly string[], filename?:
   const upload = await receiveUpload({ businessId, request: uploadOf(`${lines.join('\n')}\n`, filename), now })
   if (!upload.ok) throw new Error(upload.reason)
   const { importId } = upload.value
-  const plan = await prepareImport({ businessId, importId, answers: {}, enterBy: 'age' })
+  const plan = await prepareImport({ businessId, importId, answers: {}, enterBy: 'age', now })
   if (!plan.ok) throw new Error(plan.reason)
   return importId
 }
@@ -77,7 +77,7 @@ test('a file uploaded, run by the worker, with the rows it handed back', async (
   const text = csv ? await textOf(csv.lines) : ''
   expect(text.split('\r\n')).toEqual([
     'Line,Why it was not imported,Number,Client,E-mail,Date,Due date,Total',
-    `3,The total is negative. It looks like a credit note: credit notes are not taken in yet,2,"'=cmd|x, Ltd",a@acme.example,2026-11-01,,-5`,
+    `3,The total is negative. It looks like a credit note: import it with a list of credit notes,2,"'=cmd|x, Ltd",a@acme.example,2026-11-01,,-5`,
     '4,There is no client name: fill it in,3,,,2026-11-01,2026-12-01,7',
     '',
   ])
@@ -98,9 +98,11 @@ test('a question waits, an answer makes it ready, and what began cannot be chang
   const id = await uploaded(businessId, [header, '1,Acme,,03/04/2026,05/06/2026,10'])
   expect(await runOf(businessId, id)).toMatchObject({ state: 'needs_answer' })
   expect(await queueImport(businessId, id)).toBe(false)
-  await prepareImport({ businessId, importId: id, answers: { dateOrder: 'dmy' }, enterBy: 'now' })
+  await prepareImport({ businessId, importId: id, answers: { dateOrder: 'dmy' }, enterBy: 'now', now })
   expect(await queueImport(businessId, id)).toBe(true)
-  expect(await prepareImport({ businessId, importId: id, answers: {}, enterBy: 'age' })).toMatchObject({ ok: false })
+  expect(await prepareImport({ businessId, importId: id, answers: {}, enterBy: 'age', now })).toMatchObject({
+    ok: false,
+  })
   await runQueuedImport(worker)
   expect(await prisma.invoice.findFirst({ where: { businessId } })).toMatchObject({ issuedOn: new Date('2026-04-03') })
 })
@@ -122,7 +124,7 @@ test('a file that holds no table says so and ends there', async () => {
   const businessId = await makeBusiness(prisma)
   const upload = await receiveUpload({ businessId, request: uploadOf('hello\nworld\n'), now })
   const importId = upload.ok ? upload.value.importId : ''
-  expect(await prepareImport({ businessId, importId, answers: {}, enterBy: 'age' })).toMatchObject({ ok: false })
+  expect(await prepareImport({ businessId, importId, answers: {}, enterBy: 'age', now })).toMatchObject({ ok: false })
   expect(await runOf(businessId, importId)).toMatchObject({ state: 'failed', error: /no table/ })
 })
 
