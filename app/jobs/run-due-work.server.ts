@@ -2,7 +2,8 @@ import { log } from '#app/log.server.ts'
 import { withLogContext } from '#app/log-context.server.ts'
 import { countRowFailure, countSweep } from '#app/metrics/sweep-runs.ts'
 import { now } from '#app/clock.server.ts'
-import { schedule } from './schedule.server.ts'
+import { findOpenRestore } from '#app/db/read/restores.server.ts'
+import { catchingUp, schedule } from './schedule.server.ts'
 import { errorWords, noteSweeps } from './sweep-log.server.ts'
 import type { Work, WorkLog } from './work.ts'
 
@@ -30,7 +31,7 @@ export async function runDueWork(processId: number, isStopping: () => boolean = 
   let total = 0
   for (let handled = 1; handled > 0 && !isStopping(); total += handled) {
     handled = 0
-    for (const { name, run } of schedule) {
+    for (const { name, run } of (await findOpenRestore()) ? catchingUp : schedule) {
       if (isStopping()) break
       let failure: string | null = null
       const onError = (error: unknown) => {

@@ -1,4 +1,5 @@
 import { bookBankLines } from './handlers/book-bank-lines.server.ts'
+import { catchUp } from './handlers/catch-up.server.ts'
 import { chargeInstalments } from './handlers/charge-instalments.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { performRefunds } from './handlers/perform-refunds.server.ts'
@@ -41,4 +42,11 @@ export const schedule: { name: string; run: (work: Work) => Promise<number> }[] 
   { name: 'seal-timeline', run: sealTimeline },
   { name: 'run-dry-runs', run: runDryRuns },
   { name: 'purge-expired', run: purgeExpired },
+]
+
+/** The round after a restore, until the providers were asked what happened since the backup: nothing is sent, charged or decided. */
+export const catchingUp: typeof schedule = [
+  { name: 'handle-inbox', run: handleInbox },
+  { name: 'reconcile', run: reconcile },
+  { name: 'catch-up', run: catchUp },
 ]

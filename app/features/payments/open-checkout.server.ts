@@ -3,6 +3,7 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
 import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
+import { claimOf } from './claim-of.ts'
 import { ensureCustomer } from './ensure-customer.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
@@ -44,6 +45,7 @@ export async function openCheckout({
   try {
     const checkout = await gatewayOf(provider).startCheckout({
       paymentId,
+      claim: claimOf(payment, method, payment.targets),
       businessName: client.business.name,
       invoiceNumber: payment.targets.map(({ invoice }) => invoice.number).join(', '),
       amount: { minor: payment.amountMinor, currency: payment.currency },

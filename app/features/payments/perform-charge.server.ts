@@ -5,6 +5,7 @@ import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
 import type { ProviderFinding, SavedCharge } from '#app/gateways/payments/payment-gateway.ts'
 import { stripeSavedMethods } from '#app/gateways/payments/stripe-saved.server.ts'
 import { applyFinding } from './apply-provider-state.server.ts'
+import { claimOf } from './claim-of.ts'
 import { endAttempt } from './end-attempt.server.ts'
 
 /** Stripe remembers a key for a day at the least; short of that a repeat is surely the same charge. */
@@ -56,6 +57,7 @@ async function loadCharge(businessId: string, paymentId: string) {
     ...{ paymentId, attempt: autopayTries + 1, customerRef: method.customerRef, methodRef: method.methodRef },
     amount: { minor: payment.amountMinor, currency: payment.currency },
     kind: method.kind === 'ach' ? 'ach' : 'card',
+    claim: claimOf(payment, method.kind === 'ach' ? 'ach' : 'card', payment.targets),
     description: `Invoice ${numbers} · instalment ${position} · ${payment.client.business.name}`,
   }
   return { charge, payment }

@@ -5,6 +5,15 @@ export interface PaymentHints {
   providerRefs: string[]
 }
 
+/** What the object of a webhook says of the attempt it belongs to, where our row of it is gone. */
+export interface ClaimHint {
+  paymentId: string
+  /** As our own words at the provider; null: to be read from its order. */
+  claim: string | null
+  checkoutRef: string | null
+  providerRef: string | null
+}
+
 /** By what a webhook's object may be found among the methods that clients leave with us. */
 export interface MethodHints {
   setupRefs: string[]
@@ -28,7 +37,7 @@ interface StripeObject {
   object?: unknown
   payment_intent?: unknown
   client_reference_id?: unknown
-  metadata?: { paymentId?: unknown }
+  metadata?: { paymentId?: unknown; claim?: unknown }
 }
 
 /** Sessions, intents, charges, refunds and disputes alike: by our id in the metadata, by session, by intent. */
@@ -40,6 +49,23 @@ export function stripeHints(body: string): PaymentHints {
     checkoutRefs: isSession ? texts(object.id) : [],
     providerRefs: texts(object.object === 'payment_intent' ? object.id : undefined, object.payment_intent),
   }
+}
+
+/** A session, or the charge of a kept method, which has none. */
+export function stripeClaim(body: string): ClaimHint | null {
+  const { id, object, metadata } = (JSON.parse(body) as { data?: { object?: StripeObject } }).data?.object ?? {}
+  const [paymentId, claim, ref] = [word(metadata?.paymentId), word(metadata?.claim, 500), word(id)]
+  if (paymentId === null || claim === null || ref === null) return null
+  if (object === 'checkout.session') return { paymentId, claim, checkoutRef: ref, providerRef: null }
+  return object === 'payment_intent' ? { paymentId, claim, checkoutRef: null, providerRef: ref } : null
+}
+
+/** An order, or what was captured of one. */
+export function paypalClaim(body: string): ClaimHint | null {
+  const resource = (JSON.parse(body) as { resource?: PaypalResource }).resource ?? {}
+  const checkoutRef = word(resource.purchase_units ? resource.id : resource.supplementary_data?.related_ids?.order_id)
+  const paymentId = word(resource.custom_id) ?? word(resource.purchase_units?.[0]?.custom_id)
+  return checkoutRef === null || paymentId === null ? null : { paymentId, claim: null, checkoutRef, providerRef: null }
 }
 
 interface PaypalResource {
@@ -65,5 +91,7 @@ export function paypalHints(body: string): PaymentHints {
   }
 }
 
-const texts = (...values: unknown[]): string[] =>
-  values.filter((value): value is string => typeof value === 'string' && value.length > 0 && value.length <= 255)
+const word = (value: unknown, longest = 255): string | null =>
+  typeof value === 'string' && value.length > 0 && value.length <= longest ? value : null
+
+const texts = (...values: unknown[]): string[] => values.map((value) => word(value)).filter((value) => value !== null)

@@ -1,8 +1,11 @@
 import type { Money } from '#app/domain/money.ts'
+import type { AttemptClaim } from '#app/domain/payment/attempt-claim.ts'
 import type { ReportedRefund } from '#app/domain/payment/match-refunds.ts'
 import type { ProviderRecord } from '#app/domain/payment/settlement.ts'
 
 export interface CheckoutRequest {
+  /** What it is for; the provider's object bears it. */
+  claim: AttemptClaim
   /** Our row's id: the provider carries it in its metadata, and the idempotency key follows from it. */
   paymentId: string
   businessName: string
@@ -57,6 +60,8 @@ export interface ProviderFinding extends ProviderRecord {
 
 /** One charge of a kept method while the client is away. */
 export interface SavedCharge {
+  /** What it is for; the provider's object bears it. */
+  claim: AttemptClaim
   /** Our row's id: the idempotency key follows from it and from `attempt`. */
   paymentId: string
   attempt: number

@@ -1,11 +1,15 @@
 import paypal from '@paypal/checkout-server-sdk'
 import type { Money } from '#app/domain/money.ts'
 import type { ReportedRefund } from '#app/domain/payment/match-refunds.ts'
+import { packClaim } from '#app/domain/payment/attempt-claim.ts'
 import { env } from '#app/env.server.ts'
 import { fromPaypalAmount, toPaypalAmount } from './paypal-amount.ts'
 import { callPaypal } from './paypal-client.server.ts'
 import { disputeOfCapture } from './paypal-dispute.server.ts'
 import { GatewayError, type PaymentGateway, type ProviderFinding } from './payment-gateway.ts'
+
+/** Characters PayPal takes of a reference of ours. Source: Orders v2 */
+const REFERENCE_MAX = 256
 
 interface PaypalMoney {
   currency_code: string
@@ -16,6 +20,7 @@ interface PaypalOrder {
   status: 'CREATED' | 'SAVED' | 'APPROVED' | 'VOIDED' | 'COMPLETED' | 'PAYER_ACTION_REQUIRED'
   links?: { rel: string; href: string }[]
   purchase_units?: {
+    reference_id?: string
     amount?: PaypalMoney
     payments?: {
       captures?: {
@@ -47,7 +52,7 @@ export const paypalGateway: PaymentGateway = {
       intent: 'CAPTURE',
       purchase_units: [
         {
-          reference_id: request.paymentId,
+          reference_id: packClaim(request.claim, REFERENCE_MAX),
           custom_id: request.paymentId,
           // Unique per attempt: PayPal may refuse an invoice number it has seen.
           invoice_id: `${request.invoiceNumber.slice(0, 100)}-${request.paymentId.slice(-8)}`,
@@ -104,6 +109,11 @@ async function withDispute(finding: ProviderFinding, isLive: boolean): Promise<P
   // Taking the money back shows among the refunds as well; only those that somebody asked for are refunds.
   const refunds = finding.refunds.filter(({ refundId }) => refundId !== null)
   return { ...finding, disputed: true, returned: amount, refunds }
+}
+
+/** What an order of ours says it is for; null where PayPal does not know it. Throws GatewayError. */
+export async function readPaypalClaim(orderRef: string): Promise<string | null> {
+  return (await readOrder(orderRef))?.purchase_units?.[0]?.reference_id ?? null
 }
 
 async function readOrder(ref: string): Promise<PaypalOrder | null> {

@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { createHash } from 'node:crypto'
 import { GatewayError, type ProviderFinding, type SavedMethodGateway } from './payment-gateway.ts'
+import { marksOf } from './stripe-marks.ts'
 import { toStripeAmount } from './stripe-amount.ts'
 import { callStripe, stripe, unlessUnknown } from './stripe-client.server.ts'
 import { findingOfIntent, intentParts, keptMethod } from './stripe-finding.ts'
@@ -55,7 +56,7 @@ export const stripeSavedMethods: SavedMethodGateway = {
     return intent?.status === 'succeeded' && method ? keptMethod(method, intent.mandate) : null
   },
 
-  chargeSaved({ paymentId, attempt, amount, customerRef, methodRef, kind, description }) {
+  chargeSaved({ paymentId, claim, attempt, amount, customerRef, methodRef, kind, description }) {
     return outcome(
       callStripe('charge', () =>
         stripe.paymentIntents.create(
@@ -68,7 +69,7 @@ export const stripeSavedMethods: SavedMethodGateway = {
             off_session: true,
             confirm: true,
             description: description.slice(0, 1_000),
-            metadata: { paymentId },
+            metadata: marksOf({ paymentId, claim }),
             expand,
           },
           { idempotencyKey: `charge/${paymentId}/${attempt}` },

@@ -1,5 +1,6 @@
 import { env } from '#app/env.server.ts'
 import { GatewayError, type PaymentGateway } from './payment-gateway.ts'
+import { marksOf } from './stripe-marks.ts'
 import { toStripeAmount } from './stripe-amount.ts'
 import { callStripe, stripe, unlessUnknown } from './stripe-client.server.ts'
 import { findingOfSession, intentOf, intentParts } from './stripe-finding.ts'
@@ -25,10 +26,10 @@ export const stripeGateway: PaymentGateway = {
           // A filter over what the account offers: bank debits vanish by themselves where they cannot be had.
           allowed_payment_method_types: [request.method === 'ach' ? 'us_bank_account' : 'card'],
           client_reference_id: request.paymentId,
-          metadata: { paymentId: request.paymentId },
+          metadata: marksOf(request),
           // Session metadata is not copied to the intent; refunds and disputes are traced by the intent.
           payment_intent_data: {
-            metadata: { paymentId: request.paymentId },
+            metadata: marksOf(request),
             description: `Invoice ${request.invoiceNumber}`.slice(0, 250),
             ...(request.saveFor ? { setup_future_usage: 'off_session' } : {}),
           },

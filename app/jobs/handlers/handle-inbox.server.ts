@@ -9,6 +9,7 @@ import { receiveReply } from '#app/features/replies/receive-reply.server.ts'
 import { observeWebhookLag } from '#app/metrics/webhook-lag.ts'
 import { inParallel } from '../in-parallel.ts'
 import type { Work } from '../work.ts'
+import { findForgotten } from './find-forgotten.server.ts'
 import { methodHints, paypalHints, stripeHints, type PaymentHints } from '#app/gateways/payments/event-hints.ts'
 
 const TRIES_MAX = 12
@@ -58,10 +59,9 @@ const applyMailEvent = ({ type, body }: ClaimedEvent, now: Date): Promise<string
   type === 'email.received' ? receiveReply(body, now) : applyDeliveryEvent(type, body, now)
 
 async function applyToPayments(event: ClaimedEvent, now: Date): Promise<string | null> {
-  const payments = await findPayments(
-    event.provider === 'stripe' ? stripeHints(event.body) : paypalHints(event.body),
-    event.provider as 'stripe' | 'paypal',
-  )
+  const provider = event.provider as 'stripe' | 'paypal'
+  const known = await findPayments(provider === 'stripe' ? stripeHints(event.body) : paypalHints(event.body), provider)
+  const payments = known.length > 0 ? known : await findForgotten(provider, event.body, now)
   const outcomes: string[] = []
   for (const { businessId, id } of payments) outcomes.push(await applyProviderState(businessId, id, now))
   return outcomes.length > 0 ? outcomes.join(', ') : null

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { ApiDoor } from '../faults.ts'
 import { jsonReply, type Reply, type SandboxRequest } from '../http-server.ts'
+import type { WebhookSender } from '../webhook-sender.ts'
 import { capitalId } from '../random-id.ts'
 import { createRouter, type RouteHandler } from '../routes.ts'
 import type { createAccessTokens } from './access-token.ts'
 import { captureOrder, createOrder, OrderRequest, patchOrder } from './orders.ts'
+import { eventPage } from './event-page.ts'
 import { badRequest, notFound, PayPalError } from './paypal-error.ts'
 import type { PayPalOrder, PayPalStore } from './paypal-store.ts'
 import { rawMember } from './raw-member.ts'
@@ -28,6 +30,7 @@ const VerifyRequest = z.object({
 /** The part of PayPal's API that takes payments: Orders v2, Payments v2, Disputes v1, webhook verification. */
 export function createPayPalApi(
   store: PayPalStore,
+  webhooks: WebhookSender,
   tokens: ReturnType<typeof createAccessTokens>,
   signatures: PayPalSignatures,
 ): ApiDoor {
@@ -124,6 +127,10 @@ export function createPayPalApi(
       return jsonReply(200, { items: disputes.reverse().map((dispute) => disputeInfo(store, dispute)), links })
     },
     'GET /v1/customer/disputes/{}': plain((id) => fullDispute(store, found(store.disputes.get(id)))),
+    'GET /v1/notifications/webhooks-events': async (request) => {
+      await request.pause()
+      return jsonReply(200, eventPage(webhooks, store.baseUrl, request.query))
+    },
     'POST /v1/notifications/verify-webhook-signature': async (request) => {
       await request.pause()
       const claim = readBody(request, VerifyRequest)

@@ -28,7 +28,7 @@ export function startPayPal(world: World, baseUrl: string, signatures: PayPalSig
   const { paypalClientId, paypalClientSecret } = world.credentials
   return {
     store,
-    api: createPayPalApi(store, createAccessTokens(paypalClientId, paypalClientSecret), signatures),
+    api: createPayPalApi(store, world.webhooks, createAccessTokens(paypalClientId, paypalClientSecret), signatures),
     pages: createApprovePages(store, signatures.publicKeyPem),
   }
 }
