@@ -9,6 +9,7 @@ import { nextMessageState, type MessageEvent, type MessageState } from '#app/dom
 import { takeBackCharges } from './charges.server.ts'
 import { followInstalmentMail } from './instalment-notices.server.ts'
 import { sha256 } from './seal-timeline.server.ts'
+import { retireAddress } from './retire-address.server.ts'
 import { openTask } from './tasks.server.ts'
 import { recordEvents } from './timeline.server.ts'
 
@@ -18,6 +19,8 @@ export interface MoveDetails {
   reason?: string
   providerId?: string
   sentHash?: string
+  /** Of a bounce: the reason passes, such as a full mailbox. */
+  isTransient?: boolean
   /** When to try again, for `release`; when it goes out, for `approve`. */
   sendAt?: Date
   /** Who did it; left out, it happened by itself. */
@@ -132,41 +135,6 @@ async function followOnLadder(tx: Tx, message: MessageInContext, state: MessageS
       data: { firstSentAt: now },
     })
   }
-}
-
-/** An address that bounced or complained gets no further mail, and somebody is told (R8, R24). */
-async function retireAddress(
-  tx: Tx,
-  message: MessageInContext,
-  state: 'bounced' | 'complained',
-  { now, reason }: MoveDetails,
-): Promise<void> {
-  const { businessId, clientId, toAddress, invoiceId } = message
-  await tx.contact.updateMany({ where: { businessId, clientId, email: toAddress }, data: { state } })
-  const title =
-    state === 'bounced'
-      ? `Mail to ${message.client.name} does not arrive: find the right address`
-      : `${message.client.name} reported our mail as unwanted: call before writing again`
-  await openTask(tx, {
-    businessId,
-    key: `address/${clientId}`,
-    kind: 'bounce',
-    title,
-    clientId,
-    invoiceId,
-    dueOn: todayIn(message.client.business.timeZone, instantOf(now)),
-    now,
-  })
-  await recordEvents(tx, [
-    {
-      businessId,
-      clientId,
-      invoiceId,
-      type: 'contact.unreachable',
-      at: now,
-      data: { email: toAddress, reason: reason ?? state },
-    },
-  ])
 }
 
 /** The provider has forgotten the key: sending again might be a second mail, so a person looks (R7). */

@@ -8,7 +8,7 @@ const DeliveryEventSchema = z.object({
   data: z.object({
     email_id: z.string().max(100),
     tags: z.record(z.string(), z.string()).optional(),
-    bounce: z.object({ message: z.string().optional() }).optional(),
+    bounce: z.object({ type: z.string().optional(), message: z.string().optional() }).optional(),
     failed: z.object({ reason: z.string().optional() }).optional(),
     suppressed: z.object({ reason: z.string().optional() }).optional(),
   }),
@@ -40,6 +40,7 @@ export async function applyDeliveryEvent(type: string, body: string, now: Date):
       now,
       providerId: data.email_id,
       ...(reason ? { reason: reason.slice(0, 500) } : {}),
+      isTransient: data.bounce?.type === 'Transient',
     }),
   )
   return next ?? 'unchanged'
