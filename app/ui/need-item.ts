@@ -4,6 +4,7 @@ import type { Money } from '#app/domain/money.ts'
 export const needKinds = [
   'sweep',
   'report',
+  'reply',
   'dispute',
   'escalation',
   'help',

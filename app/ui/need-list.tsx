@@ -5,6 +5,7 @@ import {
   CircleAlert,
   EyeOff,
   Handshake,
+  Inbox,
   LifeBuoy,
   Mail,
   MailCheck,
@@ -26,6 +27,7 @@ import { telHref } from './tel-href.ts'
 const icons: Record<NeedKind, LucideIcon> = {
   sweep: ServerCrash,
   report: Unplug,
+  reply: Inbox,
   dispute: Scale,
   escalation: Scale,
   help: LifeBuoy,

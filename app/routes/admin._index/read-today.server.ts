@@ -1,11 +1,13 @@
 import type { Staff } from '#app/auth/require-staff.server.ts'
 import { countDrafts } from '#app/db/read/approvals.server.ts'
 import { countHappened, readNews } from '#app/db/read/news.server.ts'
+import { countUnreadReplies } from '#app/db/read/replies.server.ts'
 import { listPromisesDue, readStakes } from '#app/db/read/stakes.server.ts'
 import { readSweeps } from '#app/db/read/sweeps.server.ts'
 import { countOpenTasks, listTasks } from '#app/db/read/tasks.server.ts'
 import { countByStage, readMoney, readTroubles, readVisits, readWeeks } from '#app/db/read/today.server.ts'
 import { countUntouched } from '#app/db/read/untouched.server.ts'
+import { readMailStop } from '#app/db/sql/mail-pace.server.ts'
 import { addDays, dateOf, formatDay, instantOf, startOfDay, todayIn } from '#app/domain/business-day.ts'
 import { stageKeys } from '#app/domain/dunning/dunning-policy.ts'
 import { newsSince } from '#app/domain/today/visit.ts'
@@ -27,7 +29,7 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
   const seen = newsSince(await readVisits(businessId, userId), instantOf(at))
   const since = dateOf(seen ?? startOfDay(addDays(today, -1), timeZone))
   const looksAfterIt = role === 'owner'
-  const [tasks, counts, troubles, untouched, drafts, promises, sweeps] = await Promise.all([
+  const [tasks, counts, troubles, untouched, drafts, promises, sweeps, replies, mailStop] = await Promise.all([
     listTasks(businessId, { done: false, kind: null, after: null, limit: TASKS_SHOWN }),
     countOpenTasks(businessId),
     readTroubles(businessId),
@@ -35,6 +37,8 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
     countDrafts(businessId),
     listPromisesDue(businessId, today),
     looksAfterIt ? readSweeps() : [],
+    countUnreadReplies(businessId),
+    readMailStop(at),
   ])
   const [stakes, money, weeks, happened, news, stages] = await Promise.all([
     readStakes(businessId, { ...subjectsOf(tasks.rows), today }),
@@ -49,7 +53,8 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
     {
       drafts: { count: drafts.count, oldest: drafts.oldest ? waitingWords(drafts.oldest, at) : '' },
       troubles: { ...troubles, parkedReports: looksAfterIt ? troubles.parkedReports : 0 },
-      ...{ untouched, promises, sweeps },
+      ...{ untouched, promises, sweeps, mailStop },
+      replies: { count: replies.count, oldest: replies.oldest ? waitingWords(replies.oldest, at) : '' },
     },
     reader,
   )

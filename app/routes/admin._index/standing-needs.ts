@@ -7,6 +7,10 @@ import type { NeedItem } from '#app/ui/need-item.ts'
 /** What waits without a task of its own. */
 export interface StandingFacts {
   readonly drafts: { readonly count: number; readonly oldest: string }
+  /** Mails that came in and nobody has read. */
+  readonly replies: { readonly count: number; readonly oldest: string }
+  /** The mail provider takes nothing until then. */
+  readonly mailStop: { readonly until: Date; readonly reason: string } | null
   readonly troubles: Troubles
   readonly untouched: number
   readonly promises: readonly PromiseDue[]
@@ -23,13 +27,23 @@ const failingTooLong = 120
 const silentTooLong = 900
 
 export function standingNeeds(facts: StandingFacts, { today, locale }: { today: string; locale: string }): NeedItem[] {
-  const { drafts, troubles, untouched, promises, sweeps } = facts
+  const { drafts, replies, mailStop, troubles, untouched, promises, sweeps } = facts
   const plain = { by: today, when: null, facts: [], amount: null, client: null, press: null }
   const needs: (NeedItem & { count: number })[] = [
     {
       ...{ ...plain, key: 'drafts', kind: 'draft', count: drafts.count, verb: 'Review', to: '/admin/approvals' },
       title: several(drafts.count, 'One draft waits for your OK', 'drafts wait for your OK'),
       facts: [`oldest ${drafts.oldest}`],
+    },
+    {
+      ...{ ...plain, key: 'replies', kind: 'reply', count: replies.count, verb: 'Read', to: '/admin/replies' },
+      title: several(replies.count, 'One reply waits to be read', 'replies wait to be read'),
+      facts: [`oldest ${replies.oldest}`],
+    },
+    {
+      ...{ ...plain, key: 'mail-stop', kind: 'mail', count: mailStop ? 1 : 0, verb: 'See', to: '/admin/settings/mail' },
+      title: 'No mail goes out: the mail provider’s quota is used up',
+      facts: ['it is tried again every hour, and nothing is lost'],
     },
     {
       ...{ ...plain, key: 'failed', kind: 'mail', count: troubles.failedMails, verb: 'Fix' },
