@@ -14,7 +14,7 @@ const workLog = (isStopping: () => boolean, onError: (error: unknown) => void): 
     return withLogContext({ handler, row: id }, async () => {
       try {
         const done = await work()
-        log.debug({ done }, 'row handled')
+        if (done) log.debug('row handled')
         return done
       } catch (error) {
         log.error({ error }, 'row failed')

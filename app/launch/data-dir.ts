@@ -13,10 +13,10 @@ export interface Secrets {
  * The folder for what must outlive a restart. As root it must be reachable by PostgreSQL's own user;
  * below a closed folder (a clone under /root) another place is taken, and said.
  */
-export async function openDataDir(wanted: string, embedded: boolean): Promise<string> {
+export async function openDataDir(wanted: string): Promise<string> {
   let dir = resolve(wanted)
   const user = await findServerUser()
-  const closed = embedded && user.ids.uid !== undefined ? await firstClosedParent(join(dir, 'postgres')) : null
+  const closed = user.ids.uid !== undefined ? await firstClosedParent(join(dir, 'postgres')) : null
   if (closed && closed !== dir) {
     const moved = join('/var/lib/dunwell', createHash('sha256').update(dir).digest('hex').slice(0, 12))
     console.error(`${closed} is closed to the database's own user, so the data is kept in ${moved}.`)

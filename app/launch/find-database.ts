@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { openDataDir, readOrMakeSecrets } from './data-dir.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
@@ -17,11 +17,16 @@ export interface FoundDatabase {
 /** DATABASE_URL when it is set, else the embedded server of DATA_DIR, started when it does not run. */
 export async function findDatabase(source: NodeJS.ProcessEnv): Promise<FoundDatabase> {
   const external = source['DATABASE_URL']
-  const dataDir = await openDataDir(source['DATA_DIR'] || './.data', !external)
+  const wanted = source['DATA_DIR'] || './.data'
+  if (external) {
+    // Nothing is kept on this machine then: no folder is made, and the secret is the operator's.
+    const known = { url: external, appSecret: source['APP_SECRET'] ?? '', dataDir: resolve(wanted) }
+    return { ...known, isEmbedded: false, keepsSecret: false, stop: async () => {} }
+  }
+  const dataDir = await openDataDir(wanted)
   const secrets = readOrMakeSecrets(dataDir)
   const appSecret = source['APP_SECRET'] || secrets.appSecret
-  const found = { appSecret, dataDir, isEmbedded: !external, keepsSecret: !external && !source['APP_SECRET'] }
-  if (external) return { ...found, url: external, stop: async () => {} }
+  const found = { appSecret, dataDir, isEmbedded: true, keepsSecret: !source['APP_SECRET'] }
 
   const server = await startEmbeddedPostgres(join(dataDir, 'postgres'), secrets.databasePassword)
   await createDatabase(server.url('postgres'), 'dunwell')
