@@ -9,6 +9,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     mayTeam: can(role, 'manage-team'),
     mayKeys: can(role, 'manage-api-keys'),
+    mayWebhooks: can(role, 'manage-webhooks'),
     mayExport: can(role, 'export-everything'),
   }
 }

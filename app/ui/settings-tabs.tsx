@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react'
 interface SettingsTabsProps {
   mayTeam: boolean
   mayKeys: boolean
+  mayWebhooks: boolean
   mayExport: boolean
 }
 
@@ -13,7 +14,12 @@ interface Part {
 }
 
 /** The parts of the settings, by what they are about; some stand there for some roles only. */
-const groupsFor = ({ mayTeam, mayKeys, mayExport }: SettingsTabsProps): { title: string; parts: Part[] }[] => [
+const groupsFor = ({
+  mayTeam,
+  mayKeys,
+  mayWebhooks,
+  mayExport,
+}: SettingsTabsProps): { title: string; parts: Part[] }[] => [
   {
     title: 'Business',
     parts: [
@@ -37,7 +43,9 @@ const groupsFor = ({ mayTeam, mayKeys, mayExport }: SettingsTabsProps): { title:
     parts: [
       ...(mayTeam ? [{ to: '/admin/settings/team', label: 'Team' }] : []),
       { to: '/admin/settings/providers', label: 'Payment providers' },
+      { to: '/admin/settings/mail', label: 'Mail' },
       ...(mayKeys ? [{ to: '/admin/settings/api-keys', label: 'API keys' }] : []),
+      ...(mayWebhooks ? [{ to: '/admin/settings/webhooks', label: 'Webhooks' }] : []),
       ...(mayExport ? [{ to: '/admin/settings/data', label: 'Your data' }] : []),
     ],
   },

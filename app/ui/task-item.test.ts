@@ -37,6 +37,7 @@ test.each([
   ['overpayment/p', 'overpayment', 'Overpayment', '/admin/credits/c'],
   ['refund-failed/p/r', 'refund_failed', 'Failed refund', '/admin/payments/p'],
   ['money-back/p/returned/bank', 'review', 'Decision', '/admin/payments/p'],
+  ['webhook/w', 'webhook', 'Webhook', '/admin/settings/webhooks/w'],
   ['something/else', 'new_kind', 'New kind', '/admin/invoices/i'],
 ])('%s (%s) is a matter of %s at %s', (key, kind, word, to) =>
   expect(taskItem({ ...task, key, kind })).toMatchObject({ word, to, dueOn: '2026-12-01' }),

@@ -36,6 +36,7 @@ const verbs: Record<string, string> = {
   escalation: 'Decide',
   contact_proposal: 'Decide',
   already_paid: 'Check',
+  webhook: 'Mend',
 }
 
 /** From how these are dealt with something follows, so they are done where that is asked. */
@@ -61,6 +62,7 @@ function placeOf({ id, key, kind, client, invoice }: Pick<Row, 'id' | 'key' | 'k
   // Who asked for a plan in a call is offered one; every other task of a plan is about one there is.
   if (cause === 'asked-plan' && invoice) return `/admin/plans/new?invoice=${invoice.id}`
   if (cause === 'plan' && subject) return `/admin/plans/${subject}`
+  if (cause === 'webhook' && subject) return `/admin/settings/webhooks/${subject}`
   if (cause === 'dispute' && subject) return `/admin/disputes/${subject}`
   if ((cause === 'refund-failed' || cause === 'money-back' || cause === 'payment-failed') && subject)
     return `/admin/payments/${subject}`
@@ -92,6 +94,7 @@ const kinds: Record<string, { one: string; many: string }> = {
   refund_failed: { one: 'Failed refund', many: 'Failed refunds' },
   payment_failed: { one: 'Failed payment', many: 'Failed payments' },
   refund: { one: 'Refund', many: 'Refunds' },
+  webhook: { one: 'Webhook', many: 'Webhooks' },
 }
 
 /** What kind of task it is, in words. */

@@ -25,6 +25,7 @@ const kinds: Record<string, NeedKind> = {
   overpayment: 'payment',
   payment_failed: 'payment',
   refund: 'payment',
+  webhook: 'report',
 }
 
 /** The disputes and plan proposals that these tasks are about, whose stakes are to be read. */
