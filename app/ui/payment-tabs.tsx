@@ -17,7 +17,7 @@ export function PaymentTabs({
   current,
   counts,
 }: {
-  current: PaymentView | 'credit'
+  current: PaymentView | 'credit' | 'bank'
   counts: Partial<Record<PaymentView, number>>
 }) {
   const labelOf = (view: PaymentView) => {
@@ -34,6 +34,7 @@ export function PaymentTabs({
           current: view === current,
         })),
         { to: '/admin/credits', label: 'Unapplied', current: current === 'credit' },
+        { to: '/admin/payments/bank', label: 'Bank statements', current: current === 'bank' },
       ]}
     />
   )

@@ -31,3 +31,11 @@ export async function findInvoices(businessId: string, text: string, currency: s
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** Whose these invoices are. */
+export const clientsOfInvoices = (businessId: string, invoiceIds: readonly string[]) =>
+  prisma.client.findMany({
+    where: { businessId, invoices: { some: { businessId, id: { in: invoiceIds.slice(0, 50) } } } },
+    select: { id: true, name: true },
+    take: 20,
+  })
