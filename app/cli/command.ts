@@ -33,6 +33,8 @@ interface CommandSpec<O extends Options> {
   readonly usesProviders?: boolean
   /** Imports the application only now: its environment is set after the command line was read. */
   readonly run: (values: Values<O>, positionals: readonly string[], installation: FoundDatabase) => Promise<Report>
+  /** What there is to say when not even the environment or the database could be had; left out: the reason alone. */
+  readonly unprepared?: (error: unknown) => Promise<Report>
 }
 
 export interface Command extends Omit<CommandSpec<Options>, 'run' | 'options'> {

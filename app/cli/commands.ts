@@ -3,7 +3,9 @@ import { backupCommand } from './commands/backup.ts'
 import { createApiKeyCommand } from './commands/create-api-key.ts'
 import { createOwnerCommand } from './commands/create-owner.ts'
 import { demoInfoCommand } from './commands/demo-info.ts'
+import { importArchiveCommand } from './commands/import-archive.ts'
 import { importCommand } from './commands/import.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { importInvoicesCommand } from './commands/import-invoices.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -17,7 +19,9 @@ export const commands: readonly Command[] = [
   createApiKeyCommand,
   importInvoicesCommand,
   importCommand,
+  importArchiveCommand,
   sweepCommand,
+  doctorCommand,
   backupCommand,
   restoreCommand,
   seedCommand,

@@ -1,7 +1,8 @@
 import { StartRefusal } from '#app/launch/configure.ts'
 import { Refusal, WrongUsage } from './command.ts'
-import type { Command } from './command.ts'
+import type { Command, Report } from './command.ts'
 import { commands } from './commands.ts'
+import type { FoundDatabase } from '#app/launch/find-database.ts'
 import { prepareEnvironment } from '#app/launch/prepare-environment.ts'
 
 /** Answers the exit code: 0 done, 1 refused with the reason on stderr, 2 wrong usage. */
@@ -33,14 +34,28 @@ async function execute(command: Command, args: string[]): Promise<number> {
     console.log(usageOf(command))
     return 0
   }
-  const environment = await prepareEnvironment(command.usesProviders ?? false)
-  const { prisma } = await import('#app/db/client.server.ts')
-  const { followSandboxClock } = await import('./follow-sandbox-clock.ts')
+  const report = await reportOf(command, run)
+  console.log(json ? JSON.stringify(report.json, null, 2) : report.text)
+  return report.exitCode ?? 0
+}
+
+async function reportOf(
+  { usesProviders = false, unprepared }: Command,
+  run: ReturnType<Command['parse']>['run'],
+): Promise<Report> {
+  let environment: FoundDatabase | null = null
   try {
+    environment = await prepareEnvironment(usesProviders)
+    const { followSandboxClock } = await import('./follow-sandbox-clock.ts')
     await followSandboxClock()
-    const report = await run(environment)
-    console.log(json ? JSON.stringify(report.json, null, 2) : report.text)
-    return report.exitCode ?? 0
+  } catch (error) {
+    await environment?.stop()
+    if (!unprepared) throw error
+    return unprepared(error)
+  }
+  const { prisma } = await import('#app/db/client.server.ts')
+  try {
+    return await run(environment)
   } finally {
     await prisma.$disconnect()
     await environment.stop()

@@ -56,3 +56,6 @@ export function keepAppSecret(dir: string, appSecret: string): void {
   writeFileSync(next, JSON.stringify({ appSecret, databasePassword } satisfies Secrets, null, 2), { mode: 0o600 })
   renameSync(next, file)
 }
+
+/** Where the operator wants the data to be, whether or not it can be. */
+export const wantedDataDir = (): string => resolve(process.env['DATA_DIR'] || './.data')
