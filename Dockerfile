@@ -20,5 +20,5 @@ EXPOSE 3000 9464
 # A web process answers on the one port, a worker on the other.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["node", "-e", "Promise.any([process.env.PORT, process.env.WORKER_METRICS_PORT].map((port) => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok || Promise.reject()))).catch(() => process.exit(1))"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--enable-source-maps", "build/processes/run.js"]
+ENTRYPOINT ["node", "--enable-source-maps", "--no-deprecation", "build/processes/run.js"]
 CMD ["web"]
