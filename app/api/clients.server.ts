@@ -1,43 +1,17 @@
-import type { z } from 'zod'
 import { prisma } from '#app/db/client.server.ts'
-import type { Prisma } from '#app/db/generated/client.ts'
+import { nameKey } from '#app/domain/client/name-key.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { createClient } from '#app/features/clients/create-client.server.ts'
 import { updateClient } from '#app/features/clients/update-client.server.ts'
+import { clientOut, clientSelect } from './client-out.server.ts'
 import { ClientChangesSchema, ClientSchema, NewClientSchema } from './client-schema.ts'
+import { InstantSchema } from './day-schema.ts'
 import { asRead, versionOf } from './entity-tag.ts'
 import { answer, operation, refusal } from './operation.ts'
 import type { Outcome } from './operation.ts'
 import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
 import { moved, notFound, problem } from './problem.ts'
 import { emailAddress, lineOfText } from './text-schema.ts'
-
-const clientSelect = {
-  id: true,
-  code: true,
-  name: true,
-  phone: true,
-  postalAddress: true,
-  locale: true,
-  timeZone: true,
-  termsDays: true,
-  taxNumber: true,
-  createdAt: true,
-  updatedAt: true,
-  contacts: { select: { role: true, name: true, email: true, state: true }, orderBy: { id: 'asc' } },
-} as const satisfies Prisma.ClientSelect
-
-function clientOut(row: Prisma.ClientGetPayload<{ select: typeof clientSelect }>): z.output<typeof ClientSchema> {
-  const billTo = row.contacts.find(({ role }) => role === 'bill_to')
-  return {
-    ...row,
-    email: billTo?.email ?? null,
-    contactName: billTo?.name ?? null,
-    ccEmails: row.contacts.filter(({ role }) => role === 'cc').map(({ email }) => email),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }
-}
 
 /** What is stored of a client and can be changed by PATCH, its addresses included. */
 async function readVersion(db: Tx, businessId: string, id: string): Promise<string | null> {
@@ -72,6 +46,10 @@ export const clientOperations = [
     query: PageQuerySchema.extend({
       code: lineOfText(100).optional().meta({ description: 'Only the client with this key of the accounting system.' }),
       email: emailAddress().optional().meta({ description: 'Only clients with this address.' }),
+      name: lineOfText(200)
+        .optional()
+        .meta({ description: 'Only clients of this name; case and spaces do not matter.' }),
+      updatedSince: InstantSchema.optional().meta({ description: 'Only clients that were changed at or after it.' }),
     }),
     out: pageOf(ClientSchema),
     handle: async ({ caller: { businessId }, query }) => {
@@ -80,6 +58,8 @@ export const clientOperations = [
           businessId,
           ...(query.code === undefined ? {} : { code: query.code }),
           ...(query.email === undefined ? {} : { contacts: { some: { email: query.email } } }),
+          ...(query.name === undefined ? {} : { nameKey: nameKey(query.name) }),
+          ...(query.updatedSince === undefined ? {} : { updatedAt: { gte: query.updatedSince } }),
           ...(query.after === undefined ? {} : { id: { lt: query.after } }),
         },
         select: clientSelect,

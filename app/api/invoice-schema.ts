@@ -7,7 +7,7 @@ import { invoiceStates } from '#app/domain/invoice/invoice-state.ts'
 import { isQuantity, isTaxRate } from '#app/domain/invoice/totals.ts'
 import { parsePercent } from '#app/domain/percent.ts'
 import { NewClientSchema } from './client-schema.ts'
-import { DayOutSchema, DaySchema } from './day-schema.ts'
+import { DayOutSchema, DaySchema, InstantSchema } from './day-schema.ts'
 import { CurrencySchema, MinorUnitsSchema, MoneySchema } from './money-schema.ts'
 import { PageQuerySchema } from './page-schema.ts'
 import { lineOfText, paragraph } from './text-schema.ts'
@@ -178,4 +178,11 @@ export const InvoiceQuerySchema = PageQuerySchema.extend({
   label: z.enum(invoiceLabels).optional().meta({ description: 'Only invoices that bear this label today.' }),
   clientId: z.uuid().optional(),
   number: lineOfText(64).optional().meta({ description: 'Exactly this number.' }),
+  issuedFrom: DaySchema.optional(),
+  issuedTo: DaySchema.optional(),
+  dueFrom: DaySchema.optional(),
+  dueTo: DaySchema.optional(),
+  updatedSince: InstantSchema.optional().meta({
+    description: 'Only invoices whose timeline has an entry at or after it.',
+  }),
 })

@@ -14,6 +14,8 @@ import {
 } from './invoice-schema.ts'
 import { patchOf } from './invoice-body.ts'
 import { invoiceSelect, invoicesOut, readInvoiceOut } from './invoice-out.server.ts'
+import { between } from './day-schema.ts'
+import { ExpandedInvoiceSchema, expandInvoices, invoiceExpansions } from './expanded-invoices.server.ts'
 import { asRead } from './entity-tag.ts'
 import { readInvoiceVersion } from './invoice-version.server.ts'
 import { creationProblems, writeInvoice } from './write-invoice.server.ts'
@@ -23,10 +25,17 @@ import { nextOf, pageOf, rowsToRead } from './page-schema.ts'
 import { moved, notFound, problem } from './problem.ts'
 
 /** The version first: a tag may be older than what it comes with, never newer. */
-async function readVersioned(businessId: string, id: string, now: Date): Promise<Outcome> {
+async function readVersioned(
+  businessId: string,
+  id: string,
+  now: Date,
+  expand: ReadonlySet<(typeof invoiceExpansions)[number]> = new Set(),
+): Promise<Outcome> {
   const version = await readInvoiceVersion(prisma, businessId, id)
   const invoice = await readInvoiceOut(businessId, id, now)
-  return invoice && version !== null ? answer(invoice, 200, version) : refusal(notFound('invoice'))
+  if (!invoice || version === null) return refusal(notFound('invoice'))
+  const [expanded] = await expandInvoices(businessId, [invoice], expand)
+  return answer(expanded, 200, version)
 }
 
 export const invoiceOperations = [
@@ -38,8 +47,9 @@ export const invoiceOperations = [
     summary: 'Invoices, the newest first',
     scope: 'read',
     query: InvoiceQuerySchema,
-    out: pageOf(InvoiceSchema),
-    handle: async ({ caller: { businessId }, query, now }) => {
+    expand: invoiceExpansions,
+    out: pageOf(ExpandedInvoiceSchema),
+    handle: async ({ caller: { businessId }, query, expand, now }) => {
       const { timeZone } = await prisma.business.findUniqueOrThrow({ where: { id: businessId } })
       const { state, label, clientId, number, after } = query
       const rows = await prisma.invoice.findMany({
@@ -50,6 +60,8 @@ export const invoiceOperations = [
             label === undefined ? {} : bearsLabel(label, todayIn(timeZone, instantOf(now))),
             clientId === undefined ? {} : { clientId },
             number === undefined ? {} : { number },
+            { issuedOn: between(query.issuedFrom, query.issuedTo), dueOn: between(query.dueFrom, query.dueTo) },
+            query.updatedSince === undefined ? {} : { timeline: { some: { at: { gte: query.updatedSince } } } },
             after === undefined ? {} : { id: { lt: after } },
           ],
         },
@@ -57,8 +69,8 @@ export const invoiceOperations = [
         orderBy: { id: 'desc' },
         take: rowsToRead(query),
       })
-      const data = await invoicesOut(businessId, rows.slice(0, query.limit), now)
-      return answer({ data, next: nextOf(rows, query) })
+      const invoices = await invoicesOut(businessId, rows.slice(0, query.limit), now)
+      return answer({ data: await expandInvoices(businessId, invoices, expand), next: nextOf(rows, query) })
     },
   }),
   operation({
@@ -87,9 +99,10 @@ export const invoiceOperations = [
     tag: 'invoices',
     summary: 'One invoice, as it stands now',
     scope: 'read',
-    out: InvoiceSchema,
+    expand: invoiceExpansions,
+    out: ExpandedInvoiceSchema,
     versioned: true,
-    handle: async ({ caller: { businessId }, id, now }) => readVersioned(businessId, id, now),
+    handle: async ({ caller: { businessId }, id, expand, now }) => readVersioned(businessId, id, now, expand),
   }),
   operation({
     id: 'patchInvoice',

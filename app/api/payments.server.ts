@@ -4,16 +4,17 @@ import { invoiceId as asInvoiceId } from '#app/domain/ids.ts'
 import { paymentStates } from '#app/domain/payment/payment-state.ts'
 import { paymentMethods } from '#app/domain/payment/settlement.ts'
 import { prisma } from '#app/db/client.server.ts'
-import type { Prisma } from '#app/db/generated/client.ts'
 import { recordClientPayment } from '#app/features/payments/record-client-payment.server.ts'
 import type { ClientPayment, ClientPaymentRefusal } from '#app/features/payments/record-client-payment.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
 import { newId } from '#app/ids.server.ts'
-import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
-import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
+import { DaySchema, InstantSchema } from './day-schema.ts'
+import { ExpandedPaymentSchema, expandPayments, paymentExpansions } from './expanded-payments.server.ts'
+import { moneyIn, MoneySchema } from './money-schema.ts'
+import { paymentOut, paymentProviders, PaymentSchema, withTargets } from './payment-out.server.ts'
 import { answer, operation, refusal } from './operation.ts'
 import type { Outcome } from './operation.ts'
-import { page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import { nextOf, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { lineOfText } from './text-schema.ts'
@@ -45,57 +46,6 @@ const NewPaymentSchema = z
     path: ['invoiceId'],
   })
   .meta({ id: 'NewPayment', description: 'Money that arrived outside the portal.' })
-
-const PaymentSchema = z
-  .strictObject({
-    id: z.uuid(),
-    clientId: z.uuid(),
-    invoiceId: z.uuid().nullable().meta({ description: 'The invoice, where it was meant for one only.' }),
-    targets: z
-      .array(z.strictObject({ invoiceId: z.uuid(), amount: MoneySchema }))
-      .meta({ description: 'What it was meant for.' }),
-    provider: z.enum(['stripe', 'paypal', 'manual']),
-    method: z.enum(paymentMethods),
-    status: z.enum(paymentStates),
-    amount: MoneySchema,
-    refunded: MoneySchema,
-    returned: MoneySchema.meta({ description: 'What the bank took back.' }),
-    fee: MoneySchema.nullable().meta({
-      description: 'What the provider kept, in the currency it pays out; null: not known.',
-    }),
-    receivedOn: DayOutSchema.nullable().meta({ description: 'Of payments recorded by hand.' }),
-    reference: z.string().nullable(),
-    startedAt: InstantOutSchema,
-    settledAt: InstantOutSchema.nullable(),
-  })
-  .meta({ id: 'Payment', description: 'One attempt to pay.' })
-
-const withTargets = { targets: { orderBy: { invoiceId: 'asc' } } } as const satisfies Prisma.PaymentInclude
-
-function paymentOut(row: Prisma.PaymentGetPayload<{ include: typeof withTargets }>): z.output<typeof PaymentSchema> {
-  const inCurrency = (minor: bigint) => moneyOut({ minor, currency: row.currency })
-  const [only, another] = row.targets
-  return {
-    id: row.id,
-    clientId: row.clientId,
-    invoiceId: only && !another ? only.invoiceId : null,
-    targets: row.targets.map(({ invoiceId, amountMinor }) => ({ invoiceId, amount: inCurrency(amountMinor) })),
-    provider: row.provider,
-    method: row.method,
-    status: row.state,
-    amount: inCurrency(row.amountMinor),
-    refunded: inCurrency(row.refundedMinor),
-    returned: inCurrency(row.returnedMinor),
-    fee:
-      row.feeMinor === null || row.feeCurrency === null
-        ? null
-        : moneyOut({ minor: row.feeMinor, currency: row.feeCurrency }),
-    receivedOn: row.receivedOn && dayOut(row.receivedOn),
-    reference: row.reference,
-    startedAt: row.startedAt.toISOString(),
-    settledAt: row.settledAt && row.settledAt.toISOString(),
-  }
-}
 
 async function readPayment(businessId: string, id: string) {
   const row = await prisma.payment.findUnique({ where: { businessId_id: { businessId, id } }, include: withTargets })
@@ -145,23 +95,40 @@ export const paymentOperations = [
       invoiceId: z.uuid().optional(),
       clientId: z.uuid().optional(),
       status: z.enum(paymentStates).optional(),
+      provider: z.enum(paymentProviders).optional(),
+      method: z.enum(paymentMethods).optional(),
+      reference: lineOfText(200).optional().meta({ description: 'Exactly what stood on the cheque or the transfer.' }),
+      settledSince: InstantSchema.optional().meta({ description: 'Only payments that settled at or after it.' }),
+      settledBefore: InstantSchema.optional().meta({ description: 'Only payments that settled before it.' }),
     }),
-    out: pageOf(PaymentSchema),
-    handle: async ({ caller: { businessId }, query }) => {
-      const { invoiceId, clientId, status, after } = query
+    expand: paymentExpansions,
+    out: pageOf(ExpandedPaymentSchema),
+    handle: async ({ caller: { businessId }, query, expand, now }) => {
+      const { invoiceId, clientId, status, provider, method, reference, settledSince, settledBefore, after } = query
       const rows = await prisma.payment.findMany({
         where: {
           businessId,
           ...(invoiceId === undefined ? {} : { targets: { some: { invoiceId } } }),
           ...(clientId === undefined ? {} : { clientId }),
           ...(status === undefined ? {} : { state: status }),
+          ...(provider === undefined ? {} : { provider }),
+          ...(method === undefined ? {} : { method }),
+          ...(reference === undefined ? {} : { reference }),
+          AND: [
+            settledSince === undefined ? {} : { settledAt: { gte: settledSince } },
+            settledBefore === undefined ? {} : { settledAt: { lt: settledBefore } },
+          ],
           ...(after === undefined ? {} : { id: { lt: after } }),
         },
         include: withTargets,
         orderBy: { id: 'desc' },
         take: rowsToRead(query),
       })
-      return answer(page(rows, query, paymentOut))
+      const payments = rows.slice(0, query.limit).map(paymentOut)
+      return answer({
+        data: await expandPayments(businessId, payments, expand, now),
+        next: nextOf(rows, query),
+      })
     },
   }),
   operation({
@@ -198,10 +165,13 @@ export const paymentOperations = [
     tag: 'payments',
     summary: 'One payment',
     scope: 'read',
-    out: PaymentSchema,
-    handle: async ({ caller: { businessId }, id }) => {
+    expand: paymentExpansions,
+    out: ExpandedPaymentSchema,
+    handle: async ({ caller: { businessId }, id, expand, now }) => {
       const payment = await readPayment(businessId, id)
-      return payment ? answer(payment) : refusal(notFound('payment'))
+      if (!payment) return refusal(notFound('payment'))
+      const [expanded] = await expandPayments(businessId, [payment], expand, now)
+      return answer(expanded)
     },
   }),
 ]

@@ -61,7 +61,7 @@ export async function apiCaller(key: string) {
         const segments = candidate.split('/')
         return segments.length === address.length && segments.every((part, i) => part === '{id}' || part === address[i])
       })
-    const operation = template && document.paths[template]?.[method.toLowerCase()]
+    const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()]
     const contentType = headers.get('Content-Type') ?? ''
     if (status === 204 || status === 304) {
       expect(
