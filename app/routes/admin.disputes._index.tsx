@@ -49,7 +49,11 @@ export default function Disputes() {
   const { locale } = useDesk()
   const isOver = shelf === 'over'
   return (
-    <DeskPage title="Disputes" lede="What clients put in question; the first to be answered stands first.">
+    <DeskPage
+      title="Disputes"
+      guide="disputes"
+      lede="What clients put in question; the first to be answered stands first."
+    >
       <Tabs
         label="Which disputes"
         tabs={disputeShelves.map((each) => ({

@@ -32,7 +32,12 @@ const toUpload = (
 export default function Imports() {
   const { rows, next, isFirst, mayImport } = useLoaderData<typeof loader>()
   return (
-    <DeskPage title="Imports" lede="Invoices taken in from your accounting program." actions={mayImport && toUpload}>
+    <DeskPage
+      title="Imports"
+      guide="lists"
+      lede="Invoices taken in from your accounting program."
+      actions={mayImport && toUpload}
+    >
       {rows.length === 0 ? (
         <EmptyState Icon={Import} title="Nothing was imported yet">
           <p>

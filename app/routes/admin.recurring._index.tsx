@@ -35,6 +35,7 @@ export default function RecurringInvoices() {
   return (
     <DeskPage
       title="Recurring invoices"
+      guide="invoices"
       lede="Invoices that make themselves, once for each period."
       actions={
         mayEdit && (

@@ -46,7 +46,11 @@ export default function Replies() {
   const { show, rows, next, isFirst, isReceiving } = useLoaderData<typeof loader>()
   const { title, text } = shelves[show]
   return (
-    <DeskPage title="Replies" lede="What clients wrote back. Their reminders rest until somebody has read it.">
+    <DeskPage
+      title="Replies"
+      guide="mail"
+      lede="What clients wrote back. Their reminders rest until somebody has read it."
+    >
       <Tabs
         label="Which mails"
         tabs={Object.entries(shelves).map(([key, { label }]) => ({ to: `?show=${key}`, label, current: key === show }))}

@@ -70,6 +70,7 @@ export default function Tasks() {
   return (
     <DeskPage
       title="Tasks"
+      guide="approvals"
       lede="What needs a hand, the most urgent first."
       said={finished ? 'Done, and off the desk.' : said}
       undo={finished && mayPress ? taskUndo(finished) : null}

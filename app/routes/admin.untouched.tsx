@@ -45,6 +45,7 @@ export default function Untouched() {
   return (
     <DeskPage
       title="Untouched"
+      guide="follow-up"
       lede="Overdue, and the client has heard nothing for longer than the policy allows: no mail, no letter, no call."
     >
       {rows.length === 0 ? (

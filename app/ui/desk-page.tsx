@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ChapterSlug } from './guide/chapter.ts'
 import { StatusSentence } from './status-badge.tsx'
 import { UndoNotice } from './undo-notice.tsx'
 import type { UndoStep } from './undo-notice.tsx'
@@ -8,6 +9,8 @@ interface DeskPageProps {
   /** A line beside or below the title. */
   lede?: ReactNode
   actions?: ReactNode
+  /** The chapter of the guide that explains this page. */
+  guide?: ChapterSlug
   /** What the last action did. */
   said?: string | null
   /** How that is taken back, while it can be. */
@@ -16,13 +19,22 @@ interface DeskPageProps {
 }
 
 /** The frame of every page of the desk: what it is, what one can do, what was just done. */
-export function DeskPage({ title, lede, actions, said, undo, children }: DeskPageProps) {
+export function DeskPage({ title, lede, actions, guide, said, undo, children }: DeskPageProps) {
   return (
     <main id="content" className="flex min-w-0 flex-col gap-6">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-1">
           <h1 className="text-lg font-semibold">{title}</h1>
-          {lede && <div className="text-ink-soft">{lede}</div>}
+          {(lede || guide) && (
+            <div className="flex flex-wrap gap-x-3 gap-y-1 text-ink-soft">
+              {lede && <div>{lede}</div>}
+              {guide && (
+                <a href={`/help/${guide}`} className="link print:hidden">
+                  How this works
+                </a>
+              )}
+            </div>
+          )}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>

@@ -48,6 +48,7 @@ export function ReportPage({ name, lede, choice, asks, mayExport, children }: Re
   const currency = choice.currency === choice.currencies[0] ? '' : `?currency=${choice.currency}`
   return (
     <DeskPage
+      guide="figures"
       title={name === '' ? 'Reports' : title}
       lede={lede}
       actions={

@@ -65,6 +65,7 @@ export default function Approvals() {
   return (
     <DeskPage
       title="Approvals"
+      guide="approvals"
       lede="Mails that wait for your OK, exactly as they would go out. The one that waits longest comes first."
       said={said}
       undo={mayDecide ? undo : null}

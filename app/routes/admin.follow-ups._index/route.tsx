@@ -38,7 +38,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function FollowUps() {
   const { views, decisions, list, board } = useLoaderData<typeof loader>()
   return (
-    <DeskPage title="Follow-ups" lede="Every open invoice: how far follow-up has come, and what comes next.">
+    <DeskPage
+      title="Follow-ups"
+      guide="follow-up"
+      lede="Every open invoice: how far follow-up has come, and what comes next."
+    >
       <div className="flex flex-col gap-3">
         <ViewTabs
           page={page}

@@ -82,6 +82,7 @@ export default function Letters() {
   return (
     <DeskPage
       title="Letters"
+      guide="approvals"
       lede="On paper: written, printed and posted; only the posting takes the step."
       said={said}
     >

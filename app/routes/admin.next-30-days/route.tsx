@@ -41,6 +41,7 @@ export default function NextThirtyDays() {
   return (
     <DeskPage
       title="Next 30 days"
+      guide="follow-up"
       lede={
         shown && (
           <>

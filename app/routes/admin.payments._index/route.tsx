@@ -62,6 +62,7 @@ export default function Payments() {
   return (
     <DeskPage
       title="Payments"
+      guide="payments"
       lede="What came, what is on its way, and what went back."
       actions={
         mayRecord && (

@@ -75,7 +75,11 @@ export default function Plans() {
   const { shown, counts, only, isFirst, fits } = useLoaderData<typeof loader>()
   const isEmpty = shown.every(({ rows }) => rows.length === 0)
   return (
-    <DeskPage title="Plans" lede="Paying in instalments: what clients propose, and how the agreed plans go.">
+    <DeskPage
+      title="Plans"
+      guide="plans"
+      lede="Paying in instalments: what clients propose, and how the agreed plans go."
+    >
       <Tabs
         label="Which plans"
         tabs={[

@@ -75,6 +75,7 @@ export default function Policies() {
   return (
     <DeskPage
       title="Policies"
+      guide="follow-up"
       lede="When you write to a client, how, and in which tone. A client or a single invoice can follow one of its own."
       said={answer ? null : said}
     >

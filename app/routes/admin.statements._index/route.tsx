@@ -72,6 +72,7 @@ export default function Statements() {
   return (
     <DeskPage
       title="Statements"
+      guide="invoices"
       lede={
         <>
           What is open, or what happened, for a client at a glance.{' '}

@@ -56,6 +56,7 @@ export default function ThankYous() {
   return (
     <DeskPage
       title="Thank-yous"
+      guide="thank-yous"
       lede="Every payment that arrived, and the note that answers it."
       said={cannot ? 'It could not be written: see the reason beside the payment.' : null}
     >
