@@ -76,6 +76,8 @@ export async function markReplyRead(
   const { clientId, invoiceId, holdId, fromAddress } = mail
   const others = holdId ? await tx.inboundMail.count({ where: { businessId, holdId, readAt: null } }) : 0
   if (holdId && others === 0) await endHold(tx, { businessId, holdId, actor, now })
+  // Of nobody's mail nothing is on record but that it came.
+  if (!clientId) return true
   const data = { replyId, from: fromAddress, ...(waitsUntil && { waitsUntil }) } satisfies TimelineData['reply.read']
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'reply.read', actor, at: now, data }])
   return true

@@ -82,12 +82,13 @@ async function keepReply(tx: Tx, place: ReplyPlace, mail: Incoming, now: Date): 
   })
   if (count === 0) return 'known'
   await keepReplyFiles(tx, { businessId, inboundId: id, files: mail.files, now })
+  // The record is about clients: whose it is goes on it once somebody has said so.
+  if (!client) return 'kept, unassigned'
   const data = {
     ...{ replyId: id, from: mail.from.address, subject: mail.subject },
     ...(mail.automatic && { automatic: mail.automatic }),
   } satisfies TimelineData['reply.received']
   await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'reply.received', actor: 'client', at: now, data }])
-  if (!client) return 'kept, unassigned'
   if (mail.automatic) return `kept (${mail.automatic})`
   const from = mail.from.name ?? mail.from.address
   await restForReply(tx, { businessId, id, clientId: client.clientId, from, subject: mail.subject }, now)

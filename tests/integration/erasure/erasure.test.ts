@@ -90,6 +90,7 @@ beforeAll(async () => {
     now,
   } as const
   expect(await withdrawDispute(place, back)).toMatchObject({ ok: true })
+  await makeReplies()
   const about = { businessId, clientId, invoiceId: ids.invoiceId, actor, at: now }
   await inTransaction((tx) =>
     recordEvents(tx, [
@@ -113,6 +114,33 @@ async function whereWordsStand(words: readonly string[]): Promise<string[]> {
     if (row && row.count > 0n) found.push(`${table}.${column}`)
   }
   return found.sort()
+}
+
+/** A mail from this client, with a file, and one from their address that nobody was found for. */
+async function makeReplies() {
+  const { businessId, clientId } = ids
+  const mail = (providerId: string) => ({
+    ...{ businessId, id: newId(), providerId, fromAddress: 'ottoline@morrell.example', fromName: 'Ottoline' },
+    ...{ toAddresses: ['reply@x.example'], subject: 'Ottoline again', text: 'gran kept it', receivedAt: now },
+  })
+  const known = await prisma.inboundMail.create({ data: { ...mail('in-1'), clientId, foundBy: 'sender' } })
+  await prisma.inboundMail.create({ data: mail('in-2') })
+  const hash = 'f'.repeat(64)
+  const bytes = new TextEncoder().encode('Ottoline;2')
+  await prisma.storedFile.create({ data: { businessId, hash, contentType: 'text/csv', bytes, createdAt: now } })
+  await prisma.inboundFile.create({
+    data: {
+      ...{ businessId, inboundId: known.id, position: 0, filename: 'ottoline-2.csv' },
+      ...{ contentType: 'text/csv', size: bytes.length, fileHash: hash },
+    },
+  })
+  for (const objectId of ['in-1', 'in-2'])
+    await prisma.inboxEvent.create({
+      data: {
+        ...{ provider: 'resend', eventId: objectId, type: 'email.received', objectId, receivedAt: now, nextTryAt: now },
+        body: '{"from":"ottoline@morrell.example"}',
+      },
+    })
 }
 
 const erase = (confirmation = 'ottoline  MORRELL') =>
@@ -145,7 +173,13 @@ test('afterwards no table holds a name, an address or a word, and the books are 
   })
   const before = await whereWordsStand(secrets)
   expect(before).toEqual(
-    expect.arrayContaining(['StoredFile.bytes', 'TimelineEvent.data', 'OutboxMessage.html', 'Payment.reference']),
+    expect.arrayContaining([
+      'StoredFile.bytes',
+      'TimelineEvent.data',
+      'OutboxMessage.html',
+      'Payment.reference',
+      'InboundMail.text',
+    ]),
   )
   expect(before.length).toBeGreaterThan(15)
 
