@@ -5,6 +5,7 @@ import { recordEvents } from './timeline.server.ts'
 
 interface Undelivered {
   readonly businessId: string
+  readonly kind: string
   readonly clientId: string
   readonly invoiceId: string | null
   readonly toAddress: string
@@ -21,8 +22,8 @@ interface Report {
 const SOFT_BOUNCE_DAYS = 14
 
 /**
- * An address that bounced gets no further mail, and somebody is told (R8, R24); one that is only full for now is tried once more. An
- * address that complained gets none from any client of the business it stands with.
+ * An address that bounced gets no further mail, and somebody is told (R8, R24); a reminder to one that is only full for now is
+ * written once more. An address that complained gets none, with whichever client of the business it stands.
  */
 export async function retireAddress(
   tx: Tx,
@@ -32,7 +33,8 @@ export async function retireAddress(
 ): Promise<void> {
   const { businessId, clientId, toAddress } = message
   const { now } = report
-  if (state === 'bounced' && report.isTransient) {
+  if (message.kind === 'notice') return askForOwnAddress(tx, message, now)
+  if (state === 'bounced' && report.isTransient && message.kind === 'reminder') {
     const lately = new Date(now.getTime() - SOFT_BOUNCE_DAYS * 86_400_000)
     const { count } = await tx.contact.updateMany({
       where: {
@@ -51,6 +53,14 @@ export async function retireAddress(
   })
   for (const other of others) await giveUp(tx, message, { clientId: other.clientId, invoiceId: null }, state, report)
 }
+
+/** What we tell the business itself did not arrive: that says nothing about the client it was about. */
+const askForOwnAddress = (tx: Tx, { businessId, toAddress, client }: Undelivered, now: Date): Promise<void> =>
+  openTask(tx, {
+    ...{ businessId, clientId: null, invoiceId: null, now, key: `own-address/${toAddress}`, kind: 'bounce' },
+    title: `Mail to ${toAddress}, an address of your own, does not arrive: check it under Settings or Team`,
+    dueOn: todayIn(client.business.timeZone, instantOf(now)),
+  })
 
 async function giveUp(
   tx: Tx,
