@@ -43,6 +43,11 @@ export function FollowUpPanel({ followUp, mayHold, mayChoose, mayConfigure }: Fo
             </span>
           </p>
           {mayHold && liftable.includes(hold.kind) && <ResumeForm holdId={hold.id} />}
+          {hold.kind === 'reply' && (
+            <Link to="/admin/replies" className="link">
+              Read the reply
+            </Link>
+          )}
           {hold.kind === 'dispute' && (
             <Link to={`/admin/disputes?invoice=${invoiceId}`} className="link">
               Open the case
