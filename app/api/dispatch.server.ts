@@ -2,6 +2,7 @@ import { now } from '#app/clock.server.ts'
 import { findApiKey } from '#app/features/api-keys/find-api-key.server.ts'
 import { log } from '#app/log.server.ts'
 import { nameOperation } from '#app/log-context.server.ts'
+import { refuseKey, withinShare } from './call-limits.server.ts'
 import { ifMatchOf } from './entity-tag.ts'
 import { keepAnswer, releaseKey, requestHashOf, reserveAnswer, workUnder } from './idempotency.server.ts'
 import type { Claim, KeyedRequest, KeptAnswer } from './idempotency.server.ts'
@@ -10,7 +11,7 @@ import type { Caller, Operation, Outcome } from './operation.ts'
 import { invalidField, problem, problemBody } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { readJsonBody } from './read-body.ts'
-import { outcomeResponse, PROBLEM_TYPE, problemResponse, readResponse, respond, unauthorized } from './responses.ts'
+import { outcomeResponse, PROBLEM_TYPE, problemResponse, readResponse, respond } from './responses.ts'
 import { routeTable } from './route-table.server.ts'
 
 const BASE = '/api/v1'
@@ -18,16 +19,16 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const printableAscii = /^[\x21-\x7e]{1,255}$/
 
 /** Answers any request below /api/v1, and never throws: whatever is wrong comes back as problem+json. */
-export async function dispatch(request: Request): Promise<Response> {
+export async function dispatch(request: Request, address: string | null = null): Promise<Response> {
   try {
-    return await answerTo(request)
+    return await answerTo(request, address)
   } catch (error) {
     log.error({ error, method: request.method }, 'API call failed')
     return problemResponse(problem('internal', 'This is our fault and is on record. Please try again.'))
   }
 }
 
-async function answerTo(request: Request): Promise<Response> {
+async function answerTo(request: Request, address: string | null): Promise<Response> {
   const url = new URL(request.url)
   const path = url.pathname.slice(BASE.length).replace(/\/$/, '')
   if (path === '/openapi.json' && isRead(request)) return respond(200, JSON.stringify(openApiDocument()))
@@ -38,7 +39,16 @@ async function answerTo(request: Request): Promise<Response> {
   nameOperation(operation.id)
   const at = now()
   const caller = await authenticate(request, at)
-  if (!caller) return unauthorized()
+  if (!caller) return refuseKey(address)
+  return withinShare(caller, () => answerCaller(request, url, path, { operation, id, caller, at }))
+}
+
+async function answerCaller(
+  request: Request,
+  url: URL,
+  path: string,
+  { operation, id, caller, at }: { operation: Operation; id: string; caller: Caller; at: Date },
+): Promise<Response> {
   if (!caller.scopes.includes(operation.scope)) {
     return problemResponse(problem('forbidden', `This key lacks the scope "${operation.scope}".`))
   }

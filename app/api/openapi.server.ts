@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '#app/env.server.ts'
+import { describeWebhooks } from './describe-webhooks.server.ts'
 import type { Operation } from './operation.ts'
 import { problemKinds } from './problem.ts'
 import type { ProblemKind } from './problem.ts'
@@ -7,7 +8,13 @@ import { routeTable } from './route-table.server.ts'
 
 type Json = { [key: string]: unknown }
 
-const everywhere: readonly ProblemKind[] = ['invalid_request', 'unauthorized', 'forbidden', 'internal']
+const everywhere: readonly ProblemKind[] = [
+  'invalid_request',
+  'unauthorized',
+  'forbidden',
+  'too_many_requests',
+  'internal',
+]
 
 const tagDescriptions: Record<string, string> = {
   clients: 'Those who are invoiced.',
@@ -20,6 +27,10 @@ const tagDescriptions: Record<string, string> = {
   'thank-yous': 'The notes that go out after payment.',
   tasks: 'What waits for a person.',
   recurring: 'Invoices that are made again and again.',
+  records: 'Found, looked up, foretold.',
+  bulk: 'One decision about many.',
+  imports: 'Lists taken in as CSV.',
+  business: 'The business itself, its numbers, people and words.',
   promises: 'What clients say: they will pay, have paid, need time.',
   letters: 'Follow-up on paper.',
   calls: 'Follow-up by telephone.',
@@ -42,6 +53,7 @@ export function openApiDocument(): Json {
     const path = (paths[operation.path] ??= operation.path.includes('{id}') ? { parameters: [idParameter] } : {})
     path[operation.method.toLowerCase()] = describe(operation, schemas)
   }
+  const told = describeWebhooks()
   return {
     openapi: '3.1.0',
     info: { title: 'Dunwell', version: '1', description: introduction, license: { name: 'MIT', identifier: 'MIT' } },
@@ -52,8 +64,9 @@ export function openApiDocument(): Json {
       description: tagDescriptions[name],
     })),
     paths,
+    webhooks: told.webhooks,
     components: {
-      schemas: { ...schemas, Problem: problemSchema },
+      schemas: { ...schemas, ...told.schemas, Problem: problemSchema },
       securitySchemes: {
         apiKey: {
           type: 'http',

@@ -11,6 +11,8 @@ export interface RateLimit {
 
 let pool: Pool | undefined
 
+const KEYS_REMEMBERED = 10_000
+
 /** So many tries per key and time, counted in PostgreSQL, so that several web processes count together. */
 export function rateLimit(keyPrefix: string, points: number, seconds: number): RateLimit {
   const limiter = new RateLimiterPostgres({
@@ -34,6 +36,45 @@ export function rateLimit(keyPrefix: string, points: number, seconds: number): R
     },
     reward: async (key) => void (await limiter.reward(key)),
     clear: async (key) => void (await limiter.delete(key)),
+  }
+}
+
+export interface Share {
+  readonly allowed: boolean
+  /** What is left of the share, at least; other processes may have taken some that they do not use. */
+  readonly remaining: number
+  /** Seconds until there is a whole share again. */
+  readonly resetSeconds: number
+}
+
+/**
+ * So many calls per key and time over all processes, at the cost of a write for every `lump` calls: each process takes that many at
+ * once and hands them out from memory; and a key that has had its share is refused from memory until there is a new one.
+ */
+export function sharedLimit(keyPrefix: string, points: number, seconds: number, lump: number) {
+  const limiter = new RateLimiterPostgres({
+    ...{ storeClient: (pool ??= openPool()), storeType: 'pool', tableName: 'rate_limit', tableCreated: true },
+    ...{ keyPrefix, points, duration: seconds, inMemoryBlockOnConsumed: points },
+  })
+  const taken = new Map<string, { left: number; beyond: number; until: number }>()
+  return async function spend(key: string): Promise<Share> {
+    const at = Date.now()
+    let held = taken.get(key)
+    if (!held || held.left === 0 || held.until <= at) {
+      held = await limiter.consume(key, lump).then(
+        ({ remainingPoints, msBeforeNext }) => ({ left: lump, beyond: remainingPoints, until: at + msBeforeNext }),
+        (refusal: unknown) => {
+          if (!(refusal instanceof RateLimiterRes)) throw refusal
+          return { left: 0, beyond: 0, until: at + refusal.msBeforeNext }
+        },
+      )
+      if (taken.size >= KEYS_REMEMBERED) taken.clear()
+      taken.set(key, held)
+    }
+    const allowed = held.left > 0
+    if (allowed) held.left -= 1
+    const resetSeconds = Math.max(1, Math.ceil((held.until - at) / 1_000))
+    return { allowed, remaining: held.left + held.beyond, resetSeconds }
   }
 }
 

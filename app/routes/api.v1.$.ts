@@ -1,5 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { dispatch } from '#app/api/dispatch.server.ts'
 
-export const loader = ({ request }: LoaderFunctionArgs) => dispatch(request)
-export const action = ({ request }: ActionFunctionArgs) => dispatch(request)
+const answer = ({ request, context }: LoaderFunctionArgs) =>
+  dispatch(request, typeof context['clientIp'] === 'string' ? context['clientIp'] : null)
+
+export const loader = (args: LoaderFunctionArgs) => answer(args)
+export const action = (args: ActionFunctionArgs) => answer(args)
