@@ -43,18 +43,10 @@ export async function claimDelivery(
   return claimed?.id ?? null
 }
 
-/** What waits to be sent to endpoints that take something, and how long the oldest of it has waited, in seconds. */
-export async function countWaitingWebhooks(now: Date): Promise<{ count: number; oldestSeconds: number }> {
-  const [row] = await prisma.$queryRaw<{ count: number; oldestSeconds: number }[]>`
-    SELECT count(*)::int AS "count", coalesce(extract(epoch FROM ${now}::timestamptz - min(d."createdAt")), 0)::float8 AS "oldestSeconds"
-    FROM "WebhookDelivery" d JOIN "WebhookEndpoint" w ON w."businessId" = d."businessId" AND w."id" = d."endpointId"
-    WHERE d."state" = 'waiting' AND w."disabledAt" IS NULL AND w."removedAt" IS NULL`
-  return row ?? { count: 0, oldestSeconds: 0 }
-}
-
-/** Forgets deliveries of more than 30 days ago, whatever became of them, some thousand at a time. Answers how many. */
-export function forgetOldDeliveries(before: Date): Promise<number> {
+/** Gives up what waited for a stopped endpoint since before then, some thousand at a time; retention removes it later. Answers how many. */
+export function giveUpOldDeliveries(before: Date): Promise<number> {
   return prisma.$executeRaw`
-    DELETE FROM "WebhookDelivery" WHERE ("businessId", "id") IN (
-      SELECT "businessId", "id" FROM "WebhookDelivery" WHERE "createdAt" < ${before} ORDER BY "createdAt" LIMIT 5000)`
+    UPDATE "WebhookDelivery" SET "state" = 'failed' WHERE ("businessId", "id") IN (
+      SELECT "businessId", "id" FROM "WebhookDelivery"
+      WHERE "state" = 'waiting' AND "claimedBy" IS NULL AND "createdAt" < ${before} AND "nextTryAt" < ${before} LIMIT 5000)`
 }

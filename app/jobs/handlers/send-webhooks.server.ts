@@ -1,4 +1,4 @@
-import { claimDelivery, findDueEndpoints, forgetOldDeliveries } from '#app/db/sql/claim-webhooks.server.ts'
+import { claimDelivery, findDueEndpoints, giveUpOldDeliveries } from '#app/db/sql/claim-webhooks.server.ts'
 import type { DueEndpoint } from '#app/db/sql/claim-webhooks.server.ts'
 import { sendDelivery } from '#app/features/webhooks-out/send-delivery.server.ts'
 import { findEndpointsToTellOf, tellOfDisabled } from '#app/features/webhooks-out/tell-of-disabled.server.ts'
@@ -12,8 +12,9 @@ const LANES_FAILING = LANES / 2
 const LANES_EACH = 4
 /** How long a round waits for its lanes; what answers at once is counted in the round that sent it. */
 const PATIENCE_MS = 1_000
-const KEPT_MS = 30 * 24 * 3_600_000
-const FORGET_EVERY_MS = 3_600_000
+/** What waits for an endpoint that is stopped. */
+const WAITS_MS = 30 * 24 * 3_600_000
+const GIVE_UP_EVERY_MS = 3_600_000
 
 interface Lane {
   readonly endpoint: string
@@ -24,7 +25,7 @@ interface Lane {
 const lanes = new Set<Lane>()
 const stopping = new AbortController()
 let sent = 0
-let forgetAtMs = 0
+let giveUpAtMs = 0
 
 /** Tells other programs what happened. Answers how many tries ended since the last round. */
 export async function sendWebhooks(work: Work): Promise<number> {
@@ -38,9 +39,9 @@ export async function sendWebhooks(work: Work): Promise<number> {
     const isSettled = await work.log.guard('tell-of-disabled', endpoint.id, () => tellOfDisabled(endpoint, work.now()))
     if (isSettled) told += 1
   }
-  if (performance.now() >= forgetAtMs) {
-    forgetAtMs = performance.now() + FORGET_EVERY_MS
-    await forgetOldDeliveries(new Date(work.now().getTime() - KEPT_MS))
+  if (performance.now() >= giveUpAtMs) {
+    giveUpAtMs = performance.now() + GIVE_UP_EVERY_MS
+    await giveUpOldDeliveries(new Date(work.now().getTime() - WAITS_MS))
   }
   const ended = sent
   sent = 0

@@ -62,7 +62,7 @@ export default function Webhooks() {
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-4">
-          {endpoints.length === 0 ? (
+          {endpoints.length === 0 && !answer?.made ? (
             <EmptyState Icon={Webhook} title="Nobody is told yet">
               <p>
                 Give the address of your books, your shop or a script of your own. From then on it gets a short message

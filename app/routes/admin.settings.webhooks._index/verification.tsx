@@ -2,7 +2,7 @@ import { Panel } from '#app/ui/desk-page.tsx'
 
 const example = `import { Webhook } from 'standardwebhooks'
 const event = new Webhook(secret).verify(rawBody, request.headers)
-if (!(await seen(request.headers['webhook-id']))) await handle(event)`
+if (await isNew(request.headers['webhook-id'])) await handle(event)`
 
 /** How a receiver makes sure that a webhook is ours. */
 export function Verification() {
