@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
+import { findOpenRestore } from '#app/db/read/restores.server.ts'
 import { listParkedReports, readNextWork, readSweeps } from '#app/db/read/sweeps.server.ts'
 import type { SweepState } from '#app/db/read/sweeps.server.ts'
 import { retryParked } from '#app/features/inbox/retry-parked.server.ts'
@@ -17,8 +18,13 @@ export const meta: MetaFunction = () => [{ title: 'What runs by itself · Dunwel
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { businessId } = await requireStaff(request, 'retry-reports')
-  const [sweeps, parked, next] = await Promise.all([readSweeps(), listParkedReports(), readNextWork(businessId)])
-  return { sweeps, parked, next, isRetried: new URL(request.url).searchParams.get('said') === 'retried' }
+  const [sweeps, parked, next, restore] = await Promise.all([
+    readSweeps(),
+    listParkedReports(),
+    readNextWork(businessId),
+    findOpenRestore(),
+  ])
+  return { sweeps, parked, next, restore, isRetried: new URL(request.url).searchParams.get('said') === 'retried' }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -38,7 +44,7 @@ const ago = (seconds: number) =>
       : `${Math.floor(seconds / 3_600)} h`
 
 export default function Health() {
-  const { sweeps, parked, next, isRetried } = useLoaderData<typeof loader>()
+  const { sweeps, parked, next, restore, isRetried } = useLoaderData<typeof loader>()
   const last = sweeps.length > 0 ? Math.min(...sweeps.map(({ ranAgo }) => ranAgo)) : null
   return (
     <DeskPage
@@ -46,6 +52,21 @@ export default function Health() {
       lede="The work that the machine does without you, and what it could not do."
       said={isRetried ? 'They are tried again now.' : null}
     >
+      {restore && (
+        <Panel title="Catching up after a restore">
+          <p className="text-ink-soft">
+            A backup was brought back. Nothing is sent, charged or decided until the providers have said what happened
+            since it was made. This ends by itself; where it stays, a provider does not answer.
+          </p>
+          <Facts
+            facts={[
+              ['The backup shows', <When key="point" at={restore.restorePoint} />],
+              ['Mails that went out', restore.mailsReadAt ? 'known' : 'being asked for'],
+              ['Payments', restore.reportsReadAt ? 'known, being applied' : 'being asked for'],
+            ]}
+          />
+        </Panel>
+      )}
       <Panel title="The worker">
         <Facts
           facts={[

@@ -3,6 +3,7 @@ import { countDrafts } from '#app/db/read/approvals.server.ts'
 import { countHappened, readNews } from '#app/db/read/news.server.ts'
 import { countUnreadReplies } from '#app/db/read/replies.server.ts'
 import { listPromisesDue, readStakes } from '#app/db/read/stakes.server.ts'
+import { findOpenRestore } from '#app/db/read/restores.server.ts'
 import { readSweeps } from '#app/db/read/sweeps.server.ts'
 import { countOpenTasks, listTasks } from '#app/db/read/tasks.server.ts'
 import { countByStage, readMoney, readTroubles, readVisits, readWeeks } from '#app/db/read/today.server.ts'
@@ -29,7 +30,7 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
   const seen = newsSince(await readVisits(businessId, userId), instantOf(at))
   const since = dateOf(seen ?? startOfDay(addDays(today, -1), timeZone))
   const looksAfterIt = role === 'owner'
-  const [tasks, counts, troubles, untouched, drafts, promises, sweeps, replies, mailStop] = await Promise.all([
+  const [tasks, counts, troubles, untouched, drafts, promises, sweeps, replies, mailStop, restore] = await Promise.all([
     listTasks(businessId, { done: false, kind: null, after: null, limit: TASKS_SHOWN }),
     countOpenTasks(businessId),
     readTroubles(businessId),
@@ -39,6 +40,7 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
     looksAfterIt ? readSweeps() : [],
     countUnreadReplies(businessId),
     readMailStop(at),
+    findOpenRestore(),
   ])
   const [stakes, money, weeks, happened, news, stages] = await Promise.all([
     readStakes(businessId, { ...subjectsOf(tasks.rows), today }),
@@ -53,7 +55,7 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
     {
       drafts: { count: drafts.count, oldest: drafts.oldest ? waitingWords(drafts.oldest, at) : '' },
       troubles: { ...troubles, parkedReports: looksAfterIt ? troubles.parkedReports : 0 },
-      ...{ untouched, promises, sweeps, mailStop },
+      ...{ untouched, promises, sweeps, mailStop, restore },
       replies: { count: replies.count, oldest: replies.oldest ? waitingWords(replies.oldest, at) : '' },
     },
     reader,

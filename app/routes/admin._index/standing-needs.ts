@@ -11,6 +11,8 @@ export interface StandingFacts {
   readonly replies: { readonly count: number; readonly oldest: string }
   /** The mail provider takes nothing until then. */
   readonly mailStop: { readonly until: Date; readonly reason: string } | null
+  /** A backup was brought back, and the providers were not asked yet what happened since. */
+  readonly restore: { readonly restorePoint: Date } | null
   readonly troubles: Troubles
   readonly untouched: number
   readonly promises: readonly PromiseDue[]
@@ -27,7 +29,7 @@ const failingTooLong = 120
 const silentTooLong = 900
 
 export function standingNeeds(facts: StandingFacts, { today, locale }: { today: string; locale: string }): NeedItem[] {
-  const { drafts, replies, mailStop, troubles, untouched, promises, sweeps } = facts
+  const { drafts, replies, mailStop, restore, troubles, untouched, promises, sweeps } = facts
   const plain = { by: today, when: null, facts: [], amount: null, client: null, press: null }
   const needs: (NeedItem & { count: number })[] = [
     {
@@ -86,7 +88,16 @@ export function standingNeeds(facts: StandingFacts, { today, locale }: { today: 
       press: { label: 'Try again', action: '/admin/health', fields: { intent: 'retry', back: 'today' } },
     },
   ]
+  const catchingUp: NeedItem[] = restore
+    ? [
+        {
+          ...{ ...plain, key: 'restore', kind: 'sweep', verb: 'Open', to: '/admin/health' },
+          title: 'Nothing is sent yet: a backup was restored, and the providers are asked what happened since',
+        },
+      ]
+    : []
   return [
+    ...catchingUp,
     ...needs.filter(({ count }) => count > 0).map(({ count: _, ...need }) => need),
     ...sweeps.flatMap((sweep) => sweepNeed(sweep, plain)),
     ...promises.map(({ id, dueOn, amount, clientName, invoice }) => ({

@@ -11,6 +11,7 @@ const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { startPayment } = await import('#app/features/payments/start-payment.server.ts')
 const { requestRefund } = await import('#app/features/payments/request-refund.server.ts')
 const { hashPortalToken } = await import('#app/portal-token.server.ts')
+const { readToday } = await import('#app/routes/admin._index/read-today.server.ts')
 const { newId } = await import('#app/ids.server.ts')
 const { backupToFile } = await import('#app/cli/backup-to-file.ts')
 const { restoreFromFile } = await import('#app/cli/restore-from-file.ts')
@@ -108,6 +109,9 @@ test('nothing is sent or decided before the providers were asked', async () => {
   await world.work()
   expect(await prisma.restore.findFirstOrThrow()).toMatchObject({ mailsReadAt: null, finishedAt: null })
   expect(subjects(await world.mails())).toEqual(subjects(lost))
+  const owner = { businessId, userId: newId(), timeZone: 'America/New_York', locale: 'en-US', currency: 'USD' }
+  const { needs } = await readToday({ ...owner, role: 'owner' } as Parameters<typeof readToday>[0], world.now())
+  expect(needs.map(({ title }) => title).join()).toContain('Nothing is sent yet: a backup was restored')
 })
 
 test('D2: what was paid is on the books, what was said is not said again, and links in mails open', async () => {
