@@ -17,8 +17,10 @@ beforeEach(async () => {
   count += 1
 })
 
+const weekAgo = () => new Date(now().getTime() - 7 * 86_400_000).toISOString().slice(0, 10)
+
 async function reminded(email = `ada${count}@pause.example`) {
-  await makeInvoice({ businessId, number: `50${count}`, email, dueOn: '2026-11-16', now: now() })
+  await makeInvoice({ businessId, number: `50${count}`, email, dueOn: weekAgo(), now: now() })
   const { id: clientId } = await prisma.client.findFirstOrThrow({ where: { businessId } })
   expect(await queueReminder(businessId, clientId, now())).toBe('remind')
   await world.work()
@@ -55,11 +57,10 @@ test('a reminder offers a pause in one click; opening the address changes nothin
   ])
   expect(await route.loader(at(token))).toMatchObject({ until: '23 December 2026' })
 
-  await world.advance('P25D')
+  // The day of the second reminder passes.
+  await world.advance('P9D')
   expect(await world.mails(email)).toHaveLength(1)
-  expect(await world.mails('billing@northwind.example')).not.toHaveLength(0)
-  await world.advance('P10D')
-  expect((await world.mails(email)).length).toBeGreaterThan(1)
+  expect(await world.mails('billing@northwind.example')).toHaveLength(1)
 })
 
 test('a person presses the button of the page; other posts do nothing', async () => {
@@ -96,14 +97,14 @@ test('a full mailbox is tried once more; the second time somebody looks for anot
 test('a complaint ends reminders to the address from every client it stands with, and tasks ask to call', async () => {
   const { email, mail } = await reminded()
   await makeInvoice({
-    ...{ businessId, number: `51${count}`, email, dueOn: '2026-11-30', now: now() },
+    ...{ businessId, number: `51${count}`, email, dueOn: weekAgo(), now: now() },
     clientName: 'The other company',
   })
   await report(mail?.id, 'complain')
   const contacts = await prisma.contact.findMany({ where: { businessId, email } })
   expect(contacts.map(({ state }) => state)).toEqual(['complained', 'complained'])
   expect(await prisma.task.count({ where: { businessId, kind: 'bounce', doneAt: null } })).toBe(2)
-  await world.advance('P21D')
+  await world.advance('P9D')
   expect(await world.mails(email)).toHaveLength(1)
 })
 

@@ -15,6 +15,10 @@ const { readFollowUps } = await import('#app/db/read/follow-ups.server.ts')
 const { explainReason } = await import('#app/domain/dunning/explain-dunning.ts')
 const { parseDay } = await import('#app/domain/business-day.ts')
 const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
+const { signIn } = await import('#app/auth/session.server.ts')
+const page = await import('#app/routes/admin.replies.$id/route.tsx')
+const list = await import('#app/routes/admin.replies._index.tsx')
+const files = await import('#app/routes/admin.replies.$id_.files.$n.ts')
 const { prisma, now, control } = world
 afterAll(() => world.close())
 
@@ -92,7 +96,7 @@ describe('a reply', () => {
     expect(await world.mails(`olga${count}@northwind.example`)).toHaveLength(1)
 
     // However long nobody reads it: nothing is sent, and somebody is asked to.
-    await world.advance('P21D')
+    await world.advance('P9D')
     expect((await world.mails(email)).length).toBe(1)
     expect(await prisma.task.count({ where: { businessId, clientId, doneAt: null } })).toBeGreaterThan(0)
 
@@ -199,4 +203,55 @@ test('where Resend does not answer, the mail is fetched later', async () => {
   expect(await kept(id)).toBeNull()
   await world.advance('PT1M')
   expect(await kept(id)).toMatchObject({ clientId })
+})
+
+/** Who is signed in to the business of this test, as a route sees them. */
+async function desk(role: 'collector' | 'bookkeeper') {
+  const email = `${role}${count}@northwind.example`
+  const password = 'correct horse battery'
+  await createStaffUser({ name: role, email, password, businessId, role, now: now() })
+  const session = await signIn({ email, password, ip: null }, new Request('http://localhost:3999/sign-in'))
+  const cookie = session.ok ? ((session.value.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '') : ''
+  return (params: Record<string, string>, fields?: Record<string, string>) => ({
+    request: new Request('http://localhost:3999/admin/replies', {
+      headers: { cookie },
+      ...(fields && { method: 'POST', body: new URLSearchParams(fields) }),
+    }),
+    ...{ params, context: {} },
+  })
+}
+
+test('at the desk it is listed, read without its quotation, its file is a download, and decided once', async () => {
+  const { email, mail } = await reminded()
+  const providerId = await write({
+    ...{ from: email, to: mail.replyTo[0], text: 'Paid.\n\n-----Original Message-----\nInvoice' },
+    attachments: [{ filename: 'a.csv', contentType: 'text/html', content: Buffer.from('a;b').toString('base64') }],
+  })
+  const id = (await kept(providerId))?.id ?? ''
+  const at = await desk('collector')
+  expect(await list.loader(at({}))).toMatchObject({ show: 'unread', rows: [{ id }] })
+  expect(await page.loader(at({ id }))).toMatchObject({
+    mail: { said: 'Paid.', quoted: expect.stringContaining('Invoice') },
+  })
+  const file = await files.loader(at({ id, n: '0' }))
+  expect(file.headers.get('content-disposition')).toContain('attachment')
+  expect(file.headers.get('content-type')).not.toContain('html')
+  await expect(files.loader(at({ id, n: '1' }))).rejects.toMatchObject({ status: 404 })
+
+  expect(await page.action(at({ id }, { intent: 'wait', until: '' }))).toMatchObject({ init: { status: 409 } })
+  expect(await page.action(at({ id }, { intent: 'wait', until: '2020-01-01' }))).toMatchObject({
+    init: { status: 409 },
+  })
+  expect(await page.action(at({ id }, { intent: 'read' }))).toMatchObject({ status: 302 })
+  expect(await page.action(at({ id }, { intent: 'read' }))).toMatchObject({ init: { status: 409 } })
+  expect(await list.loader(at({}))).toMatchObject({ rows: [] })
+
+  const mine = businessId
+  businessId = await makeBusiness(prisma)
+  count += 1000
+  const stranger = await desk('collector')
+  await expect(page.loader(stranger({ id }))).rejects.toMatchObject({ status: 404 })
+  await expect(page.action(stranger({ id }, { intent: 'read' }))).rejects.toMatchObject({ status: 404 })
+  await expect(files.loader(stranger({ id, n: '0' }))).rejects.toMatchObject({ status: 404 })
+  businessId = mine
 })
