@@ -94,7 +94,7 @@ export const exportTables: readonly ExportTable[] = [
   table('import_mappings', 'ImportMapping', 'how files with certain headers are read'),
   table('saved_views', 'SavedView', 'lists with their filters, under a name'),
   table('webhook_endpoints', 'WebhookEndpoint', 'programs that are told what happens', {
-    without: ['secret', 'previousSecret', 'tellAt'],
+    without: ['url', 'secret', 'previousSecret', 'previousSecretEndsAt', 'tellAt'],
   }),
   table('timeline', 'TimelineEvent', 'everything that happened, who did it, before and after'),
   table('timeline_seals', 'TimelineSeal', 'the chain that shows that nothing of it was changed', {

@@ -242,8 +242,9 @@ test('the API gives a secret once, its repeat the same, and keeps it sealed', as
   })
 })
 
-test('an export takes no secret along', () => {
+test('an export takes no secret along, nor an address that may hold one', () => {
   const table = exportTables.find(({ model }) => model === 'WebhookEndpoint') ?? expect.fail('not exported')
   expect(columnsOf(table)).not.toContain('secret')
   expect(columnsOf(table)).not.toContain('previousSecret')
+  expect(columnsOf(table)).not.toContain('url')
 })
