@@ -38,9 +38,14 @@ export default function FirstPage() {
     <LetterPage>
       <header className="flex items-center justify-between gap-4">
         <p className="text-lg font-semibold text-accent">Dunwell</p>
-        <a className="link text-sm" href="/admin">
-          Sign in for staff
-        </a>
+        <nav aria-label="Elsewhere" className="flex gap-4 text-sm">
+          <a className="link" href="/api/docs">
+            API
+          </a>
+          <a className="link" href="/admin">
+            Sign in for staff
+          </a>
+        </nav>
       </header>
       <main className="flex flex-col gap-8">
         <div className="flex flex-col gap-3">

@@ -44,8 +44,8 @@ export default function ApiKeys() {
       lede={
         <>
           What other programs open the API with, at <span className="break-all">{apiUrl}</span>;{' '}
-          <a className="link inline-block py-1" href="/api/v1/openapi.json">
-            its description
+          <a className="link inline-block py-1" href="/api/docs">
+            how to use it
           </a>
           .
         </>
