@@ -36,16 +36,12 @@ export async function lookAtMail(): Promise<MailReport> {
   const wanted = [...recordsOf(provider), ...(await receivingRecords(domain))]
   const lines = await Promise.all(wanted.map((record) => look(record, names)))
   const dmarc = await Promise.all(dmarcHosts(domain).map((host) => names.ask('TXT', host)))
-  return {
-    domain,
-    standing: names === silent ? 'stand_in' : standingOf(provider),
-    lines: [...lines, judgeDmarc(domain, dmarc)],
-  }
+  const all = [...lines, judgeDmarc(domain, dmarc)]
+  if (names !== silent) return { domain, standing: standingOf(provider), lines: all }
+  return { domain, standing: 'stand_in', lines: all.map((line) => ({ ...line, advice: null })) }
 }
 
-const silent: NameServer = {
-  ask: async () => ({ kind: 'failed', reason: 'a stand-in plays the mail provider, and nothing is asked outside' }),
-}
+const silent: NameServer = { ask: async () => ({ kind: 'failed', reason: 'not asked' }) }
 
 const recordsOf = (provider: SendingDomain): readonly WantedRecord[] =>
   provider.kind === 'known' ? provider.records : []

@@ -33,7 +33,7 @@ export function AnswerPanel({ mail, problem }: AnswerPanelProps) {
       </p>
       {mail.readAt === null ? (
         <>
-          <p className="text-ink-soft">Nothing is sent to this client until you decide.</p>
+          <p className="text-ink-soft">No reminder is sent to this client until you decide.</p>
           <Form method="post">
             <button type="submit" name="intent" value="read" className={deskButton('primary')}>
               Read: go on
