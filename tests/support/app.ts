@@ -57,6 +57,8 @@ export async function startApp() {
   }
   return {
     url: `http://localhost:${port}`,
+    /** What a shell needs to speak to this installation. */
+    env: { PORT: env.PORT, DATA_DIR: env.DATA_DIR },
     /** Its own PostgreSQL, to look behind what it shows. */
     databaseUrl: () => databaseIn(join(dataDir, 'data')),
     /** What the launcher printed. */
