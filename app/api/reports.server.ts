@@ -1,27 +1,17 @@
 import { z } from 'zod'
-import { compareDays, instantOf, todayIn } from '#app/domain/business-day.ts'
+import { compareDays } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { agingBuckets } from '#app/domain/reporting/aging.ts'
-import { prisma } from '#app/db/client.server.ts'
 import { reportAging } from '#app/features/reporting/report-aging.server.ts'
 import { reportForecast } from '#app/features/reporting/report-forecast.server.ts'
 import { reportMonths } from '#app/features/reporting/report-months.server.ts'
-import type { ReportScope } from '#app/features/reporting/report-scope.ts'
 import { DayOutSchema, DaySchema } from './day-schema.ts'
-import { CurrencySchema } from './money-schema.ts'
 import { answer, operation } from './operation.ts'
+import { scopeOf, SumSchema, WantedCurrencySchema } from './report-scope.server.ts'
 
 const MONTHS = 12
 
 const AsOfSchema = DaySchema.optional().meta({ description: "Today in the business's zone, when left out." })
-const WantedCurrencySchema = CurrencySchema.optional().meta({ description: "The business's own, when left out." })
-const SumSchema = z.number().meta({ description: 'Minor units of `currency`.' })
-
-async function scopeOf(businessId: string, currency: string | undefined, now: Date): Promise<ReportScope> {
-  const business = await prisma.business.findUniqueOrThrow({ where: { id: businessId } })
-  const { timeZone } = business
-  return { businessId, timeZone, currency: currency ?? business.currency, today: todayIn(timeZone, instantOf(now)) }
-}
 
 const AgingSchema = z
   .strictObject({

@@ -18,6 +18,12 @@ import { promiseOperations } from './promises.server.ts'
 import { creditNoteOperations } from './credit-notes.server.ts'
 import { recurringOperations } from './recurring.server.ts'
 import { runningPlanOperations } from './running-plans.server.ts'
+import { bulkOperations } from './bulk.server.ts'
+import { businessOperations } from './business.server.ts'
+import { dryRunOperations } from './dry-runs.server.ts'
+import { importOperations } from './imports.server.ts'
+import { lookupOperations } from './lookups.server.ts'
+import { periodReportOperations } from './period-reports.server.ts'
 import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
 import { disputeOperations } from './disputes.server.ts'
@@ -32,6 +38,7 @@ import { paymentOperations } from './payments.server.ts'
 import { planOperations } from './plans.server.ts'
 import { portalLinkOperations } from './portal-links.server.ts'
 import { refundOperations } from './refunds.server.ts'
+import { replyOperations } from './replies.server.ts'
 import { reminderOperations } from './reminders.server.ts'
 import { reportOperations } from './reports.server.ts'
 import { taskOperations } from './tasks.server.ts'
@@ -62,6 +69,7 @@ export const routeTable: readonly Operation[] = [
   ...reminderOperations,
   ...draftOperations,
   ...messageOperations,
+  ...replyOperations,
   ...letterOperations,
   ...callOperations,
   ...promiseOperations,
@@ -78,6 +86,12 @@ export const routeTable: readonly Operation[] = [
   ...thankYouOperations,
   ...taskOperations,
   ...reportOperations,
+  ...periodReportOperations,
+  ...lookupOperations,
+  ...dryRunOperations,
+  ...bulkOperations,
+  ...importOperations,
+  ...businessOperations,
   ...eventOperations,
   ...webhookEndpointOperations,
   ...webhookDeliveryOperations,

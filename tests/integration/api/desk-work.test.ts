@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { businessWithKey } from '#tests/support/api.ts'
 import { approveEverything } from '#tests/support/approval-policy.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { deskByApi } from '#tests/support/desk-by-api.ts'
+import { deskRights } from '#tests/support/desk-rights.ts'
 
 const { prisma } = await freshDatabase()
 const { now, setClockOffset } = await import('#app/clock.server.ts')
@@ -13,6 +15,7 @@ const { makeLetter } = await import('#tests/support/make-letter.ts')
 const { openDispute } = await import('#app/features/disputes/open-dispute.server.ts')
 const { acceptPlan } = await import('#app/features/plans/accept-plan.server.ts')
 const { queueReminder } = await import('#app/features/dunning/queue-reminder.server.ts')
+const { routeTable } = await import('#app/api/route-table.server.ts')
 const { business, call } = await businessWithKey('Desk')
 const other = await businessWithKey('Others')
 const businessId = business.id
@@ -39,6 +42,17 @@ const offer = async () => {
   const made = await call('POST', '/plans', { body: { invoiceIds: [invoiceId], instalments: two } })
   return String(made.body['id'])
 }
+
+test('every step of the desk has an operation, or a reason why not', () => {
+  const steps = Object.entries(deskRights).flatMap(([route, { does }]) => {
+    if (does === undefined) return []
+    return typeof does === 'string' ? [route] : Object.keys(does).map((step) => `${route} ${step}`)
+  })
+  expect(Object.keys(deskByApi).sort()).toEqual(steps.sort())
+  const offered = new Set(routeTable.map(({ id }) => id))
+  const named = Object.values(deskByApi).flatMap((by) => (typeof by === 'string' ? [] : by))
+  expect(named.filter((id) => !offered.has(id))).toEqual([])
+})
 
 test('a running plan gets more time, another plan takes its place, and it is ended', async () => {
   const id = await offer()

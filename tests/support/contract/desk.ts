@@ -1,7 +1,8 @@
 import { newId } from '#app/ids.server.ts'
 import type { GoodCalls, Kit } from './kit.ts'
 
-async function task({ prisma, businessId, now }: Kit): Promise<string> {
+/** A task that asks for nothing but a look. */
+export async function task({ prisma, businessId, now }: Kit): Promise<string> {
   const id = newId()
   const dueOn = new Date('2026-11-23T00:00:00Z')
   await prisma.task.create({ data: { businessId, id, key: id, kind: 'review', title: 'Look', dueOn, openedAt: now() } })
