@@ -94,6 +94,13 @@ export default function NewImport() {
             </Link>
           </div>
         </Form>
+        <p className="text-sm text-ink-soft">
+          Invoices as data (UBL, CII, Factur-X) come in{' '}
+          <Link to="/admin/imports/e-invoices" className="link">
+            as e-invoices
+          </Link>
+          .
+        </p>
       </Panel>
     </DeskPage>
   )

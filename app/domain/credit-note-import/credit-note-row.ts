@@ -25,6 +25,8 @@ export interface ImportedCreditNote {
   readonly applied: Money | null
   readonly creditedOn: PlainDate
   readonly reason: string
+  /** False where what was called paid is known to be money: the note then only lowers what is open. Left out: true. */
+  readonly explains?: boolean
 }
 
 /** One row of a list of credit notes, or why it is handed back. Books write them with either sign. */

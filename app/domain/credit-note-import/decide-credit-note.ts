@@ -68,7 +68,8 @@ export function decideCreditNote(
     }
   }
   const lowers = note.applied ?? note.amount
-  const { parts, left } = explainImported(lowers.minor, invoice.imported)
+  const { parts, left } =
+    note.explains === false ? { parts: [], left: invoice.imported } : explainImported(lowers.minor, invoice.imported)
   const explainedMinor = parts.reduce((sum, { minor }) => sum + minor, 0n)
   const rest = lowers.minor - explainedMinor
   const appliedMinor = rest < invoice.balanceMinor ? rest : invoice.balanceMinor
