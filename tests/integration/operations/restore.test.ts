@@ -12,6 +12,7 @@ const { startPayment } = await import('#app/features/payments/start-payment.serv
 const { requestRefund } = await import('#app/features/payments/request-refund.server.ts')
 const { hashPortalToken } = await import('#app/portal-token.server.ts')
 const { readToday } = await import('#app/routes/admin._index/read-today.server.ts')
+const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
 const { newId } = await import('#app/ids.server.ts')
 const { backupToFile } = await import('#app/cli/backup-to-file.ts')
 const { restoreFromFile } = await import('#app/cli/restore-from-file.ts')
@@ -77,6 +78,8 @@ let before: SentMail[] = []
 let lost: SentMail[] = []
 
 beforeAll(async () => {
+  const nora = { name: 'Nora', email: 'nora@example.com', password: 'correct horse battery' }
+  await createStaffUser({ ...nora, businessId, role: 'owner', now: world.now() })
   for (const number of ['PAID', 'OPEN', 'DUE', 'CARD', 'PAYPAL', 'BANK']) await bill(number, '2026-11-23')
   await bill('LATER', '2026-11-25')
   await bill('SOON', '2026-11-24')
@@ -101,7 +104,7 @@ beforeAll(async () => {
 
   await prisma.$disconnect()
   await restoreFromFile({ file, databaseUrl: url, appSecret, keepsSecret: false, replace: true })
-})
+}, 180_000)
 
 test('nothing is sent or decided before the providers were asked', async () => {
   expect((await read('CARD')).balanceMinor).toBe(25_000n)
@@ -109,7 +112,8 @@ test('nothing is sent or decided before the providers were asked', async () => {
   await world.work()
   expect(await prisma.restore.findFirstOrThrow()).toMatchObject({ mailsReadAt: null, finishedAt: null })
   expect(subjects(await world.mails())).toEqual(subjects(lost))
-  const owner = { businessId, userId: newId(), timeZone: 'America/New_York', locale: 'en-US', currency: 'USD' }
+  const { userId } = await prisma.membership.findFirstOrThrow({ where: { businessId } })
+  const owner = { businessId, userId, timeZone: 'America/New_York', locale: 'en-US', currency: 'USD' }
   const { needs } = await readToday({ ...owner, role: 'owner' } as Parameters<typeof readToday>[0], world.now())
   expect(needs.map(({ title }) => title).join()).toContain('Nothing is sent yet: a backup was restored')
 })
