@@ -44,9 +44,10 @@ afterAll(async () => {
 })
 
 function start(name: 'server' | 'worker'): ChildProcess {
-  const env = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'debug', PORT: String(port), PUBLIC_URL: url }
+  const own = { LOG_LEVEL: 'debug', PORT: String(port), PUBLIC_URL: url, SANDBOX: '1', MAIL_RATE: '100' }
+  const env: NodeJS.ProcessEnv = { ...process.env, ...own, NODE_ENV: 'production', PROCESS_NAME: name }
   const child = spawn(process.execPath, ['--enable-source-maps', '--no-deprecation', `build/processes/${name}.js`], {
-    env: { ...env, SANDBOX: '1', PROCESS_NAME: name, MAIL_RATE: '100' },
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   for (const stream of [child.stdout, child.stderr])

@@ -24,10 +24,10 @@ afterAll(async () => {
 
 /** As the units and the image start it. */
 function start(role: 'web' | 'worker', env: Record<string, string>): ChildProcess {
-  const settings = { PUBLIC_URL: 'http://localhost', LOG_LEVEL: 'info', NODE_ENV: 'production', SANDBOX: '1' }
+  const settings: NodeJS.ProcessEnv = { NODE_ENV: 'production', PUBLIC_URL: 'http://localhost', SANDBOX: '1' }
   const args = ['--enable-source-maps', '--no-deprecation', 'build/processes/run.js', role]
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...settings, ...env },
+    env: { ...process.env, ...settings, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'inherit', 'pipe'],
   })
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text))
