@@ -38,7 +38,7 @@ export async function claimDelivery(
       SELECT d."businessId", d."id" FROM "WebhookDelivery" d
       WHERE d."businessId" = ${businessId}::uuid AND d."endpointId" = ${endpointId}::uuid AND d."state" = 'waiting' AND d."nextTryAt" <= ${now} AND (${isFree})
         AND EXISTS (SELECT FROM "WebhookEndpoint" w WHERE w."businessId" = ${businessId}::uuid AND w."id" = ${endpointId}::uuid AND w."disabledAt" IS NULL AND w."removedAt" IS NULL)
-      ORDER BY "nextTryAt", "eventId" LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
+      ORDER BY "nextTryAt" LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
     RETURNING "id"`
   return claimed?.id ?? null
 }

@@ -10,8 +10,9 @@ const LANES = 64
 /** Endpoints that fail may take half of the lanes, and one each. */
 const LANES_FAILING = LANES / 2
 const LANES_EACH = 4
-/** How long a round waits for its lanes; what answers at once is counted in the round that sent it. */
-const PATIENCE_MS = 1_000
+/** How long a round waits for the lanes it began, longer where an answer is to be expected; then they go on beside the next one. */
+const PATIENCE_MS = 3_000
+const PATIENCE_FAILING_MS = 1_000
 /** What waits for an endpoint that is stopped. */
 const WAITS_MS = 30 * 24 * 3_600_000
 const GIVE_UP_EVERY_MS = 3_600_000
@@ -30,10 +31,12 @@ let giveUpAtMs = 0
 /** Tells other programs what happened. Answers how many tries ended since the last round. */
 export async function sendWebhooks(work: Work): Promise<number> {
   const begun: Promise<void>[] = []
+  let patienceMs = PATIENCE_FAILING_MS
   for (const endpoint of await findDueEndpoints(work.now(), LANES * 2)) {
+    if (!endpoint.isFailing) patienceMs = PATIENCE_MS
     for (let free = freeLanes(endpoint); free > 0; free -= 1) begun.push(startLane(work, endpoint))
   }
-  if (begun.length > 0) await within(PATIENCE_MS, Promise.all(begun))
+  if (begun.length > 0) await within(patienceMs, Promise.all(begun))
   let told = 0
   for (const endpoint of await findEndpointsToTellOf(work.now())) {
     const isSettled = await work.log.guard('tell-of-disabled', endpoint.id, () => tellOfDisabled(endpoint, work.now()))

@@ -67,7 +67,8 @@ test('every type of event reaches who asked for everything, once, signed as the 
       types.map((type) => ({ businessId, type, at: world.now(), actor, data: { name: type } })),
     ),
   )
-  await expect.poll(async () => (await world.work(), receiver.received.length)).toBe(types.length + 1)
+  const heard = async () => (await world.work(), receiver.received.length)
+  await expect.poll(heard, { timeout: 20_000 }).toBe(types.length + 1)
   const told = receiver.received.filter(({ body }) => body.data['name'] === body.type)
   expect(told.map(({ body }) => body.type).toSorted()).toEqual(types)
   const events = await prisma.timelineEvent.findMany({ where: { businessId } })
@@ -166,7 +167,8 @@ test('two workers at once tell everything once', async () => {
     while ((await sendWebhooks({ processId, now: world.now, log })) > 0);
   }
   await Promise.all(workers.map(({ processId }) => rounds(processId)))
-  await expect.poll(async () => (await deliveriesOf(id)).every(({ state }) => state === 'delivered')).toBe(true)
+  const isTold = async () => (await deliveriesOf(id)).every(({ state }) => state === 'delivered')
+  await expect.poll(isTold, { timeout: 20_000 }).toBe(true)
   for (const { leave } of workers) await leave()
   expect(receiver.received).toHaveLength(count + 1)
   expect(new Set(receiver.received.map((one) => one.id)).size).toBe(count + 1)
