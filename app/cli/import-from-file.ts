@@ -1,5 +1,5 @@
-import { constants, createReadStream } from 'node:fs'
-import { access, open as openFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { now } from '#app/clock.server.ts'
 import type { EnterBy } from '#app/domain/dunning/enter-ladder.ts'
@@ -13,6 +13,7 @@ import { Refusal } from './command.ts'
 import type { Report } from './command.ts'
 import { findBusiness } from './find-business.ts'
 import { progressBar } from './progress-bar.ts'
+import { mustBeReadable } from './readable-file.ts'
 
 const REASONS_SHOWN = 20
 
@@ -48,16 +49,6 @@ export async function importFromFile(call: {
   if (rejects) await finished(rejects.end())
   const { rows, created, updated, unchanged } = counts
   return { json: { rows, created, updated, unchanged, rejected }, text: inWords({ ...counts, rejected }, dryRun) }
-}
-
-async function mustBeReadable(file: string): Promise<void> {
-  try {
-    await access(file, constants.R_OK)
-    if ((await stat(file)).isFile()) return
-  } catch {
-    throw new Refusal(`The file ${file} cannot be read.`)
-  }
-  throw new Refusal(`${file} is not a file.`)
 }
 
 function askFor(question: ImportQuestion, headers: readonly string[]): string {

@@ -24,4 +24,6 @@ export const staffSentences: { [T in keyof StaffData]: (data: StaffData[T]) => s
   'api_key.rotated': ({ name, prefix }) => `API key ${name} was replaced; the old one (${prefix}…) ends.`,
   'api_key.revoked': ({ name, prefix }) => `API key ${name} (${prefix}…) was revoked.`,
   'export.made': () => 'Everything was exported.',
+  'archive.restored': ({ madeAt, rows }) =>
+    `The archive of ${madeAt.slice(0, 10)} was taken in: ${rows.toLocaleString('en-US')} rows.`,
 }

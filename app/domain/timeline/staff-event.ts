@@ -32,4 +32,6 @@ export interface StaffData {
   'api_key.revoked': OfKey
   /** Everything of the business was taken out as a file. */
   'export.made': object
+  /** Everything another installation had exported was taken in; `madeAt`: when it was exported. */
+  'archive.restored': { readonly madeAt: string; readonly rows: number }
 }

@@ -14,6 +14,8 @@ import type { Result } from '#app/domain/result.ts'
 import { bytesFile, textFile, zipFiles } from '#app/gateways/zip/zip-files.ts'
 import type { PackFile, PackedFile } from '#app/gateways/zip/zip-files.ts'
 import { exportReadme } from './export-readme.ts'
+import { endingOf } from './file-endings.ts'
+import { portableLists } from './lists.server.ts'
 
 interface ExportCall {
   readonly businessId: string
@@ -87,19 +89,24 @@ async function* packFiles(tx: Tx, businessId: string, counts: Map<string, number
       pieces: linePieces(readLines(tx, businessId, table), (count) => counts.set(table.name, count)),
     }
   }
+  for (const { name, headers, pages } of portableLists)
+    yield { path: `lists/${name}.csv`, pieces: csvPieces(pages(tx, businessId), headers) }
   const { logo, logoType } = await tx.business.findUniqueOrThrow({
     where: { id: businessId },
     select: { logo: true, logoType: true },
   })
   if (logo) yield bytesFile(`files/logo.${logoType === 'image/png' ? 'png' : 'jpg'}`, logo)
   for await (const { hash, contentType, bytes } of readFiles(tx, businessId))
-    yield bytesFile(`files/${hash}${endings[contentType.split(';')[0] ?? ''] ?? ''}`, bytes)
+    yield bytesFile(`files/${hash}${endingOf(contentType)}`, bytes)
 }
 
 const encoder = new TextEncoder()
 
 /** The mark at the beginning tells Excel that this is UTF-8. */
-async function* csvPieces(pages: AsyncIterable<string[][]>, columns: readonly string[]): AsyncGenerator<Uint8Array> {
+async function* csvPieces(
+  pages: AsyncIterable<readonly (readonly string[])[]>,
+  columns: readonly string[],
+): AsyncGenerator<Uint8Array> {
   yield encoder.encode(`\uFEFF${csvLine(columns)}`)
   for await (const page of pages) yield encoder.encode(page.map(csvLine).join(''))
 }
@@ -111,16 +118,4 @@ async function* linePieces(pages: AsyncIterable<string[]>, onEnd: (count: number
     yield encoder.encode(`${page.join('\n')}\n`)
   }
   onEnd(count)
-}
-
-const endings: Partial<Record<string, string>> = {
-  'application/pdf': '.pdf',
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'image/heic': '.heic',
-  'text/plain': '.txt',
-  'text/csv': '.csv',
-  'message/rfc822': '.eml',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
 }
