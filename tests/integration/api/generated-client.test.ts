@@ -36,8 +36,8 @@ export async function walk() {
   const made = await api.POST('/clients', { params: { header: { 'Idempotency-Key': 'one' } }, body: { name: 'Ada' } })
   if (made.error) return made.error.errors.map(({ path }) => path)
   const id: string = made.data.id
-  // @ts-expect-error a client has no such field
-  await api.PATCH('/clients/{id}', { params: { path: { id } }, body: { nonsense: 1 } })
+  // @ts-expect-error a name is text
+  await api.PATCH('/clients/{id}', { params: { path: { id } }, body: { name: 1 } })
   // @ts-expect-error there is no such state
   await api.GET('/invoices', { params: { query: { state: 'lost' } } })
   return [String(total), String(after), id]

@@ -27,8 +27,13 @@ export async function makeKit() {
   await approveEverything(prisma, businessId, now())
   let count = 0
 
+  /** Lifts what rests everybody: one operation does that, and nothing would be said of any row made after it. */
+  const wake = () =>
+    prisma.hold.updateMany({ where: { businessId, clientId: null, releasedAt: null }, data: { releasedAt: now() } })
+
   /** An issued invoice over 600.00, a week past due, of a client of its own. */
   const issued = async () => {
+    await wake()
     const number = `K-${(count += 1)}`
     const wish = { number, email: `k${count}@example.com`, dueOn: '2026-11-16', minor: 60_000n, now: now() }
     const invoiceId = await makeInvoice({ businessId, ...wish })
@@ -77,10 +82,15 @@ export async function makeKit() {
   }
   /** A reminder that waits for a decision. */
   const reminder = async () => {
+    // What another request rested for the whole business would rest this too.
+    await prisma.hold.updateMany({
+      where: { businessId, clientId: null, releasedAt: null },
+      data: { releasedAt: now() },
+    })
     const { invoiceId, clientId } = await issued()
     await queueReminder(businessId, clientId, now())
     const where = { businessId, clientId, kind: 'reminder', state: 'drafted' } as const
     return { reminderId: (await prisma.outboxMessage.findFirstOrThrow({ where })).id, invoiceId }
   }
-  return { businessId, key, call, prisma, now, client, draft, issued, payment, plan, dispute, reminder }
+  return { businessId, key, call, prisma, now, wake, client, draft, issued, payment, plan, dispute, reminder }
 }
