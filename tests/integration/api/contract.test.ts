@@ -46,8 +46,9 @@ test('no answer may hold fields that nobody described', () => {
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, { responses }] of Object.entries(methods)) look(responses, `${method} ${path}`)
   }
+  // What is only sent to us need not be closed here; MoneyData is money of the timeline, whose data may grow by type.
   for (const id of Object.keys((document['components'] as { schemas: object }).schemas)) {
-    if (!/^New|Patch$|Changes$/.test(id))
+    if (!/^New|Patch$|Changes$|^MoneyData$/.test(id))
       look((document['components'] as { schemas: Record<string, object> }).schemas[id], id)
   }
   expect([...open]).toEqual([])
