@@ -9,11 +9,12 @@ import { payOutCredit } from '#app/features/credits/pay-out-credit.server.ts'
 import { unapplyCredit } from '#app/features/credits/unapply-credit.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
-import { CurrencySchema, moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
+import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import { CursorQuerySchema, cursorPageOf } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { scopeOf, WantedCurrencySchema } from './report-scope.server.ts'
 import { lineOfText } from './text-schema.ts'
 
 const CreditRowSchema = z
@@ -98,9 +99,10 @@ export const creditOperations = [
     tag: 'credits',
     summary: 'The credit of a client in one currency',
     scope: 'read',
-    query: z.strictObject({ currency: CurrencySchema }),
+    query: z.strictObject({ currency: WantedCurrencySchema }),
     out: CreditSchema,
-    handle: async ({ caller: { businessId }, id, query: { currency } }) => {
+    handle: async ({ caller: { businessId }, id, query, now }) => {
+      const { currency } = await scopeOf(businessId, query.currency, now)
       const credit = await readCredit(businessId, id, currency)
       return credit ? answer(credit) : refusal(notFound('client'))
     },

@@ -16,7 +16,8 @@ async function help({ businessId, issued, now }: Kit): Promise<string> {
 
 let letters = 0
 /** A letter that waits for approval, or is further on. */
-async function letter({ businessId, now, call }: Kit, ...steps: ('approve' | 'print')[]): Promise<string> {
+async function letter({ businessId, now, call, wake }: Kit, ...steps: ('approve' | 'print')[]): Promise<string> {
+  await wake()
   const { letterId } = await makeLetter({ businessId, number: `L-${(letters += 1)}`, now: now() })
   for (const step of steps) await call('POST', `/letters/${letterId}/${step}`)
   return letterId
@@ -46,8 +47,9 @@ const summaryOf = async ({ call, issued }: Kit): Promise<string> => {
 /** A mail nobody has read, of nobody known or of a client. */
 async function reply({ prisma, businessId, now }: Kit, clientId: string | null = null): Promise<string> {
   const id = newId()
+  const whose = clientId ? { clientId, foundBy: 'person' } : {}
   const mail = { fromAddress: 'ada@example.com', toAddresses: ['desk@example.com'], subject: 'Re', text: 'Soon' }
-  await prisma.inboundMail.create({ data: { businessId, id, providerId: id, clientId, ...mail, receivedAt: now() } })
+  await prisma.inboundMail.create({ data: { businessId, id, providerId: id, ...whose, ...mail, receivedAt: now() } })
   return id
 }
 

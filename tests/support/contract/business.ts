@@ -47,7 +47,7 @@ export const businessCalls: GoodCalls = {
   undoBulk: async (kit) => {
     const id = await bulk(kit)
     const where = { businessId_id: { businessId: kit.businessId, id } }
-    await kit.prisma.bulkRun.update({ where, data: { state: 'done' } })
+    await kit.prisma.bulkRun.update({ where, data: { state: 'done', finishedAt: kit.now() } })
     return { id }
   },
   listImports: async (kit) => {

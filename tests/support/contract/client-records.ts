@@ -84,7 +84,6 @@ export const clientRecordCalls: GoodCalls = {
     await holdOf(kit)
     return { query: 'of=all&released=false&limit=2' }
   },
-  // Rests nobody: its last day is over with the day, and no other row here waits for a day to pass.
   placeBusinessHold: async () => ({ body: { ...hold, until: '2026-11-23' } }),
   getHold: async (kit) => ({ id: await holdOf(kit) }),
   releaseHold: async (kit) => ({ id: await holdOf(kit) }),
