@@ -79,7 +79,7 @@ export const deskRights: Readonly<Record<string, RouteRights>> = {
   'admin.health': { reads: 'retry-reports', does: 'retry-reports' },
   'admin.imports.$id': { reads: 'anyone', does: 'import-invoices' },
   'admin.imports.$id_.rejected[.]csv': seen,
-  'admin.imports._index': seen,
+  'admin.imports._index': { reads: 'anyone', does: 'import-invoices' },
   'admin.imports.e-invoices': { reads: 'import-invoices', does: 'import-invoices' },
   'admin.imports.new': { reads: 'import-invoices', does: 'import-invoices' },
   'admin.invoices.$id': {

@@ -161,3 +161,25 @@ test('two workers never run the same import', async () => {
   const ran = await Promise.all([runQueuedImport(worker), runQueuedImport(busyWorker)])
   expect(ran.filter(Boolean)).toHaveLength(1)
 })
+
+test('how a person said a file is read serves the next of its columns, until that is forgotten', async () => {
+  const { forgetMapping, listMappings } = await import('#app/features/imports/mapping.server.ts')
+  const businessId = await makeBusiness(prisma)
+  const lines = ['Beleg,Wer,Wann,Bis,Soll', '1,Acme,03/04/2026,05/06/2026,10']
+  const first = await receiveUpload({ businessId, request: uploadOf(`${lines.join('\n')}\n`, 'beleg.csv'), now })
+  if (!first.ok) throw new Error(first.reason)
+  const columns = { number: 'Beleg', client: 'Wer', issuedOn: 'Wann', dueOn: 'Bis', total: 'Soll' }
+  const place = { businessId, importId: first.value.importId, enterBy: 'age' as const, now }
+  await prepareImport({ ...place, answers: { columns, dateOrder: 'dmy' } })
+  const next = await receiveUpload({ businessId, request: uploadOf(`${lines.join('\n')}\n`, 'next.csv'), now })
+  if (!next.ok) throw new Error(next.reason)
+  const again = { ...place, importId: next.value.importId, answers: {} }
+  expect(await prepareImport(again)).toMatchObject({
+    ok: true,
+    value: { columns, dateOrder: 'dmy', questions: [], readAs: 'beleg.csv' },
+  })
+  const [kept] = await listMappings(businessId)
+  expect(kept).toMatchObject({ kind: 'invoices', name: 'beleg.csv' })
+  await forgetMapping(businessId, kept?.id ?? '')
+  expect(await prepareImport(again)).toMatchObject({ ok: true, value: { readAs: null } })
+})
