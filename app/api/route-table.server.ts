@@ -24,6 +24,7 @@ import { dryRunOperations } from './dry-runs.server.ts'
 import { importOperations } from './imports.server.ts'
 import { lookupOperations } from './lookups.server.ts'
 import { periodReportOperations } from './period-reports.server.ts'
+import { bankStatementOperations } from './bank-statements.server.ts'
 import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
 import { disputeOperations } from './disputes.server.ts'
@@ -91,6 +92,7 @@ export const routeTable: readonly Operation[] = [
   ...dryRunOperations,
   ...bulkOperations,
   ...importOperations,
+  ...bankStatementOperations,
   ...businessOperations,
   ...eventOperations,
   ...webhookEndpointOperations,

@@ -1,4 +1,5 @@
 import { agreementCalls } from './agreements.ts'
+import { bankCalls } from './bank.ts'
 import { businessCalls } from './business.ts'
 import { clientRecordCalls } from './client-records.ts'
 import { clientCalls } from './clients.ts'
@@ -11,6 +12,14 @@ import { webhookCalls } from './webhooks.ts'
 
 /** One good request for every operation of the API, by its id. An operation without one fails the contract test. */
 export const goodCalls: GoodCalls = {
-  ...{ ...clientCalls, ...clientRecordCalls, ...invoiceCalls, ...agreementCalls, ...moneyCalls, ...runningCalls },
+  ...{
+    ...bankCalls,
+    ...clientCalls,
+    ...clientRecordCalls,
+    ...invoiceCalls,
+    ...agreementCalls,
+    ...moneyCalls,
+    ...runningCalls,
+  },
   ...{ ...deskCalls, ...businessCalls, ...webhookCalls },
 }
