@@ -88,3 +88,31 @@ test('a file without a table, and a currency that is none, are refused', async (
   const { linesAsFile } = await import('#tests/support/import-files.ts')
   expect(await inspectImport({ open: linesAsFile(['hello', 'world']), currency: 'USD' })).toMatchObject({ ok: false })
 })
+
+test.each([
+  ['clients', 'xero/contacts.csv', 'Xero', ['Harbour Lights Ltd', 'Tin Roof Studio']],
+  ['clients', 'wave/customers.csv', 'Wave', ['Maple Works']],
+] as const)('%s of %s', async (kind, name, source, names) => {
+  const open = importFixture(name)
+  const plan = await inspectImport({ open, kind, currency: 'USD' })
+  if (!plan.ok) throw new Error(plan.reason)
+  expect([plan.value.source, plan.value.questions]).toEqual([source, []])
+  const { rows } = await previewImport({ businessId, open, plan: plan.value, now: new Date('2026-11-23T15:00:00Z') })
+  expect(rows.map(({ fate, shown }) => [fate, shown?.client.includes('@') ? shown.number : shown?.client])).toEqual(
+    names.map((each) => ['created', each]),
+  )
+})
+
+test('payments of Stripe: what failed or was given back is no money', async () => {
+  const open = importFixture('stripe/payments.csv')
+  const plan = await inspectImport({ open, kind: 'payments', currency: 'USD' })
+  if (!plan.ok) throw new Error(plan.reason)
+  expect(plan.value).toMatchObject({ source: 'Stripe', questions: [], columns: { externalId: 'id', amount: 'Amount' } })
+  const { rows } = await previewImport({ businessId, open, plan: plan.value, now: new Date('2026-11-23T15:00:00Z') })
+  const reasons = new Map(rows.map(({ line, rejected }) => [line, rejected?.reason]))
+  expect([...reasons].sort(([a], [b]) => a - b)).toEqual([
+    [2, 'There is no invoice 1 here: import the invoices first'],
+    [3, 'This money did not come in ("Failed")'],
+    [4, 'This payment was given back, whole or in part: record it by hand'],
+  ])
+})
