@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type * as gatewayModule from '#app/gateways/webhook/post-webhook.server.ts'
 import { testEnvironment } from '#tests/support/database.ts'
 import { startReceiver } from '#tests/support/webhook-receiver.ts'
 
-type Gateway = typeof import('#app/gateways/webhook/post-webhook.server.ts')
+type Gateway = typeof gatewayModule
 type Resolve = (hostname: string) => Promise<{ address: string; family: number }[]>
 
 const receiver = await startReceiver()
