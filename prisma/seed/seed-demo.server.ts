@@ -4,10 +4,12 @@ import { addDays, instantOf, todayIn, type PlainDate } from '#app/domain/busines
 import type { Money } from '#app/domain/money.ts'
 import { env } from '#app/env.server.ts'
 import { hashOfApiKey, prefixOfApiKey } from '#app/features/api-keys/api-key.server.ts'
+import { takeStatement } from '#app/features/banking/take-statement.server.ts'
 import { createInvoice } from '#app/features/invoices/create-invoice.server.ts'
 import { makePromise } from '#app/features/promises/make-promise.server.ts'
 import { recordManualPayment } from '#app/features/payments/record-manual-payment.server.ts'
 import { newId } from '#app/ids.server.ts'
+import { demoBankStatement } from './demo-bank-statement.ts'
 import { demoCredentials } from './demo-credentials.ts'
 import { seedAnswer } from './demo-answers.server.ts'
 import { demoClients, demoInvoices, type DemoInvoice } from './demo-invoices.ts'
@@ -48,6 +50,9 @@ export async function seedDemo(now: Date): Promise<{ businessId: string } | null
   })
   const today = todayIn(TIME_ZONE, instantOf(now))
   for (const invoice of demoInvoices) await seedInvoice(businessId, invoice, today, now)
+  const bytes = demoBankStatement(today)
+  const taken = await takeStatement({ businessId, filename: 'harbor-bank.csv', bytes, actor: 'system', now })
+  if (!taken.ok) throw new Error(`the demo's bank statement: ${taken.reason}`)
   return { businessId }
 }
 
