@@ -50,7 +50,14 @@ const partsAt = (now: Date): Part[] => [
   },
   { queue: 'outbox_drafted', rows: messagesIn('drafted') },
   { queue: 'outbox_unknown', rows: messagesIn('unknown') },
-  { queue: 'webhooks_out', rows: due('WebhookDelivery', 'nextTryAt', now, Prisma.sql`AND "state" = 'waiting'`) },
+  {
+    queue: 'webhooks_out',
+    // What waits for an endpoint that was stopped or removed is not late.
+    rows: Prisma.sql`SELECT d."nextTryAt" FROM "WebhookEndpoint" e, LATERAL (
+      SELECT "nextTryAt" FROM "WebhookDelivery" w WHERE w."businessId" = e."businessId" AND w."endpointId" = e."id"
+        AND w."state" = 'waiting' AND w."nextTryAt" <= ${now} ORDER BY "nextTryAt" LIMIT ${COUNTED_MAX}) d
+      WHERE e."disabledAt" IS NULL AND e."removedAt" IS NULL`,
+  },
   { queue: 'clients', rows: due('Client', 'nextCheckAt', now) },
   { queue: 'reconcile', rows: due('Payment', 'nextReconcileAt', now) },
   { queue: 'refunds', rows: due('Refund', 'nextTryAt', now) },
