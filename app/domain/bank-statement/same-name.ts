@@ -5,7 +5,7 @@ const legalForms = new Set(
 )
 
 /** The telling words of a name, folded: accents, "ue" for "ü", legal forms and short words fall away. */
-export const nameWords = (name: string): string[] => [
+const nameWords = (name: string): string[] => [
   ...new Set(
     name
       .normalize('NFKD')
