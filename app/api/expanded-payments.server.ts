@@ -40,7 +40,7 @@ export async function expandPayments(
 }
 
 /** Many invoices at once, by their ids. */
-export async function readInvoicesOut(businessId: string, ids: readonly string[], now: Date) {
+async function readInvoicesOut(businessId: string, ids: readonly string[], now: Date) {
   const where = { businessId, id: { in: [...new Set(ids)] } }
   const rows = await prisma.invoice.findMany({ where, select: invoiceSelect })
   return new Map((await invoicesOut(businessId, rows, now)).map((invoice) => [invoice.id, invoice]))

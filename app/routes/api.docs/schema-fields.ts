@@ -28,7 +28,7 @@ const DEPTH_MAX = 2
 
 const nameOf = (schema: Schema): string | null => schema.$ref?.split('/').at(-1) ?? null
 
-export const resolve = (schema: Schema, schemas: Schemas): Schema => {
+const resolve = (schema: Schema, schemas: Schemas): Schema => {
   const name = nameOf(schema)
   const named = name === null ? undefined : schemas[name]
   return named ? { ...named, ...(schema.description !== undefined && { description: schema.description }) } : schema

@@ -1,5 +1,5 @@
 /** One operation as the OpenAPI document describes it: what the contract test knows about it. */
-export interface Described {
+interface Described {
   readonly id: string
   readonly method: string
   readonly path: string
@@ -10,7 +10,7 @@ export interface Described {
   readonly body: { readonly required: readonly string[]; readonly properties: Record<string, Schema> } | null
 }
 
-export interface Schema {
+interface Schema {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly anyOf?: readonly Schema[]

@@ -11,7 +11,7 @@ import { makeDraft } from '../make-draft.ts'
 import { makeInvoice } from '../make-invoice.ts'
 
 /** One valid request of an operation, built from rows made for it alone. `id` fills `{id}` of the path. */
-export type GoodCall = (kit: Kit) => Promise<{ id?: string; query?: string; body?: object }>
+type GoodCall = (kit: Kit) => Promise<{ id?: string; query?: string; body?: object }>
 export type GoodCalls = Readonly<Record<string, GoodCall>>
 export type Kit = Awaited<ReturnType<typeof makeKit>>
 
