@@ -3,8 +3,6 @@ type ByApi = readonly string[] | string
 
 const people = 'Who may do what is decided by people, face to face with a second factor.'
 const seesOnly = 'A page of the desk alone: there is nothing to do by machine.'
-const statements =
-  'A bank statement is a file that a person matches line by line; payments are recorded with recordPayment.'
 const written = 'Written where it can be seen: preview, impact and faults stand beside the form.'
 
 /**
@@ -46,6 +44,8 @@ export const deskByApi: Readonly<Record<string, ByApi>> = {
   'admin.disputes.$id resolve': ['resolveDispute'],
   'admin.health': 'Of the installation, not of one business.',
   'admin.imports.$id': ['answerImport', 'startImport'],
+  'admin.imports._index': 'How a kept file was read is forgotten where it is shown.',
+  'admin.imports.e-invoices': 'XML and PDF files, looked at one by one by a person.',
   'admin.imports.new': ['createImport'],
   'admin.invoices.$id pause': ['placeInvoiceHold', 'placeClientHold', 'placeBusinessHold'],
   'admin.invoices.$id resume': ['releaseHold'],
@@ -77,10 +77,10 @@ export const deskByApi: Readonly<Record<string, ByApi>> = {
   'admin.next-30-days': ['askForDryRun'],
   'admin.outbox.$id': ['resolveMessage'],
   'admin.payments.$id_.refund': ['refundPayment'],
-  'admin.payments.bank.$id': statements,
-  'admin.payments.bank._index': statements,
-  'admin.payments.bank.new': statements,
-  'admin.payments.bank.statements': statements,
+  'admin.payments.bank.$id': ['bookBankLine', 'ignoreBankLine'],
+  'admin.payments.bank._index': ['bookBankLine', 'ignoreBankLine'],
+  'admin.payments.bank.new': ['createBankStatement'],
+  'admin.payments.bank.statements': written,
   'admin.payments.new': ['recordPayment'],
   'admin.plans.$id': [
     ...['acceptPlan', 'counterPlan', 'declinePlan', 'withdrawPlan', 'extendPlan', 'replan', 'endPlan'],

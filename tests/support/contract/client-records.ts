@@ -17,7 +17,14 @@ async function credited({ call, issued }: Kit) {
   const { invoiceId, clientId } = await issued()
   const payment = { invoiceId, amount: usd(70_000), method: 'check', receivedOn: '2026-11-20' }
   await call('POST', '/payments', { body: payment })
-  const body = { clientId, dueOn: '2026-12-31', lines: [{ description: 'More', unitAmount: 60_000 }], issue: true }
+  const number = `C-${invoiceId}`
+  const body = {
+    clientId,
+    number,
+    dueOn: '2026-12-31',
+    lines: [{ description: 'More', unitAmount: 60_000 }],
+    issue: true,
+  }
   const second = await call('POST', '/invoices', { body })
   return { clientId, parts: [{ invoiceId: String(second.body['id']), amount: usd(4_000) }] }
 }
