@@ -182,3 +182,72 @@ test('a cheque that came on Saturday and is written down on Tuesday belongs to N
   expect(november?.owed).toBe(books.owedIn(currency, LAST))
   expect(december?.collected).toBe(0n)
 })
+
+test('all of it exported, and taken in by an installation that has nothing: the same to the cent', async () => {
+  const { exportedFile, secondInstallation } = await import('#tests/support/second-installation.ts')
+  const rowsOf = async (from: typeof prisma, of: string) => ({
+    clients: await from.client.count({ where: { businessId: of } }),
+    contacts: await from.contact.count({ where: { businessId: of } }),
+    lines: await from.invoiceLine.count({ where: { businessId: of } }),
+    ledger: await from.ledgerEntry.count({ where: { businessId: of } }),
+    targets: await from.paymentTarget.count({ where: { businessId: of } }),
+    refunds: await from.refund.count({ where: { businessId: of } }),
+    notes: await from.creditNote.findMany({
+      where: { businessId: of },
+      select: { number: true, amountMinor: true, reason: true },
+      orderBy: { number: 'asc' },
+    }),
+    invoices: await from.invoice.findMany({
+      where: { businessId: of },
+      select: {
+        ...{ id: true, number: true, state: true, totalMinor: true, balanceMinor: true, settledAt: true, stage: true },
+        ...{ issuedOn: true, dueOn: true, currency: true, discountUntil: true },
+      },
+      orderBy: { number: 'asc' },
+    }),
+    payments: await from.payment.findMany({
+      where: { businessId: of },
+      select: { id: true, state: true, amountMinor: true, refundedMinor: true, returnedMinor: true, providerRef: true },
+      orderBy: { id: 'asc' },
+    }),
+  })
+  const before = await rowsOf(prisma, businessId)
+  expect(before.refunds).toBeGreaterThan(3)
+  const now = world.now()
+  const file = await exportedFile(businessId, now)
+  const there = await secondInstallation()
+  const call = { businessId: there.businessId, file, actor: 'system', now }
+  expect(await there.importArchive(call)).toMatchObject({ ok: true })
+  expect(await rowsOf(there.prisma, there.businessId)).toEqual(before)
+  expect(await there.importArchive(call)).toEqual({ ok: false, reason: 'not_empty' })
+
+  const aging = await import('#app/features/reporting/report-aging.server.ts')
+  const months = await import('#app/features/reporting/report-months.server.ts')
+  for (const currency of currencies) {
+    const scopeThere = { ...scope(currency), businessId: there.businessId }
+    for (const asOf of ['2026-11-05', MIDDLE, '2026-11-24', LAST]) {
+      const { buckets } = await aging.reportAging(scopeThere, dayOf(asOf))
+      const { rows } = await aging.reportAgingByClient(scopeThere, dayOf(asOf), { after: null, limit: 50 })
+      const own = month.books.aging(currency, asOf)
+      expect(buckets.map(({ minor }) => minor)).toEqual(own.buckets)
+      expect(new Map(rows.map(({ name, byBucket }) => [name, byBucket]))).toEqual(own.byClient)
+    }
+    const [november] = await months.reportMonths({ businessId: there.businessId, currency }, dayOf(LAST), 1)
+    expect(november?.owed).toBe(month.books.owedIn(currency, LAST))
+    expect(Math.abs((november?.dso.days ?? NaN) - month.books.daysOutstanding(currency, LAST))).toBeLessThanOrEqual(
+      0.0501,
+    )
+    for (const [name, clientId] of month.clients) {
+      const period = { from: dayOf('2026-11-01'), to: dayOf(LAST) }
+      const statement = await loadAccountActivity(there.prisma, { businessId: there.businessId, clientId }, period)
+      const part = statement?.parts.find((one) => one.currency === currency)
+      const own = month.books.activity(name, currency, '2026-11-01', LAST)
+      expect([name, part?.rows.length ?? 0, part?.closing.minor ?? 0n]).toEqual([name, own.rows.length, own.closing])
+    }
+  }
+  // Nothing is said to anybody before a person has looked.
+  const ofThere = { where: { businessId: there.businessId } }
+  expect(await there.prisma.hold.count({ where: { ...ofThere.where, clientId: null, releasedAt: null } })).toBe(1)
+  expect(await there.prisma.outboxMessage.count(ofThere)).toBe(0)
+  await there.prisma.$disconnect()
+})
