@@ -11,7 +11,7 @@ import type { PackFile } from './zip-files.ts'
 const limits = { files: 20, fileBytes: 40_000_000, allBytes: 60_000_000, ratio: 250 }
 const at = new Date('2027-01-12T15:00:00Z')
 let folder = ''
-let packed = Buffer.alloc(0)
+let packed: Buffer = Buffer.alloc(0)
 
 async function pack(files: readonly PackFile[]): Promise<Buffer> {
   async function* all() {
