@@ -56,21 +56,18 @@ test('no answer may hold fields that nobody described', () => {
 
 describe.each(operations.filter(({ id }) => id in goodCalls))('$id', (operation) => {
   const { id, method } = operation
-  const good = async () => {
+  const make = async () => {
     const made = await goodCalls[id]?.(kit)
     if (!made) throw new Error(`no good request for ${id} in tests/support/contract`)
     const search = made.query ? `?${made.query}` : ''
     return { path: operation.path.replace('{id}', made.id ?? ''), search, body: made.body }
   }
+  let made: ReturnType<typeof make> | null = null
+  /** Made once: what is refused changes nothing, so that the good request finds its rows as they were. */
+  const good = () => (made ??= make())
   const writes = method === 'POST' || method === 'PATCH'
 
-  test('a good request is answered as described', async () => {
-    const { path, search, body } = await good()
-    const answer = await kit.call(method, `${path}${search}`, { body })
-    expect(answer.status, JSON.stringify(answer.body)).toBe(operation.status)
-  })
-
-  test('a bad one is refused as described', async () => {
+  test('a bad request is refused as described', async () => {
     const { path, search, body } = await good()
     const refused = async (status: number, what: string, from = kit.call, over: object = {}, query = search) => {
       const answer = await from(method, `${path}${query}`, { body, ...over })
@@ -103,13 +100,16 @@ describe.each(operations.filter(({ id }) => id in goodCalls))('$id', (operation)
     }
   })
 
-  test.runIf(method === 'POST')('a repeat is the same answer, another body under its key is refused', async () => {
+  test('a good one is answered as described', async () => {
     const { path, search, body } = await good()
-    const idempotencyKey = randomUUID()
     const raw = JSON.stringify(body ?? {})
-    const first = await kit.call(method, `${path}${search}`, { raw, idempotencyKey })
+    const idempotencyKey = randomUUID()
+    const sent = method === 'POST' ? { raw, idempotencyKey } : { body }
+    const first = await kit.call(method, `${path}${search}`, sent)
     expect(first.status, JSON.stringify(first.body)).toBe(operation.status)
-    const again = await kit.call(method, `${path}${search}`, { raw, idempotencyKey })
+    if (method !== 'POST') return
+    // A repeat is the same answer; another body under its key is refused.
+    const again = await kit.call(method, `${path}${search}`, sent)
     expect([again.status, again.body]).toEqual([first.status, first.body])
     expect(again.headers.get('Idempotent-Replayed')).toBe('true')
     const other = await kit.call(method, `${path}${search}`, { raw: `${raw} `, idempotencyKey })
