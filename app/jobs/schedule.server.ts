@@ -2,6 +2,7 @@ import { bookBankLines } from './handlers/book-bank-lines.server.ts'
 import { catchUp } from './handlers/catch-up.server.ts'
 import { chargeInstalments } from './handlers/charge-instalments.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
+import { matchBankLines } from './handlers/match-bank-lines.server.ts'
 import { performRefunds } from './handlers/perform-refunds.server.ts'
 import { purgeExpired } from './handlers/purge-expired.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
@@ -26,6 +27,7 @@ import type { Work } from './work.ts'
 export const schedule: { name: string; run: (work: Work) => Promise<number> }[] = [
   { name: 'handle-inbox', run: handleInbox },
   { name: 'reconcile', run: reconcile },
+  { name: 'match-bank-lines', run: matchBankLines },
   { name: 'book-bank-lines', run: bookBankLines },
   { name: 'charge-instalments', run: chargeInstalments },
   { name: 'perform-refunds', run: performRefunds },
