@@ -12,6 +12,7 @@ interface Erased {
 }
 
 const EVENTS = 500
+const NAME_IN_TEXT_MIN = 6
 
 /**
  * Takes a person out of every row that knows one: who it was, how to reach them, and whatever they or we wrote. Sums, days,
@@ -117,12 +118,17 @@ async function eraseReplies(tx: Tx, { businessId, clientId }: Of): Promise<void>
     "leftOut" = '{}', "readAt" = coalesce("readAt", now()) WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid`
 }
 
-/** What banks told of this client's money: the sums and days stay. */
+/**
+ * What banks told of this client's money: the sums and days stay. Theirs is what was booked for them, what came from an account of
+ * theirs, and what bears their whole name, as the payer or (a name long enough to be nobody else's word) in the text.
+ */
 async function eraseBankLines(tx: Tx, { businessId, clientId }: Of): Promise<void> {
   await tx.$executeRaw`UPDATE "BankLine" l SET "name" = NULL, "account" = NULL, "text" = ${removedMark}, "reference" = NULL, "bankId" = NULL, "reason" = NULL
+    FROM (SELECT "nameKey" FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid) who
     WHERE l."businessId" = ${businessId}::uuid AND (l."clientId" = ${clientId}::uuid
       OR l."account" IN (SELECT "account" FROM "PayerAccount" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid)
-      OR lower(l."name") = (SELECT "nameKey" FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid))`
+      OR btrim(regexp_replace(lower(normalize(l."name", NFKC)), '\\s+', ' ', 'g')) = who."nameKey"
+      OR (length(who."nameKey") >= ${NAME_IN_TEXT_MIN} AND position(who."nameKey" IN regexp_replace(lower(normalize(l."text", NFKC)), '\\s+', ' ', 'g')) > 0))`
   await tx.payerAccount.deleteMany({ where: { businessId, clientId } })
 }
 
