@@ -1,6 +1,7 @@
 import { isLocale } from '../client/client-locale.ts'
 import type { MappedRow } from '../invoice-import/import-column.ts'
 import { parseAddresses } from '../invoice-import/parse-addresses.ts'
+import { isReportFoot } from '../invoice-import/report-foot.ts'
 import { tooLongCell } from '../invoice-import/too-long.ts'
 import { parseTerms } from '../invoice/payment-terms.ts'
 import { ok, refuse } from '../result.ts'
@@ -44,7 +45,7 @@ export function clientRow({ line, cells }: MappedRow): Result<ImportedClient, st
   const person = [cells.firstName, cells.lastName].filter(Boolean).join(' ')
   const name = cells.client || person
   if (!name) return refuse('There is no client name: fill it in')
-  if (/^(grand |sub)?totals?$/i.test(name)) return refuse('This is a total of the report, not a client')
+  if (isReportFoot(name)) return refuse('This is the foot of the report, not a client')
   const addresses = parseAddresses([cells.email, cells.copies].filter(Boolean).join(';'))
   const [wrong] = addresses.invalid
   if (wrong !== undefined) return refuse(`"${wrong.slice(0, 80)}" is not an e-mail address: correct or empty it`)
@@ -57,7 +58,11 @@ export function clientRow({ line, cells }: MappedRow): Result<ImportedClient, st
     return refuse(`"${cells.timeZone}" is not a time zone: write it like Europe/Berlin, or leave it empty`)
   return ok({
     ...{ line, name, code: cells.clientCode || null, emails: addresses.valid, locale, termsDays: termsDays.value },
-    ...{ contact: cells.contact || person || null, phone: cells.phone || null, postalAddress: addressOf(cells) },
+    ...{
+      contact: cells.contact || person || null,
+      phone: cells.phone?.replace(/^phone: */i, '') || null,
+      postalAddress: addressOf(cells),
+    },
     ...{ timeZone: cells.timeZone || null, taxNumber: cells.taxNumber || null },
   })
 }

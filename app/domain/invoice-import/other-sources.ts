@@ -41,7 +41,12 @@ export const clientSources: readonly ImportSource[] = [
   {
     name: 'QuickBooks Online',
     signature: ['Customer full name', 'Phone numbers', 'Bill address'],
-    columns: { client: ['Customer full name'], contact: ['Full name'], address: ['Bill address'] },
+    columns: {
+      client: ['Customer full name'],
+      contact: ['Full name'],
+      address: ['Bill address'],
+      phone: ['Phone numbers'],
+    },
   },
   {
     name: 'QuickBooks Online',
@@ -50,8 +55,16 @@ export const clientSources: readonly ImportSource[] = [
   },
   {
     name: 'Invoice Ninja',
-    signature: ['Client Name', 'Client Number', 'Contact Email'],
-    columns: { clientCode: ['Client Number'], email: ['Contact Email'], contact: null },
+    signature: ['Name', 'Number', 'Paid to Date', 'Client Phone', 'ID Number', 'Email'],
+    columns: {
+      client: ['Name'],
+      clientCode: ['Number'],
+      email: ['Email'],
+      contact: null,
+      phone: ['Client Phone', 'Contact Phone'],
+      terms: ['Client Payment Terms'],
+      taxNumber: ['VAT Number'],
+    },
   },
 ]
 
@@ -80,8 +93,12 @@ export const paymentSources: readonly ImportSource[] = [
   },
   {
     name: 'Invoice Ninja',
-    signature: ['Payment Date', 'Payment Amount', 'Transaction Reference'],
-    columns: { externalId: ['Payment Number'], reference: ['Transaction Reference'] },
+    signature: ['Payment Date', 'Payment Amount', 'Payment Applied', 'Payment Number'],
+    columns: {
+      externalId: ['Payment Number'],
+      reference: ['Payment Transaction Reference'],
+      currency: ['Payment Currency'],
+    },
   },
   {
     name: 'QuickBooks Desktop',
@@ -92,7 +109,11 @@ export const paymentSources: readonly ImportSource[] = [
   {
     name: 'QuickBooks Online',
     signature: ['Date', 'Transaction type', 'Num', 'Amount'],
-    columns: { reference: ['Num'], externalId: null, client: ['Customer full name', 'Name', 'Customer'] },
+    columns: {
+      reference: ['Num'],
+      externalId: null,
+      client: ['Customer full name', 'Client full name', 'Name', 'Customer'],
+    },
   },
 ]
 

@@ -4,6 +4,7 @@ import type { MappedRow } from '../invoice-import/import-column.ts'
 import { columnsOfKind } from '../invoice-import/import-kind.ts'
 import { parseAddresses } from '../invoice-import/parse-addresses.ts'
 import { readDay } from '../invoice-import/read-day.ts'
+import { isReportFoot } from '../invoice-import/report-foot.ts'
 import { readAmount, rowCurrency } from '../invoice-import/row-amounts.ts'
 import type { RowRules } from '../invoice-import/row-fate.ts'
 import { tooLongCell } from '../invoice-import/too-long.ts'
@@ -41,6 +42,7 @@ export function paymentRow({ line, cells }: MappedRow, rules: RowRules): Result<
   const tooLong = tooLongCell([{ line, cells }])
   if (tooLong) return refuse(tooLong)
   const { type = '', status = '' } = cells
+  if (isReportFoot(cells.receivedOn ?? '')) return refuse('This is the foot of the report, not a payment')
   if (type !== '' && !isPayment.test(type)) return refuse(`This is no payment ("${type.slice(0, 40)}")`)
   if (givenBack.test(status)) return refuse('This payment was given back, whole or in part: record it by hand')
   if (notCome.test(status)) return refuse(`This money did not come in ("${status.slice(0, 40)}")`)
