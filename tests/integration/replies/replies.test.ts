@@ -110,9 +110,9 @@ describe('a reply', () => {
 
   test('that comes while a reminder waits to go out stops it at the last gate', async () => {
     const email = `ada${count}@client.example`
-    await makeInvoice({ businessId, number: `41${count}`, email, dueOn: '2026-12-14', now: now() })
+    await makeInvoice({ businessId, number: `41${count}`, email, dueOn: '2026-11-16', now: now() })
     const { id: clientId } = await prisma.client.findFirstOrThrow({ where: { businessId } })
-    while ((await queueReminder(businessId, clientId, now())) !== 'remind') await world.advance('P1D')
+    expect(await queueReminder(businessId, clientId, now())).toBe('remind')
     const { id } = await prisma.outboxMessage.findFirstOrThrow({ where: { businessId, state: 'queued' } })
     const { receiveReply } = await import('#app/features/replies/receive-reply.server.ts')
     const { id: mailId } = (await control('/resend/inbound', { from: email, to: 'x@reply.dunwell.example' })) as {
