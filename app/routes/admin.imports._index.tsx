@@ -24,7 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const place = isUuid(after) ? after : null
   const mayImport = can(role, 'import-invoices')
   const mappings = mayImport && place === null ? await listMappings(businessId) : []
-  return { ...(await listImports(businessId, place)), mappings, isFirst: place === null, mayImport }
+  const mayExport = can(role, 'export-reports')
+  return { ...(await listImports(businessId, place)), mappings, isFirst: place === null, mayImport, mayExport }
 }
 
 /** Forgets how files of one shape are read. */
@@ -36,13 +37,18 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 const toUpload = (
-  <Link to="/admin/imports/new" className={deskButton('primary')}>
-    Import a list
-  </Link>
+  <>
+    <Link to="/admin/imports/e-invoices" className={deskButton('secondary')}>
+      Import e-invoices
+    </Link>
+    <Link to="/admin/imports/new" className={deskButton('primary')}>
+      Import a list
+    </Link>
+  </>
 )
 
 export default function Imports() {
-  const { rows, next, mappings, isFirst, mayImport } = useLoaderData<typeof loader>()
+  const { rows, next, mappings, isFirst, mayImport, mayExport } = useLoaderData<typeof loader>()
   return (
     <DeskPage
       title="Imports"
@@ -109,6 +115,32 @@ export default function Imports() {
           </ul>
         </Panel>
       )}
+      {mayExport && isFirst && <TakeOut />}
     </DeskPage>
   )
 }
+
+const lists = [
+  ['clients', 'Clients'],
+  ['invoices', 'Invoices'],
+  ['payments', 'Payments'],
+  ['credit-notes', 'Credit notes'],
+] as const
+
+const TakeOut = () => (
+  <Panel title="Take lists out" className="max-w-2xl">
+    <p className="prose text-ink-soft">
+      Each list whole, as CSV for a spreadsheet. This page, or another Dunwell, reads it again: what has not changed
+      stays as it is.
+    </p>
+    <ul className="flex flex-wrap gap-2">
+      {lists.map(([name, words]) => (
+        <li key={name}>
+          <a href={`/admin/imports/lists/${name}.csv`} download className={deskButton('secondary')}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </Panel>
+)

@@ -81,6 +81,7 @@ export const deskRights: Readonly<Record<string, RouteRights>> = {
   'admin.imports.$id_.rejected[.]csv': seen,
   'admin.imports._index': { reads: 'anyone', does: 'import-invoices' },
   'admin.imports.e-invoices': { reads: 'import-invoices', does: 'import-invoices' },
+  'admin.imports.lists.$list[.]csv': { reads: 'export-reports' },
   'admin.imports.new': { reads: 'import-invoices', does: 'import-invoices' },
   'admin.invoices.$id': {
     reads: 'anyone',

@@ -28,6 +28,7 @@ interface InvoiceRow {
   terms: string | null
   purchaseOrder: string | null
   description: string | null
+  onlyLine: string | null
   importRunId: string | null
   importedPaid: bigint | null
   clientId: string
@@ -45,6 +46,8 @@ export async function readImportFacts(
   const invoices = await tx.$queryRaw<InvoiceRow[]>`
     SELECT i."id", i."number", i."state"::text AS "state", i."currency", i."totalMinor", i."balanceMinor", i."issuedOn"::text AS "issuedOn",
       i."dueOn"::text AS "dueOn", i."terms", i."purchaseOrder", i."description", i."importRunId", i."clientId",
+      (SELECT max(n."description") FROM "InvoiceLine" n
+       WHERE n."businessId" = i."businessId" AND n."invoiceId" = i."id" HAVING count(*) = 1) AS "onlyLine",
       c."name" AS "clientName", c."code" AS "clientCode", c."nameKey" AS "clientKey",
       (SELECT max(split_part(l."postingKey", '/', 4)::bigint) FROM "LedgerEntry" l
        WHERE l."businessId" = i."businessId" AND l."invoiceId" = i."id" AND l."postingKey" LIKE 'import/%') AS "importedPaid"

@@ -77,15 +77,21 @@ export async function readKnownPayments(
   return new Set(rows.map(({ known }) => known))
 }
 
-/** Which of these credit notes were taken in before, by their names in the list. */
+/**
+ * Which of these credit notes were taken in before, by their names in the list, or are notes of our own that come back: their
+ * numbers are short, so invoice, day and amount count as well (`ownMark`).
+ */
 export async function readKnownCreditNotes(
   tx: Tx,
   businessId: string,
-  refs: readonly string[],
+  given: { refs: readonly string[]; marks: readonly string[]; invoices: readonly string[] },
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.creditNote.findMany({
-    where: { businessId, importRef: { in: [...refs] } },
-    select: { importRef: true },
-  })
-  return new Set(rows.flatMap(({ importRef }) => importRef ?? []))
+  const rows = await tx.$queryRaw<{ known: string }[]>`
+    SELECT "importRef" AS known FROM "CreditNote"
+    WHERE "businessId" = ${businessId}::uuid AND "importRef" = ANY(${given.refs})
+    UNION ALL SELECT concat_ws(' ', n."number", n."issuedOn", n."amountMinor", n."currency", i."number")
+    FROM "CreditNote" n JOIN "Invoice" i ON i."businessId" = n."businessId" AND i."id" = n."invoiceId"
+    WHERE n."businessId" = ${businessId}::uuid AND i."number" = ANY(${given.invoices})
+      AND concat_ws(' ', n."number", n."issuedOn", n."amountMinor", n."currency", i."number") = ANY(${given.marks})`
+  return new Set(rows.map(({ known }) => known))
 }

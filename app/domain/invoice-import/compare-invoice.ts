@@ -18,6 +18,8 @@ export interface KnownInvoice {
   readonly terms: string | null
   readonly purchaseOrder: string | null
   readonly description: string | null
+  /** The words of its line where it has only one: in a list of ours they stand for the description. */
+  readonly onlyLine: string | null
   /** What the last import said was paid; null when it did not come in by import. */
   readonly importedPaid: Money | null
 }
@@ -77,11 +79,12 @@ export function compareInvoice(known: KnownInvoice, row: ImportedInvoice, client
 function changedFields(known: KnownInvoice, row: ImportedInvoice): InvoiceUpdate {
   const changed = (field: 'terms' | 'purchaseOrder' | 'description') =>
     row[field] !== null && row[field] !== known[field] ? { [field]: row[field] } : {}
+  const isOnlyLine = known.description === null && row.description === known.onlyLine
   return {
     ...(compareDays(known.dueOn, row.dueOn) === 0 ? {} : { dueOn: row.dueOn }),
     ...changed('terms'),
     ...changed('purchaseOrder'),
-    ...changed('description'),
+    ...(isOnlyLine ? {} : changed('description')),
   }
 }
 

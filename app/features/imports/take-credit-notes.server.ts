@@ -69,6 +69,10 @@ const booked = (decided: readonly Decided[]): BookedNote[] =>
       : [],
   )
 
+/** What tells a note of our own from another of the same number. */
+const ownMark = ({ number, creditedOn, amount, invoiceNumber }: ImportedCreditNote): string =>
+  `${number ?? ''} ${creditedOn.toString()} ${amount.minor} ${amount.currency} ${invoiceNumber}`
+
 async function decideAll(
   tx: Tx,
   businessId: string,
@@ -78,11 +82,11 @@ async function decideAll(
   const numbers = [...new Set(notes.map(({ invoiceNumber }) => invoiceNumber))]
   const invoices = await readInvoicesOfNumbers(tx, businessId, numbers)
   const refs = notes.map((note) => importRefOf(creditNoteKey(note)))
-  const known = await readKnownCreditNotes(tx, businessId, refs)
+  const known = await readKnownCreditNotes(tx, businessId, { refs, marks: notes.map(ownMark), invoices: numbers })
   return notes.map((note) => {
     const invoice = invoices.get(note.invoiceNumber) ?? null
     const clientKey = note.client === null ? null : nameKey(note.client)
-    const isKnown = known.has(importRefOf(creditNoteKey(note)))
+    const isKnown = known.has(importRefOf(creditNoteKey(note))) || known.has(ownMark(note))
     const fate = decideCreditNote(note, { isKnown, invoice, clientKey, today })
     if (invoice && fate.kind === 'book')
       invoices.set(note.invoiceNumber, {

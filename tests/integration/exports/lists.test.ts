@@ -10,6 +10,9 @@ const { portableLists } = await import('#app/features/exports/lists.server.ts')
 const { inTransaction } = await import('#app/db/transaction.server.ts')
 const { csvLine } = await import('#app/domain/file/spreadsheet-cell.ts')
 const { linesAsFile } = await import('#tests/support/import-files.ts')
+const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
+const { signIn } = await import('#app/auth/session.server.ts')
+const download = await import('#app/routes/admin.imports.lists.$list[.]csv.ts')
 
 const now = new Date('2026-11-23T15:00:00Z')
 const kinds: Record<string, ImportKind> = {
@@ -128,4 +131,41 @@ test('lists we write are lists we read: another business has the same books, and
     // Those they came from know them as well.
     if (name === 'payments') expect(await take(first, name, text)).toMatchObject({ created: 0, rejected: [] })
   }
+})
+
+test('what the desk hands out is taken in again without a change', async () => {
+  const businessId = await makeBusiness(prisma)
+  const sheets: [string, string[]][] = [
+    ['clients', ['Client,Code,E-mail,Terms', 'Ærø & Co,C-1,ap@acme.example,Net 14', 'Bolt,,b@bolt.example,']],
+    [
+      'invoices',
+      ['Number,Client,Client code,Date,Due date,Total,Currency', 'A-1,Ærø & Co,C-1,2026-10-01,2026-10-31,1000,JPY'],
+    ],
+    ['payments', ['Payment ID,Invoice,Amount,Currency,Date,Method', '1,A-1,700,JPY,2026-10-20,Check']],
+    ['credit-notes', ['Credit note,Invoice number,Amount,Currency,Date,Reason', 'CN-1,A-1,100,JPY,2026-11-01,Less']],
+  ]
+  for (const [name, lines] of sheets)
+    expect(await take(businessId, name, lines.join('\n'))).toMatchObject({ questions: [], rejected: [] })
+  const [email, password] = ['nora@example.com', 'correct horse battery']
+  await createStaffUser({ name: 'Nora', email, password, businessId, role: 'bookkeeper', now })
+  const session = await signIn({ email, password, ip: null }, new Request('http://localhost:3999/sign-in'))
+  const cookie = session.ok ? (session.value.headers.getSetCookie()[0] ?? '') : ''
+  const ask = (list: string) =>
+    download.loader({
+      ...{ request: new Request('http://localhost:3999/admin/imports', { headers: { cookie } }), context: {} },
+      params: { list },
+    })
+
+  const rows = { clients: 2, invoices: 1, payments: 1, 'credit-notes': 1 }
+  for (const [name, count] of Object.entries(rows)) {
+    const answer = await ask(name)
+    expect(answer.headers.get('content-disposition')).toMatch(new RegExp(`''${name}-20\\d\\d-\\d\\d-\\d\\d\\.csv$`))
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect([name, await take(businessId, name, bytes.toString())]).toEqual([
+      name,
+      expect.objectContaining({ source: 'Dunwell', created: 0, updated: 0, unchanged: count, rejected: [] }),
+    ])
+  }
+  await expect(ask('toString')).rejects.toMatchObject({ status: 404 })
 })
