@@ -10,6 +10,7 @@ import { receiveUpload, uploadRefusalWords } from '#app/features/imports/receive
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Import a list · Dunwell' }]
 
@@ -37,7 +38,7 @@ const about: Record<ImportKind, string> = {
   invoices: 'Invoices with their clients. What the list calls paid is taken over as paid.',
   clients: 'Clients with addresses, phone, language, terms and tax number. Empty cells change nothing.',
   payments:
-    'Payments by invoice number; without a number, a named client gets the money as credit. Payments explain first what a list of invoices had called paid already, so that nothing counts twice. Nobody is thanked for them.',
+    'Payments by invoice number; without a number, the client who is named gets the money as credit. What your list of invoices already called paid is not counted twice. Nobody is thanked for them.',
   credit_notes: 'Credit notes by invoice number. What was paid beyond the rest becomes the client’s credit.',
 }
 
@@ -48,18 +49,12 @@ export default function NewImport() {
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
   return (
     <DeskPage title="Import a list">
-      <nav aria-label="What the list holds" className="flex flex-wrap gap-x-4 gap-y-2">
-        {importKinds.map((each) => (
-          <Link
-            key={each}
-            to={`/admin/imports/new?kind=${each}`}
-            aria-current={each === kind ? 'page' : undefined}
-            className={each === kind ? 'font-semibold' : 'link'}
-          >
-            {capital(kindWords[each][1])}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label="What the list holds"
+        tabs={importKinds.map((each) => ({
+          ...{ to: `/admin/imports/new?kind=${each}`, label: capital(kindWords[each][1]), current: each === kind },
+        }))}
+      />
       <Panel title={`The list of your ${kindWords[kind][1]}`} className="max-w-2xl">
         <p className="prose text-ink-soft">{about[kind]}</p>
         <p className="prose text-ink-soft">

@@ -41,7 +41,11 @@ export default function NewStatement() {
       <Panel title="The file of your bank" className="max-w-2xl">
         <p className="prose text-ink-soft">
           CAMT.053, MT940, OFX, or a CSV list of any bank. What was uploaded before is recognised and left out, so
-          overlapping months do no harm. Nothing is booked by uploading, unless you have said so under Files.
+          overlapping months do no harm. Nothing is booked by uploading, unless you have said so under{' '}
+          <Link to="/admin/payments/bank/statements" className="link">
+            Files
+          </Link>
+          .
         </p>
         <Form method="post" encType="multipart/form-data" className="flex flex-col gap-4">
           <Field label="File" hint="Up to 10 MB." errors={refused && [refused.error]}>
@@ -56,7 +60,7 @@ export default function NewStatement() {
               />
             )}
           </Field>
-          <Field label="Days in a CSV are written" hint="Only asked where the file itself does not tell.">
+          <Field label="Days in a CSV are written" hint="Only used where the file does not show it by itself.">
             {(control) => (
               <select {...control} name="dateOrder" defaultValue="" className={deskInput}>
                 <option value="">As the file shows</option>

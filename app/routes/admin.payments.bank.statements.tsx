@@ -80,33 +80,49 @@ export default function BankStatements() {
                 </>
               ),
             },
-            { head: 'New movements', narrow: 'line', align: 'right', cell: ({ lines }) => lines },
             {
-              head: 'Closing balance',
-              narrow: 'side',
+              head: 'New movements',
+              narrow: 'line',
               align: 'right',
-              cell: ({ closing }) => (closing ? <Money amount={closing} locale={locale} /> : '–'),
+              cell: ({ lines }) => (
+                <>
+                  <span className="md:hidden">New movements: </span>
+                  {lines}
+                </>
+              ),
             },
             {
-              head: 'Adds up',
+              head: 'Closing balance',
               narrow: 'sideBelow',
-              cell: ({ addsUp }) => (addsUp ? 'Yes' : <StatusBadge tone="needs-you">Does not add up</StatusBadge>),
+              align: 'right',
+              cell: ({ closing }) =>
+                closing ? <Money amount={closing} locale={locale} /> : <span className="text-ink-faint">Not told</span>,
+            },
+            {
+              head: 'Check',
+              narrow: 'side',
+              cell: ({ addsUp }) =>
+                addsUp ? (
+                  <StatusBadge tone="settled">Adds up</StatusBadge>
+                ) : (
+                  <StatusBadge tone="needs-you">Does not add up</StatusBadge>
+                ),
             },
           ]}
         />
       )}
       <Pager next={next} isFirst={isFirst} />
-      <Panel title="Booking by itself" className="max-w-2xl">
+      <Panel title="Booking what is certain" className="max-w-2xl">
         <p className="text-ink-soft">
           {isOn
-            ? 'What is certain is booked by itself soon after a file comes in. Everything else waits for you.'
-            : 'Nothing is booked without a click. You can let what is certain be booked by itself: number named, sum exactly what is open, nothing else fits.'}
+            ? 'What is certain is booked by itself, soon after a file comes in. Everything else waits for you.'
+            : 'Nothing is booked without a click. If you wish, what is certain is booked by itself: the number is named, the sum is exactly what is open, and nothing else fits.'}
         </p>
         {maySet && (
           <Form method="post">
             <input type="hidden" name="isOn" value={isOn ? 'no' : 'yes'} />
             <button type="submit" name="intent" value="by-itself" className={deskButton()}>
-              {isOn ? 'Wait for a click again' : 'Book what is certain by itself'}
+              {isOn ? 'Wait for a click again' : 'Book it by itself'}
             </button>
           </Form>
         )}

@@ -15,13 +15,14 @@ interface BankLineFactsProps {
 /** One movement as the bank tells it. */
 export function BankLineFacts({ bookedOn, amount, name, account, text, reference }: BankLineFactsProps) {
   const { locale } = useDesk()
+  const title = name ?? (text || 'No name given')
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-medium wrap-anywhere">{name ?? 'No name given'}</span>
+        <span className="font-medium wrap-anywhere">{title}</span>
         <Money amount={amount} locale={locale} className="font-medium" />
       </p>
-      <p className="wrap-anywhere text-ink-soft">{text || 'No text'}</p>
+      {text && text !== title && <p className="wrap-anywhere text-ink-soft">{text}</p>}
       <p className="text-xs wrap-anywhere text-ink-faint">
         <Day day={bookedOn} locale={locale} style="short" />
         {account && <> · {account}</>}

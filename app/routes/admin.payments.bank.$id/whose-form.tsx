@@ -12,7 +12,7 @@ export function WhoseForm({ search, clients }: { search: string; clients: readon
           name="q"
           defaultValue={search}
           aria-label="Client, invoice number or sum"
-          placeholder="Client, invoice number or sum"
+          placeholder="Client, number or sum"
           className={deskInput}
         />
         <button type="submit" className={deskButton()}>

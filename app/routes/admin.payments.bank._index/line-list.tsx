@@ -53,7 +53,7 @@ function Choices({ line, mayBook }: { line: Line; mayBook: boolean }) {
       {mayBook && (
         <div className="flex flex-wrap items-center gap-2">
           <Link to={`/admin/payments/bank/${line.id}`} className={deskButton()}>
-            Choose something else
+            {matches.length > 0 ? 'Choose something else' : 'Choose an invoice'}
           </Link>
           <Form method="post">
             <input type="hidden" name="line" value={line.id} />

@@ -126,8 +126,9 @@ export default function BankLines() {
           <button type="submit" name="intent" value="look-again" className={deskButton()}>
             Compare again
           </button>
-          <p className="text-sm text-ink-soft">
-            Certain means: the number is named, the sum is exactly what is open, and nothing else fits.
+          <p className="prose text-sm text-ink-soft">
+            Certain means: the number is named, the sum is exactly what is open, and nothing else fits. A short number,
+            such as 2041, may stand there by chance: it is likely at most.
           </p>
         </Form>
       )}

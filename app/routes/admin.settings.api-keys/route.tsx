@@ -43,7 +43,7 @@ export default function ApiKeys() {
       title="API keys"
       lede={
         <>
-          What other programs open the API with, at <span className="break-all">{apiUrl}</span>;{' '}
+          What other programs open the API with, at <span className="wrap-anywhere">{apiUrl}</span>;{' '}
           <a className="link inline-block py-1" href="/api/docs">
             how to use it
           </a>

@@ -57,7 +57,7 @@ export default function MailSettings() {
   return (
     <DeskPage
       title="Mail"
-      lede="Whether mail in your name arrives: what the name servers of the world should say about your domain, and what they say."
+      lede="Whether mail in your name arrives: the records your domain should have, and those it has."
       said={said}
       actions={
         <Form method="post">

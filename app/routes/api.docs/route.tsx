@@ -28,8 +28,8 @@ export default function ApiDocs() {
         </p>
         <h1 className="text-xl font-semibold">The API</h1>
         <p className="prose text-ink-soft">
-          Everything a program can do here, at <span className="font-mono text-sm break-all">{base}</span>. The same for
-          machines:{' '}
+          Everything a program can do here, at <span className="font-mono text-sm wrap-anywhere">{base}</span>. The same
+          for machines:{' '}
           <a className="link" href="/api/v1/openapi.json">
             openapi.json
           </a>{' '}
