@@ -30,6 +30,9 @@ const statements: Readonly<Record<Expiring, (before: Date) => Prisma.Sql>> = {
       'ImportChunk',
       Prisma.sql`("businessId", "importId") IN (SELECT "businessId", "id" FROM "ImportRun" WHERE "finishedAt" < ${before})`,
     ),
+  // Its files and rejected rows go along.
+  uploads: (before) =>
+    remove('ImportRun', Prisma.sql`"state" IN ('uploaded', 'needs_answer', 'ready') AND "createdAt" < ${before}`),
   dryRunSteps: (before) =>
     remove(
       'DryRunStep',
@@ -42,6 +45,7 @@ const statements: Readonly<Record<Expiring, (before: Date) => Prisma.Sql>> = {
       Prisma.sql`"finishedAt" < ${before} AND NOT EXISTS (
         SELECT FROM "DryRunStep" s WHERE s."businessId" = "DryRun"."businessId" AND s."runId" = "DryRun"."id")`,
     ),
+  domainPaces: (before) => remove('MailPace', Prisma.sql`"key" <> 'provider' AND "nextAt" < ${before}`),
 }
 
 const remove = (table: string, isOver: Prisma.Sql): Prisma.Sql =>

@@ -18,8 +18,10 @@ const words: Record<Expiring, string> = {
   staffVerifications: 'verifications of staff',
   portalViews: 'views of portal links',
   importFiles: 'files of imports',
+  uploads: 'uploads that nobody confirmed',
   dryRunSteps: 'steps of dry runs',
   dryRuns: 'dry runs',
+  domainPaces: 'the pace of mails to a domain',
 }
 const rowsOfTable = readFileSync('docs/operate.md', 'utf8')
   .split('\n')

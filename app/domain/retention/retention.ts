@@ -9,8 +9,10 @@ export const expiring = [
   'staffVerifications',
   'portalViews',
   'importFiles',
+  'uploads',
   'dryRunSteps',
   'dryRuns',
+  'domainPaces',
 ] as const
 export type Expiring = (typeof expiring)[number]
 
@@ -28,8 +30,11 @@ export const keptDays: Readonly<Record<Expiring, number>> = {
   // Thirteen months: this month beside the same one a year ago.
   portalViews: 396,
   importFiles: 30,
+  // Nobody ever said that it shall be imported.
+  uploads: 30,
   dryRunSteps: 30,
   dryRuns: 30,
+  domainPaces: 30,
 }
 
 const DAY_MS = 86_400_000

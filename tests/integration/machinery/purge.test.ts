@@ -77,6 +77,7 @@ const make: Record<Expiring, (at: Date) => Promise<unknown>> = {
     await prisma.importRun.create({ data: { ...run, id, state: 'done', finishedAt } })
     return prisma.importChunk.create({ data: { businessId, importId: id, position: 0, bytes: Buffer.from('a,b') } })
   },
+  uploads: (createdAt) => prisma.importRun.create({ data: { ...run, id: newId(), state: 'needs_answer', createdAt } }),
   dryRunSteps: async (finishedAt) => {
     const id = newId()
     await prisma.dryRun.create({ data: { businessId, id, state: 'done', asOf: finishedAt, days: 30, finishedAt } })
@@ -87,6 +88,7 @@ const make: Record<Expiring, (at: Date) => Promise<unknown>> = {
     prisma.dryRun.create({
       data: { businessId, id: newId(), state: 'done', asOf: finishedAt, days: 30, finishedAt },
     }),
+  domainPaces: (nextAt) => prisma.mailPace.create({ data: { key: unique(), nextAt } }),
 }
 
 const count: Record<Expiring, () => Promise<number>> = {
@@ -99,8 +101,10 @@ const count: Record<Expiring, () => Promise<number>> = {
   staffVerifications: () => prisma.verification.count(),
   portalViews: () => prisma.portalView.count(),
   importFiles: () => prisma.importChunk.count(),
+  uploads: () => prisma.importRun.count({ where: { state: 'needs_answer' } }),
   dryRunSteps: () => prisma.dryRunStep.count(),
   dryRuns: () => prisma.dryRun.count(),
+  domainPaces: () => prisma.mailPace.count(),
 }
 
 const workAt = (instant: Date) => ({
@@ -124,7 +128,7 @@ test('what ran out goes, what has a moment left stays, and nothing else moves', 
   expect(await prisma.inboxEvent.findMany({ where: { body: '{}' } })).toMatchObject([
     { state: 'handled', outcome: 'settled' },
   ])
-  expect([await prisma.importRun.count(), await prisma.invoice.count()]).toEqual([2, 1])
+  expect([await prisma.importRun.count(), await prisma.invoice.count()]).toEqual([3, 1])
   expect(await prisma.timelineEvent.count()).toBe(startedWith + 2)
 })
 
@@ -134,12 +138,14 @@ test('what is still to be done never runs out', async () => {
   await prisma.inboxEvent.updateMany({
     data: { state: 'parked', body: '{"a":1}', handledAt: null, receivedAt: longAgo, nextTryAt: longAgo },
   })
-  await prisma.importRun.updateMany({ data: { state: 'uploaded', finishedAt: null, createdAt: longAgo } })
+  await prisma.importRun.updateMany({ data: { state: 'queued', finishedAt: null, createdAt: longAgo } })
+  await prisma.mailPace.create({ data: { key: 'provider', nextAt: longAgo } })
   const tomorrow = new Date(NOW.getTime() + 86_400_001)
   const counted = async () => [
     await prisma.webhookDelivery.count({ where: { state: 'waiting' } }),
     await count.inboxBodies(),
     await count.importFiles(),
+    await prisma.mailPace.count({ where: { key: 'provider' } }),
   ]
   const before = await counted()
   expect(before.every((rows) => rows > 0)).toBe(true)
@@ -158,4 +164,31 @@ test('many go in batches, and a day passes before the next look', async () => {
   await make.idempotentAnswers(new Date('2020-01-01T00:00:00Z'))
   expect(await purgeExpired(workAt(new Date(thirdDay.getTime() + 86_399_999)))).toBe(0)
   expect(await purgeExpired(workAt(new Date(thirdDay.getTime() + 86_400_000)))).toBeGreaterThanOrEqual(1)
+})
+
+test('a rule that fails goes on saying so, alone, until it can be done again', async () => {
+  const fourthDay = new Date(NOW.getTime() + 5 * 86_400_000)
+  const asked: string[] = []
+  const tick = async () => {
+    const failures: string[] = []
+    asked.length = 0
+    await purgeExpired({
+      ...workAt(fourthDay),
+      log: {
+        guard: async (_handler, id, work) => {
+          asked.push(id)
+          return work().catch(() => failures.push(id) < 0)
+        },
+      },
+    })
+    return failures
+  }
+  await prisma.$executeRaw`ALTER TABLE "PortalCode" RENAME TO "PortalCodeAway"`
+  while ((await tick()).length === 0 || asked.length > 1);
+  expect(await tick()).toEqual(['portalCodes'])
+  expect(asked).toEqual(['portalCodes'])
+  await prisma.$executeRaw`ALTER TABLE "PortalCodeAway" RENAME TO "PortalCode"`
+  expect(await tick()).toEqual([])
+  await tick()
+  expect(asked).toEqual([])
 })
