@@ -51,7 +51,12 @@ const outcomeOf = ({ error }: { error: { statusCode: number | null } | null }) =
 
 /** The addresses its files can be fetched at for a while, by their ids. Errors: throws where Resend does not answer. */
 export async function fileAddresses(id: string): Promise<ReadonlyMap<string, string>> {
-  const { data, error } = await resend.emails.receiving.attachments.list({ emailId: id }, signal())
+  const { data, error } = await countCall(
+    'resend',
+    'receive',
+    () => resend.emails.receiving.attachments.list({ emailId: id }, signal()),
+    outcomeOf,
+  )
   if (error) throw new Error(`Resend did not hand out the files of a mail: ${error.name}`)
   return new Map(data.data.map(({ id: fileId, download_url }) => [fileId, download_url]))
 }

@@ -42,11 +42,19 @@ interface Answer<T> {
   error: { name: string; message: string; statusCode: number | null } | null
 }
 
+const outcomeOf = ({ error }: Answer<unknown>) => {
+  if (error === null) return 'ok'
+  return error.statusCode === 429 ? 'busy' : 'failed'
+}
+
 /** One call, waiting its turn where the provider says that it is too many. */
 async function ask<T>(operation: string, call: () => Promise<Answer<T>>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const { data, error } = await countCall('resend', operation, () =>
-      withDeadline(call(), RESEND_DEADLINE_MS, 'Resend'),
+    const { data, error } = await countCall(
+      'resend',
+      operation,
+      () => withDeadline(call(), RESEND_DEADLINE_MS, 'Resend'),
+      outcomeOf,
     )
     if (data !== null) return data
     if (error?.statusCode !== 429 || attempt >= TRIES)
