@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { deriveSandboxCredentials } from '#app/sandbox/credentials.ts'
 
 /** A refusal to start: one plain line for the operator, exit code 1. */
@@ -40,12 +41,28 @@ export function configure(source: NodeJS.ProcessEnv): Configuration {
     )
   }
   if (PLACEHOLDER.test(source['APP_SECRET'] ?? '')) throw new StartRefusal('APP_SECRET still holds a placeholder.')
+  checkProxies(source['TRUST_PROXY'] || 'loopback')
   return {
     port,
     host: source['HOST'] || '127.0.0.1',
     sandboxPort: readPort(source, 'SANDBOX_PORT', port + 1),
     sandboxed,
     role,
+  }
+}
+
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
+
+/** Who may say where a request came from; a word nobody understands must not stand for everybody or nobody. */
+function checkProxies(proxies: string): void {
+  for (const word of proxies.split(',').map((each) => each.trim())) {
+    const [address = '', bits, ...more] = word.split('/')
+    const bitsMax = { 4: 32, 6: 128 }[isIP(address)] ?? 0
+    const isNetwork = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= bitsMax)
+    if (NETWORKS.includes(word) || (bitsMax > 0 && isNetwork && more.length === 0)) continue
+    throw new StartRefusal(
+      `TRUST_PROXY: "${word}" is no address, no network such as 10.0.0.0/8, and none of ${NETWORKS.join(', ')}.`,
+    )
   }
 }
 
