@@ -88,7 +88,7 @@ async function databaseIn(dataDir: string): Promise<string> {
  * The first of five ports that are free together: web, control and three stand-ins. They belong to whoever listens on the last port
  * of their ten, so that installations that start at the same moment never choose the same; none is one the system hands out.
  */
-async function claimPorts(): Promise<{ port: number; release(): void }> {
+export async function claimPorts(): Promise<{ port: number; release(): void }> {
   for (let port = 20_000; port < 30_000; port += 10) {
     const claim = await listen(port + 9)
     if (!claim) continue
