@@ -8,7 +8,7 @@ import type { KeptLetter } from '#app/domain/letter/letter-content.ts'
 import { isLetterLayout, type LetterDocument } from '#app/domain/letter/letter-document.ts'
 import type { LetterState } from '#app/domain/letter/letter-state.ts'
 import type { Money } from '#app/domain/money.ts'
-import { moneyOf } from '#app/domain/timeline/timeline-event.ts'
+import { moneyOf } from '#app/domain/timeline/money-data.ts'
 import { env } from '#app/env.server.ts'
 import { loadFactsOfClients } from './dunning-facts.server.ts'
 

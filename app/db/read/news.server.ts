@@ -1,6 +1,7 @@
 import { prisma } from '#app/db/client.server.ts'
 import type { Money } from '#app/domain/money.ts'
-import type { MoneyData, TimelineData } from '#app/domain/timeline/timeline-event.ts'
+import type { MoneyData } from '#app/domain/timeline/money-data.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import type { News, NewsType } from '#app/domain/today/news.ts'
 
 /** The partial index TimelineEvent_news covers what is read here. */

@@ -1,4 +1,4 @@
-import type { MoneyData } from '../timeline/timeline-event.ts'
+import type { MoneyData } from '../timeline/money-data.ts'
 
 /** What a letter says in words. */
 export interface LetterWords {

@@ -1,6 +1,7 @@
 import type { Money } from '../money.ts'
-import { moneyOf } from '../timeline/timeline-event.ts'
-import type { MoneyData, TimelineEvent } from '../timeline/timeline-event.ts'
+import { moneyOf } from '../timeline/money-data.ts'
+import type { MoneyData } from '../timeline/money-data.ts'
+import type { TimelineEvent } from '../timeline/timeline-event.ts'
 
 const kinds = [
   'promise.made',

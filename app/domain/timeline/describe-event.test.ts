@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { money } from '../money.ts'
 import { describeEvent, isTimelineType, timelineTypes } from './describe-event.ts'
-import { moneyData, moneyOf } from './timeline-event.ts'
+import { moneyData, moneyOf } from './money-data.ts'
 import type { TimelineEvent } from './timeline-event.ts'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })

@@ -1,4 +1,3 @@
-import { formatDay, parseDay } from '../business-day.ts'
 import { outcomePhrases } from '../call/call-result.ts'
 import { stageName } from '../dunning/dunning-policy.ts'
 import type { StageKey } from '../dunning/dunning-policy.ts'
@@ -6,64 +5,22 @@ import type { Reentry } from '../dunning/reentry.ts'
 import { letterKind } from '../letter/letter-kind.ts'
 import { checkQuestions } from '../escalation/checklist.ts'
 import { stepNames } from '../escalation/escalation-step.ts'
-import { formatMoney } from '../money.ts'
-import type { PaymentMethod } from '../payment/settlement.ts'
-import type { PromiseSource } from '../promise-to-pay/check-promise.ts'
 import { billingSentences } from './describe-billing-event.ts'
+import { caseSentences } from './describe-case-event.ts'
 import { replySentences } from './describe-reply-event.ts'
 import { staffSentences } from './describe-staff-event.ts'
 import { webhookSentences } from './describe-webhook-event.ts'
-import { moneyOf } from './timeline-event.ts'
-import type { MoneyData, TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
+import { amount, because, list, on, sum } from './event-words.ts'
+import type { TimelineData, TimelineEvent, TimelineType } from './timeline-event.ts'
 
 type Sentences = { [T in TimelineType]: (data: TimelineData[T], locale: string) => string }
 
-const methodNames: Record<PaymentMethod, string> = {
-  card: 'by card',
-  ach: 'by bank debit (ACH)',
-  paypal: 'with PayPal',
-  check: 'by cheque',
-  transfer: 'by transfer',
-  cash: 'in cash',
-  other: 'by other means',
-}
-
-const amount = (data: MoneyData, locale: string) => formatMoney(moneyOf(data), locale)
-const on = (day: string, locale: string) => {
-  const parsed = parseDay(day.slice(0, 10))
-  return parsed ? formatDay(parsed, locale, 'short') : day
-}
 const stage = (key: StageKey) => stageName(key).replace(/^./, (first) => first.toUpperCase())
 const to = (address: string | undefined) => (address ? ` to ${address}` : '')
-const because = (reason: string | undefined) => (reason ? `: ${reason.replace(/[.\s]+$/, '')}` : '')
-const sum = (data: { amount: MoneyData; method: PaymentMethod }, locale: string) =>
-  `${amount(data.amount, locale)} ${methodNames[data.method]}`
-const list = (items: readonly string[]) =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 const invoices = (numbers: readonly string[]) => `${numbers.length === 1 ? 'invoice' : 'invoices'} ${list(numbers)}`
-
-const promised = (data: { amount: MoneyData; dueOn: string }, locale: string) =>
-  `${amount(data.amount, locale)} by ${on(data.dueOn, locale)}`
-const heardBy: Record<PromiseSource, string> = {
-  portal: ' on the portal',
-  call: ' on the telephone',
-  mail: ' by mail',
-  staff: '',
-}
 
 const letter = ({ kind, letterNumber, number }: { kind: string; letterNumber?: number; number: string }) =>
   `${letterNumber === undefined ? 'The letter' : `Letter ${letterNumber}`} (${letterKind(kind)}) about invoice ${number}`
-
-function outcomeWords(outcome: string, part: MoneyData | undefined, locale: string): string {
-  const credit = part ? ` ${amount(part, locale)}` : ''
-  if (outcome === 'accepted') return `accepted, with a credit of${credit}`
-  if (outcome === 'part_credit') return `a credit of${credit}`
-  if (outcome === 'corrected') return `a corrected invoice over${credit}`
-  return 'not accepted'
-}
-
-const named = ({ name, email, phone }: { name?: string; email?: string; phone?: string }) =>
-  list([name, email, phone].filter((part) => part !== undefined))
 
 const reentryWords: Record<Reentry, string> = {
   keep: 'Open invoices go on where they stand.',
@@ -80,6 +37,7 @@ const sentences: Sentences = {
   ...staffSentences,
   ...webhookSentences,
   ...billingSentences,
+  ...caseSentences,
   ...replySentences,
   'client.created': ({ name }) => `${name} became a client.`,
   'business.updated': ({ changed }) => `Settings changed: ${list(changed)}.`,
@@ -206,64 +164,6 @@ const sentences: Sentences = {
   'escalation.signed': ({ step, reason, missing, overrideReason }) =>
     `Signed: ${stepNames[step].toLowerCase()}${because(reason)}.${missing.length > 0 ? ` Passed over: ${list(missing.map((key) => checkQuestions[key].toLowerCase()))}${because(overrideReason)}.` : ''}`,
   'escalation.ended': ({ step, reason }) => `The ${stepNames[step].toLowerCase()} is over${because(reason)}.`,
-  'promise.made': (data, locale) =>
-    `${amount(data.amount, locale)} was promised for ${on(data.dueOn, locale)}${heardBy[data.source]}${because(data.note)}.`,
-  'promise.kept': (data, locale) => `The promise of ${promised(data, locale)} was kept.`,
-  'promise.broken': (data, locale) => `The promise of ${promised(data, locale)} was not kept.`,
-  'promise.cancelled': (data, locale) =>
-    `The promise of ${promised(data, locale)} counts no more${because(data.reason)}.`,
-  'already_paid.given': (data, locale) =>
-    `The client says that ${sum(data, locale)} was paid on ${on(data.paidOn, locale)}${data.reference ? ` (${data.reference})` : ''}.`,
-  'already_paid.matched': () => 'The payment the client spoke of was found.',
-  'already_paid.not_found': () => 'The payment the client spoke of was not found.',
-  'plan.proposed': ({ number, by, total, count }, locale) =>
-    `${by === 'client' ? 'The client proposed' : 'We proposed'} to pay ${amount(total, locale)} for invoice ${number} in ${count} instalments.`,
-  'plan.countered': ({ by, total, count }, locale) =>
-    `${by === 'client' ? 'The client made' : 'We made'} another offer: ${amount(total, locale)} in ${count} instalments.`,
-  'plan.accepted': ({ total, count, by }, locale) =>
-    `A plan for ${amount(total, locale)} in ${count} instalments was agreed, accepted by ${by ?? 'your own limits'}.`,
-  'plan.declined': ({ reason }) => `The plan was declined${because(reason)}.`,
-  'plan.cancelled': ({ reason }) => `The plan was called off${because(reason)}.`,
-  'plan.instalment_paid': ({ position, count, amount: paid }, locale) =>
-    `Instalment ${position} of ${count}, ${amount(paid, locale)}, is paid.`,
-  'plan.instalment_missed': ({ position, count, amount: due, dueOn }, locale) =>
-    `Instalment ${position} of ${count}, ${amount(due, locale)}, due on ${on(dueOn, locale)}, did not come.`,
-  'plan.extended': ({ position, from, to: day }, locale) =>
-    `Instalment ${position} may come on ${on(day, locale)} instead of ${on(from, locale)}.`,
-  'plan.completed': ({ total }, locale) => `The plan is complete: ${amount(total, locale)} was paid.`,
-  'plan.defaulted': ({ reason }) => `The plan was ended${because(reason)}.`,
-  'autopay.agreed': ({ label }) => `The instalments are paid by themselves from ${label}.`,
-  'autopay.failed': ({ position, count, reason }) =>
-    `Autopay of instalment ${position} of ${count} did not go through${because(reason)}.`,
-  'autopay.stopped': ({ reason }) => `Autopay was stopped${because(reason)}.`,
-  'method.removed': ({ label }) => `${label} is kept no more.`,
-  'dispute.opened': ({ number, amount: part }, locale) =>
-    `The client disputes ${part ? `${amount(part, locale)} of ` : ''}invoice ${number}.`,
-  'dispute.message': ({ by, author, text }) => `${by === 'client' ? author : `${author}, for us`}: “${text}”`,
-  'dispute.proposed': ({ outcome, amount: part, reason }, locale) =>
-    `We proposed how to settle the dispute: ${outcomeWords(outcome, part, locale)}${because(reason)}.`,
-  'dispute.resolved': ({ outcome, amount: part, reason }, locale) =>
-    `The dispute was decided: ${outcomeWords(outcome, part, locale)}${because(reason)}.`,
-  'dispute.agreed': () => 'The client agreed with the outcome of the dispute.',
-  'dispute.objected': ({ reason }) => `The client does not agree with the outcome of the dispute${because(reason)}.`,
-  'dispute.withdrawn': ({ reason }) => `The dispute was withdrawn${because(reason)}.`,
-  'credit_note.issued': ({ number, creditNumber, amount: given, reason }, locale) =>
-    `Credit note ${creditNumber} over ${amount(given, locale)} was issued for invoice ${number}${because(reason)}.`,
-  'help.asked': ({ kind, on: day, phone, words }, locale) =>
-    kind === 'extension'
-      ? `The client asked for time until ${day ? on(day, locale) : 'later'}${because(words)}.`
-      : `The client asked to be called${phone ? ` at ${phone}` : ''}${because(words)}.`,
-  'help.granted': ({ on: day }, locale) => `More time was granted, until ${on(day, locale)}.`,
-  'help.declined': ({ reason }) => `More time was not granted${because(reason)}.`,
-  'help.done': () => 'The call that was asked for was made.',
-  'contact.proposed': ({ words, role, ...person }) =>
-    role
-      ? `The client asked for a copy to ${named(person)}.`
-      : `The client said that ${named(person) ? `somebody else is to be written to: ${named(person)}` : 'it went to the wrong person'}${because(words)}.`,
-  'contact.taken': (person) => `${named(person) || 'The number'} was taken on file.`,
-  'contact.refused': () => 'The person the client named was not taken on file.',
-  'preferences.changed': ({ changed }) => `The client's wishes changed: ${list(changed)}.`,
-  'account.opened': ({ by }) => `${by} looked at all invoices of the client.`,
   'letter.drafted': (data) => `${letter(data)} was drafted and waits for approval.`,
   'letter.ready': (data) => `${letter(data)} is ready to be printed.`,
   'letter.printed': (data) => `${letter(data)} was printed.`,

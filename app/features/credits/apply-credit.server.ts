@@ -17,7 +17,7 @@ import { applyPosting } from '#app/domain/ledger/post.ts'
 import type { InvoicePart } from '#app/domain/ledger/post.ts'
 import { ok } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 export interface CreditToApply {

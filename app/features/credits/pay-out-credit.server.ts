@@ -13,7 +13,7 @@ import type { Money } from '#app/domain/money.ts'
 import { giveBack } from '#app/domain/payment/give-back.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 export interface CreditToPayOut {

@@ -9,7 +9,7 @@ import { judgePromises } from '#app/db/write/promises.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { reversalOf } from '#app/domain/ledger/post.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 interface Unapply {

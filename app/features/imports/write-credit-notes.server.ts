@@ -3,7 +3,7 @@ import type { ImportedCreditNote } from '#app/domain/credit-note-import/credit-n
 import { invoiceId as asInvoiceId } from '#app/domain/ids.ts'
 import { explainedPosting } from '#app/domain/ledger/explain-imported.ts'
 import { creditPosting } from '#app/domain/ledger/post.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { insertRows } from '#app/db/sql/insert-rows.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'

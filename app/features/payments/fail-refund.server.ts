@@ -11,7 +11,7 @@ import type { Posting } from '#app/domain/ledger/post.ts'
 import { formatMoney } from '#app/domain/money.ts'
 import { bringBack } from '#app/domain/payment/give-back.ts'
 import { refundFailureWords } from '#app/domain/payment/refund-failure-words.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 interface FailedRefund {

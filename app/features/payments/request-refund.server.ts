@@ -15,7 +15,7 @@ import { checkRefund } from '#app/domain/payment/refundable.ts'
 import type { RefundableFacts, RefundRefusal } from '#app/domain/payment/refundable.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { bookPaidOut } from './book-paid-out.server.ts'
 

@@ -5,7 +5,7 @@ import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { reversalOf } from '#app/domain/ledger/post.ts'
 import { negateMoney } from '#app/domain/money.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 /** The early-payment discount goes back with a payment that is gone as a whole, not with a part of it. */

@@ -5,7 +5,8 @@ import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { formatMoney } from '#app/domain/money.ts'
 import type { AttemptClaim } from '#app/domain/payment/attempt-claim.ts'
-import { moneyData, type TimelineData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
+import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 
 interface LostAttempt {
   readonly provider: 'stripe' | 'paypal'

@@ -7,7 +7,7 @@ import { isTooMuchFor, methodsOnOffer } from '#app/domain/payment/methods-on-off
 import type { OnlineMethod } from '#app/domain/payment/methods-on-offer.ts'
 import { payable, type PayChoice, type PayRefusal } from '#app/domain/payment/payable.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
 import { newId } from '#app/ids.server.ts'
 import { openCheckout } from './open-checkout.server.ts'

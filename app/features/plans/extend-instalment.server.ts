@@ -20,7 +20,7 @@ import type { Extension, ExtendRefusal, InstalmentMove } from '#app/domain/plan/
 import { instalmentMoments } from '#app/domain/plan/instalment-ladder.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import { queueAgreedNote } from '#app/features/mail/queue-agreed-note.server.ts'
 
 interface ExtendCall extends Extension {

@@ -12,7 +12,7 @@ import { formatMoney } from '#app/domain/money.ts'
 import { decideInstalments, instalmentBasis } from '#app/domain/plan/decide-instalment.ts'
 import type { InstalmentWord } from '#app/domain/plan/decide-instalment.ts'
 import type { InstalmentStanding } from '#app/domain/plan/plan-standing.ts'
-import { moneyData } from '#app/domain/timeline/timeline-event.ts'
+import { moneyData } from '#app/domain/timeline/money-data.ts'
 import { queueAgreedNote } from '#app/features/mail/queue-agreed-note.server.ts'
 
 const noteOf = {
