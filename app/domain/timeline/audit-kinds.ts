@@ -11,7 +11,17 @@ export const auditKinds = {
   clients: { label: 'Clients and contacts', begins: ['client.', 'contact.', 'preferences.', 'account.', 'portal.'] },
   settings: {
     label: 'Settings, team, keys',
-    begins: ['business.', 'policy.', 'template.', 'staff.', 'api_key.', 'export.', 'webhook_endpoint.', 'webhook.'],
+    begins: [
+      'business.',
+      'policy.',
+      'template.',
+      'staff.',
+      'api_key.',
+      'export.',
+      'archive.',
+      'webhook_endpoint.',
+      'webhook.',
+    ],
   },
 } as const satisfies Record<string, { label: string; begins: readonly string[] }>
 
