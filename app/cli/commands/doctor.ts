@@ -42,6 +42,8 @@ export const doctorCommand = command({
     const database = await import('#app/features/operations/check-database.server.ts')
     const work = await import('#app/features/operations/check-work.server.ts')
     const books = await import('#app/features/operations/check-books.server.ts')
+    const { lookAtMail } = await import('#app/features/deliverability/look-at-mail.server.ts')
+    const { checkMail } = await import('../doctor/check-mail.ts')
     const { checkProviders } = await import('#app/features/operations/check-providers.server.ts')
     const at = now()
     const looks: [string, () => Promise<Finding[]>][] = [
@@ -54,6 +56,7 @@ export const doctorCommand = command({
       ['queues', () => work.checkQueues(at)],
       ['troubles', () => work.checkTroubles()],
       ['providers', () => checkProviders(at)],
+      ['sending domain', async () => checkMail(await lookAtMail())],
       ['ledger', () => books.checkLedger()],
       ['timeline seals', () => books.checkSeals(at)],
     ]

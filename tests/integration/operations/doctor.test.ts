@@ -114,6 +114,7 @@ test('on the command line: one line each and exit code 1, also where no database
   const told = JSON.parse((await cli('doctor', '--json')).stdout) as { ok: boolean; findings: Finding[] }
   expect(told.ok).toBe(false)
   expect(told.findings.find(({ about }) => about === 'PostgreSQL')?.state).toBe('ok')
+  expect(told.findings.find(({ about }) => about === 'sending domain')?.says).toMatch(/nothing leaves this machine/)
   for (const { state, remedy } of told.findings) expect(remedy === null).toBe(state === 'ok')
 
   const nowhere = await cliOn('postgresql://x:y@127.0.0.1:9/none')
