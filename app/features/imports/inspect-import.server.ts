@@ -86,7 +86,8 @@ async function findHeader(
   dialect: Pick<ImportPlan, 'delimiter' | 'quote'>,
   answered: ColumnMap | undefined,
 ): Promise<{ headerLine: number; headers: string[] } | null> {
-  const named = new Set(Object.values(answered ?? {}))
+  // An empty name says that there is no such column: it must not speak for a row of empty cells.
+  const named = new Set(Object.values(answered ?? {}).filter((name) => name !== ''))
   const reader = createRecordReader(dialect)
   const first: RawRecord[] = []
   for await (const text of decodeText(open, encoding)) {

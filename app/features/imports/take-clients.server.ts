@@ -35,7 +35,7 @@ export function clientTaker(
       return fates.map(fateOf)
     },
     show: ({ name, code, emails }) => ({
-      ...{ number: code ?? name, client: code === null ? (emails[0] ?? '') : name, on: null, amount: null, open: null },
+      ...{ number: name, client: [code, emails[0]].filter(Boolean).join(' · '), on: null, amount: null, open: null },
     }),
   }
 }

@@ -18,7 +18,7 @@ const fates: Record<PreviewItem['fate'], readonly [StatusTone, string]> = {
 
 const heads: Record<ImportKind, { name: string; client: string; on?: string; amount?: string }> = {
   invoices: { name: 'Invoice', client: 'Client', on: 'Due', amount: 'Total' },
-  clients: { name: 'Client', client: 'Known as' },
+  clients: { name: 'Client', client: 'Code and address' },
   payments: { name: 'Invoice', client: 'Client', on: 'Received', amount: 'Amount' },
   credit_notes: { name: 'Credit note', client: 'Client', on: 'Credited', amount: 'Amount' },
 }

@@ -37,10 +37,12 @@ const args = (cookie: string, id: string, body?: BodyInit) =>
     context: {},
   }) satisfies ActionFunctionArgs
 
-async function uploadFixture(name: string): Promise<string> {
+async function uploadFixture(name: string, kind = 'invoices'): Promise<string> {
   const form = new FormData()
   form.set('file', new File([await readFile(new URL(`../../fixtures/imports/${name}`, import.meta.url))], name))
-  const answer = await upload.action(args(cookies.ours, '', form))
+  const { request, ...rest } = args(cookies.ours, '', form)
+  const asked = new Request(`http://localhost:3999/admin/imports/new?kind=${kind}`, request)
+  const answer = await upload.action({ ...rest, request: asked })
   const to = answer instanceof Response ? (answer.headers.get('location') ?? '') : ''
   expect(to).toMatch(/^\/admin\/imports\/[0-9a-f-]{36}$/)
   return to.slice(to.lastIndexOf('/') + 1)
@@ -82,6 +84,15 @@ test('a file, its preview, the import and what was handed back', async () => {
     "attachment; filename*=UTF-8''bookkeeper-120%20-%20not%20imported.csv",
   )
   expect((await csv.text()).trim().split('\r\n')).toHaveLength(6)
+})
+
+test('columns that are not in the file do not make its emptiest row the header', async () => {
+  const id = await uploadFixture('xero/contacts.csv', 'clients')
+  const before = await look(id)
+  const columns = before.reading?.columns.map(({ field, header }) => [`column.${field}`, header]) ?? []
+  expect(columns.some(([, header]) => header === '')).toBe(true)
+  await send(id, { intent: 'look', ...Object.fromEntries(columns) })
+  expect(await look(id)).toMatchObject({ run: { rowsTotal: 2 }, preview: { counts: { rows: 2, created: 2 } } })
 })
 
 test('a question keeps it from beginning until it is answered', async () => {
