@@ -60,29 +60,31 @@ export default function Webhooks() {
           a webhook is ours.
         </OnceShown>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
-        <div className="flex min-w-0 flex-col gap-4">
-          {endpoints.length === 0 && !answer?.made ? (
-            <EmptyState Icon={Webhook} title="Nobody is told yet">
-              <p>
-                Give the address of your books, your shop or a script of your own. From then on it gets a short message
-                whenever an invoice is paid, a reminder goes out, a client disputes: whatever you choose.
-              </p>
-            </EmptyState>
-          ) : (
-            <ul className="flex min-w-0 flex-col gap-3">
-              {endpoints.map((endpoint) => (
-                <EndpointRow key={endpoint.id} endpoint={endpoint} />
-              ))}
-            </ul>
-          )}
+      <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr] lg:grid-rows-[auto_1fr]">
+        {endpoints.length === 0 && !answer?.made ? (
+          <EmptyState Icon={Webhook} title="Nobody is told yet">
+            <p>
+              Give the address of your books, your shop or a script of your own. From then on it gets a short message
+              whenever an invoice is paid, a reminder goes out, a client disputes: whatever you choose.
+            </p>
+          </EmptyState>
+        ) : (
+          <ul className="flex min-w-0 flex-col gap-3">
+            {endpoints.map((endpoint) => (
+              <EndpointRow key={endpoint.id} endpoint={endpoint} />
+            ))}
+          </ul>
+        )}
+        <div className="min-w-0 lg:row-span-2">
+          <NewEndpointPanel
+            key={answer?.made?.secret ?? 'new'}
+            groups={groups}
+            typed={answer?.typed ?? { url: '', description: '', events: ['*'] }}
+          />
+        </div>
+        <div className="min-w-0">
           <Verification />
         </div>
-        <NewEndpointPanel
-          key={answer?.made?.secret ?? 'new'}
-          groups={groups}
-          typed={answer?.typed ?? { url: '', description: '', events: ['*'] }}
-        />
       </div>
     </DeskPage>
   )
