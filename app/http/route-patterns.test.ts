@@ -16,6 +16,7 @@ const patternOf = routePatterns(
     route('admin.clients.$id', 'admin', 'clients/:id'),
     route('admin.clients.new', 'admin', 'clients/new'),
     route('api.v1.$', 'root', 'api/v1/*'),
+    route('api.docs.($chapter)', 'root', 'api/docs/:chapter?'),
   ]) as unknown as ServerBuild['routes'],
 )
 
@@ -32,6 +33,8 @@ test.each([
   ['/admin/clients/new', '/admin/clients/new'],
   ['/admin/clients/19', '/admin/clients/:id'],
   ['/api/v1/invoices/19/holds', '/api/v1/*'],
+  ['/api/docs', '/api/docs'],
+  ['/api/docs/invoices', '/api/docs/:chapter'],
   ['/assets/root-Cab3.js', '/assets/*'],
   ['/wp-login.php', 'other'],
 ])('%s is %s', (path, pattern) => expect(patternOf(path)).toBe(pattern === '' ? '/' : pattern))

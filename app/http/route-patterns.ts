@@ -7,7 +7,7 @@ type Routes = Record<string, { id: string; parentId?: string | undefined; path?:
  * nor in a metric. What no route answers is `other`, however many such addresses are tried.
  */
 export function routePatterns(routes: ServerBuild['routes']): (path: string) => string {
-  const patterns = [...new Set(Object.keys(routes).map((id) => fullPath(routes, id)))]
+  const patterns = [...new Set(Object.keys(routes).flatMap((id) => withAndWithout(fullPath(routes, id))))]
     .map((pattern) => ({ pattern, parts: pattern.split('/').slice(1) }))
     .sort((a, b) => compareParts(a.parts, b.parts))
   return (path) => {
@@ -28,6 +28,10 @@ function fullPath(routes: Routes, id: string | undefined): string {
   if (!route) return ''
   return route.path ? `${fullPath(routes, route.parentId)}/${route.path}` : fullPath(routes, route.parentId)
 }
+
+/** A last part that may be left out (`:chapter?`) makes two patterns. */
+const withAndWithout = (path: string): string[] =>
+  path.endsWith('?') ? [path.slice(0, -1), path.slice(0, path.lastIndexOf('/'))] : [path]
 
 function fits(parts: readonly string[], given: readonly string[]): boolean {
   const open = parts.at(-1) === '*'

@@ -6,7 +6,7 @@ import { chapters } from './chapters.ts'
 /** Every address that has a page of its own and needs no id, from the files that make them. */
 const pages = new Set(
   readdirSync('app/routes')
-    .map((file) => file.replace(/\.tsx?$/, '').split('.'))
+    .map((file) => file.replace(/\.tsx?$|\.\([^)]*\)$/g, '').split('.'))
     .filter((parts) => parts.every((part) => !/[$[]/.test(part)))
     .map((parts) => `/${parts.filter((part) => part !== '_index').join('/')}`.replaceAll('_', '')),
 )

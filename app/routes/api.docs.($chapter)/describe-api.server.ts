@@ -35,8 +35,30 @@ export interface OperationPage {
   readonly curl: string
 }
 
-/** The OpenAPI document as chapters to read: operations by tag, then every named object. */
-export function describeApi() {
+export interface ChapterPage {
+  readonly name: string
+  readonly description: string
+  readonly operations: readonly OperationPage[]
+}
+
+export interface ObjectPage {
+  readonly name: string
+  readonly description: string
+  readonly fields: readonly Field[]
+}
+
+interface ApiPages {
+  readonly base: string
+  readonly chapters: readonly ChapterPage[]
+  readonly objects: readonly ObjectPage[]
+}
+
+let described: ApiPages | null = null
+
+/** The OpenAPI document as chapters to read: operations by tag, and every named object. Made once: it changes with the program only. */
+export const describeApi = (): ApiPages => (described ??= describe())
+
+function describe(): ApiPages {
   // Made here, from our own table: its shape is known.
   const document = openApiDocument() as unknown as Document
   const { schemas } = document.components
