@@ -22,7 +22,8 @@ export default defineConfig({
           globalSetup: ['tests/support/global-database.ts'],
           isolate: false,
           setupFiles: ['tests/support/own-process.ts', 'tests/support/strict-console.ts'],
-          testTimeout: 30_000,
+          // A limit for what hangs: commands of the CLI take seconds each where the machine does other work.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
