@@ -136,7 +136,7 @@ test('what a day brings is accessible in both colour schemes and fits 320 px', a
   ].map((path) => `${app.url}/admin${path}`)
   const urls = [
     `${app.url}/`,
-    `${app.url}/sign-in`,
+    ...['sign-in', 'help', 'help/follow-up', 'api/docs', 'api/docs/thank-yous'].map((path) => `${app.url}/${path}`),
     portalOf('2041'),
     portalOf('2021'),
     ...desk,
