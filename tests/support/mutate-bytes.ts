@@ -38,7 +38,7 @@ export const damagedFiles = <Name>(names: readonly Name[], { runs, seed }: { run
 
 /** The bytes as a broken disk, a wrong program or a malicious person would hand them in. */
 export const damage = (bytes: Uint8Array, { deeds: all }: Damaged<unknown>): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(all.reduce((now, deed) => damageOnce(now, deed), Buffer.from(bytes)))
+  new Uint8Array(all.reduce<Buffer>((now, deed) => damageOnce(now, deed), Buffer.from(bytes)))
 
 function damageOnce(bytes: Buffer, { deed, at, to, byte }: Deed): Buffer {
   const place = (share: number) => Math.min(Math.floor(share * bytes.length), Math.max(bytes.length - 1, 0))

@@ -1,4 +1,4 @@
-import { dayFromColumn } from '#app/db/calendar-day.ts'
+import { dayFromColumn, dayToColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { LineToMatch, InvoiceToMatch, MatchFacts } from '#app/domain/bank-statement/match-line.ts'
 import { writtenRuns } from '#app/domain/bank-statement/written-numbers.ts'
@@ -27,6 +27,7 @@ interface Row {
   balanceMinor: bigint
   processingMinor: bigint
   dueOn: Date
+  discountUntil: Date | null
 }
 
 const SAME_SUM_MAX = 10
@@ -36,7 +37,7 @@ const OF_CLIENT_MAX = 30
 /**
  * What these lines may be for: looked up by what is written in them, by their sums, by accounts that were seen before, by names and
  * by instalments, with indexes, so that the cost follows the lines and not what is open. A fixed number of queries for any number
- * of lines, and one for each day of theirs.
+ * of lines, and some for each day of theirs on which a discount was open.
  */
 export async function readMatchFacts(
   tx: Tx,
@@ -62,6 +63,7 @@ export async function readMatchFacts(
     clientIds: [...known.map(({ clientId }) => clientId), ...namesakes.map(({ clientId }) => clientId)],
   })
   const discounts = await readDiscounts(tx, businessId, lines, rows)
+  const plain = new Map(rows.map((row) => [row.id, invoiceOf(row)]))
 
   return new Map(
     found.map(({ line, keys: own, words }) => {
@@ -81,7 +83,7 @@ export async function readMatchFacts(
       const clients = new Set([...knownPayers, ...alike, ...hits.map(({ clientId }) => clientId)])
       const invoices = rows
         .filter((row) => clients.has(row.clientId) && (row.state === 'issued' || own.has(row.key)))
-        .map((row) => invoiceOf(row, line, discounts, parts))
+        .flatMap((row) => withOffers(plain.get(row.id), line, discounts, parts) ?? [])
       return [line.id, { invoices, knownPayers }]
     }),
   )
@@ -94,22 +96,30 @@ const CODE = 6
 const wordsOf = ({ name, text }: BankLineFacts): string[] =>
   (nameKey(name ?? text.slice(0, 120)).match(/\p{L}{4,}/gu) ?? []).slice(0, name ? 3 : 8)
 
-function invoiceOf(
-  row: Row,
-  line: BankLineFacts,
-  discounts: ReadonlyMap<string, ReadonlyMap<string, EarlyDiscount>>,
-  instalments: readonly { invoiceId: string; amount: Money }[],
-): InvoiceToMatch {
+const nothing: readonly Money[] = []
+
+function invoiceOf(row: Row): InvoiceToMatch {
   const { id, number, referenceCode, clientId, clientName, currency } = row
   return {
     ...{ id: invoiceId(id), number, referenceCode, clientId, clientName },
     isOpen: row.state === 'issued',
     balance: { minor: row.balanceMinor - row.processingMinor, currency },
     isClearing: row.processingMinor > 0n,
-    dueOn: dayFromColumn(row.dueOn),
-    discount: discounts.get(line.receivedOn.toString())?.get(id) ?? null,
-    instalments: instalments.filter((part) => part.invoiceId === id).map(({ amount }) => amount),
+    ...{ dueOn: dayFromColumn(row.dueOn), discount: null, instalments: nothing },
   }
+}
+
+/** The same invoice as a line of that day and sum finds it; most have nothing to add, and are shared by all lines. */
+function withOffers(
+  invoice: InvoiceToMatch | undefined,
+  line: BankLineFacts,
+  discounts: ReadonlyMap<string, ReadonlyMap<string, EarlyDiscount>>,
+  parts: readonly { invoiceId: string; amount: Money }[],
+): InvoiceToMatch | undefined {
+  if (!invoice) return undefined
+  const discount = (discounts.size > 0 && discounts.get(line.receivedOn.toString())?.get(invoice.id)) || null
+  const instalments = parts.filter((part) => part.invoiceId === invoice.id).map(({ amount }) => amount)
+  return discount || instalments.length > 0 ? { ...invoice, discount, instalments } : invoice
 }
 
 async function readInvoices(
@@ -136,9 +146,10 @@ async function readInvoices(
         AND i."clientId" = whose."clientId" AND i."state" = 'issued' ORDER BY i."dueOn", i."id" LIMIT ${OF_CLIENT_MAX}) o
     )
     SELECT i."id", i."number", upper(regexp_replace(i."number", '[^A-Za-z0-9]', '', 'g')) AS key, i."referenceCode", i."clientId",
-      c."name" AS "clientName", i."state"::text AS state, i."currency", i."balanceMinor", i."processingMinor", i."dueOn"
+      c."name" AS "clientName", i."state"::text AS state, i."currency", i."balanceMinor", i."processingMinor", i."dueOn", i."discountUntil"
     FROM wanted JOIN "Invoice" i ON i."businessId" = ${businessId}::uuid AND i."id" = wanted."id"
-    JOIN "Client" c ON c."businessId" = i."businessId" AND c."id" = i."clientId"`
+    JOIN "Client" c ON c."businessId" = i."businessId" AND c."id" = i."clientId"
+    ORDER BY i."dueOn", i."number"`
 }
 
 /** Clients in whose name one of these words stands. */
@@ -162,10 +173,18 @@ async function readInstalments(tx: Tx, businessId: string, sums: readonly Money[
   )
 }
 
+/** For each day on which lines came what paying early would have saved; nothing is asked for where nothing was offered. */
 async function readDiscounts(tx: Tx, businessId: string, lines: readonly BankLineFacts[], rows: readonly Row[]) {
-  const ids = rows.filter(({ state }) => state === 'issued').map(({ id }) => id)
   const days = new Map(lines.map(({ receivedOn }) => [receivedOn.toString(), receivedOn]))
   const byDay = new Map<string, Map<string, EarlyDiscount>>()
-  for (const [text, day] of days) byDay.set(text, await readEarlyDiscounts(tx, businessId, ids, day))
+  for (const [text, day] of days) {
+    const from = dayToColumn(day)
+    const offered = rows.filter(
+      ({ state, discountUntil }) => state === 'issued' && discountUntil !== null && discountUntil >= from,
+    )
+    if (offered.length === 0) continue
+    const ids = offered.map(({ id }) => id)
+    byDay.set(text, await readEarlyDiscounts(tx, businessId, ids, day))
+  }
   return byDay
 }

@@ -18,9 +18,11 @@ export interface CashApplication {
   readonly unapplied: Money
 }
 
+const numbers = new Intl.Collator('en', { numeric: true })
+
 /** Oldest due first; invoices of one day by number, so that the order never depends on the database. */
 export const oldestFirst = (a: OpenInvoice, b: OpenInvoice): number =>
-  compareDays(a.dueOn, b.dueOn) || a.number.localeCompare(b.number, 'en', { numeric: true })
+  compareDays(a.dueOn, b.dueOn) || numbers.compare(a.number, b.number)
 
 /**
  * Spreads received money over open invoices, never more than an invoice's balance (R9). With `wanted`, the payer's own

@@ -93,11 +93,12 @@ async function take(businessId: string, kind: ImportKind, bytes: Uint8Array<Arra
 
 const sizes = async (businessId: string) => {
   const where = { where: { businessId } }
-  const [invoices, clients, payments, credit_notes] = [
-    ...[await prisma.invoice.count(where), await prisma.client.count(where)],
-    ...[await prisma.payment.count(where), await prisma.creditNote.count(where)],
-  ]
-  return { invoices, clients, payments, credit_notes }
+  return {
+    invoices: await prisma.invoice.count(where),
+    clients: await prisma.client.count(where),
+    payments: await prisma.payment.count(where),
+    credit_notes: await prisma.creditNote.count(where),
+  }
 }
 
 /** What is true of books whatever was put into them. */
