@@ -1,3 +1,4 @@
+import { register } from 'prom-client'
 import { afterAll, vi } from 'vitest'
 
 // The files of a project that is not isolated share a process: loading the packages anew for each costs more than most of them do.
@@ -10,6 +11,8 @@ const holder = globalThis as typeof globalThis & {
 const environment = (holder.testEnvironment ??= { ...process.env })
 
 vi.resetModules()
+// Counters belong to the package, which stays: what an earlier file counted is not this one's.
+register.clear()
 afterAll(async () => {
   await holder.dunwellPrisma?.$disconnect()
   for (const name of Object.keys(globalThis)) if (name.startsWith('dunwell')) Reflect.deleteProperty(globalThis, name)
