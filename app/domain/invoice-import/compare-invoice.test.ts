@@ -29,12 +29,7 @@ test.each([
   ['the same again', {}, {}, 'unchanged'],
   ['empty cells say nothing', {}, { terms: null, purchaseOrder: null, description: null }, 'unchanged'],
   ['the words of its only line', { description: null, onlyLine: 'Work' }, { description: 'Work' }, 'unchanged'],
-  [
-    'other words',
-    { description: null, onlyLine: 'Work' },
-    { description: 'Site' },
-    'update {"description":"Site"}',
-  ],
+  ['other words', { description: null, onlyLine: 'Work' }, { description: 'Site' }, 'update {"description":"Site"}'],
   ['a payment', {}, { paid: usd(30n) }, 'update {} 30'],
   ['a further payment', { balance: usd(70n), importedPaid: usd(30n) }, { paid: usd(100n) }, 'update {} 70'],
   ['the same payment again', { balance: usd(70n), importedPaid: usd(30n) }, { paid: usd(30n) }, 'unchanged'],
