@@ -19,5 +19,7 @@ test.each([
   'proxy.example',
   'loopback,',
 ])('TRUST_PROXY "%s" is refused in one line', (TRUST_PROXY) => {
-  expect(() => configure({ NODE_ENV: 'test', TRUST_PROXY, SANDBOX: '1' })).toThrow(/^TRUST_PROXY: ".*" is no address.*$/)
+  expect(() => configure({ NODE_ENV: 'test', TRUST_PROXY, SANDBOX: '1' })).toThrow(
+    /^TRUST_PROXY: ".*" is no address.*$/,
+  )
 })

@@ -65,6 +65,24 @@ export const readClientsOfMarks = (
       UNION SELECT "clientId" FROM "Contact" WHERE "businessId" = ${businessId}::uuid AND lower("email") = ANY(${marks.emails}))
     ORDER BY c."id"`
 
+/** What lists of invoices called paid of each of these clients and nobody has explained yet: minor units, by `clientId currency`. */
+export async function readUnexplained(
+  tx: Tx,
+  businessId: string,
+  clientIds: readonly string[],
+): Promise<Map<string, bigint>> {
+  if (clientIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ mark: string; minor: bigint }[]>`
+    SELECT mark, sum("minor")::bigint AS "minor" FROM (
+      SELECT concat_ws(' ', i."clientId", i."currency") AS mark, -sum(l."amountMinor") AS "minor"
+      FROM "Invoice" i JOIN "LedgerEntry" l ON l."businessId" = i."businessId" AND l."invoiceId" = i."id"
+      WHERE i."businessId" = ${businessId}::uuid AND i."clientId" = ANY(${clientIds}::uuid[]) AND l."account" = 'receivable'
+        AND (l."postingKey" LIKE 'import/%' OR l."postingKey" LIKE 'reversal/import/%')
+      GROUP BY i."id", i."clientId", i."currency", l."occurredOn" HAVING sum(l."amountMinor") < 0) part
+    GROUP BY mark`
+  return new Map(rows.map(({ mark, minor }) => [mark, minor]))
+}
+
 /** Which of these rows were taken in before, or are payments of our own that come back. */
 export async function readKnownPayments(
   tx: Tx,

@@ -82,7 +82,7 @@ export interface ListedPayment {
 
 /**
  * What each payment does today: a row for each invoice it pays, what was given back taken off, and one without a number for what is
- * left of it as credit.
+ * left of it as credit; those last, since what the others explain must not stand in their way when the list is read again.
  */
 export const readPaymentRows = (tx: Tx, businessId: string): AsyncGenerator<ListedPayment[]> =>
   pages(
@@ -99,7 +99,7 @@ export const readPaymentRows = (tx: Tx, businessId: string): AsyncGenerator<List
     JOIN "Business" b ON b."id" = p."businessId"
     JOIN "Client" c ON c."businessId" = p."businessId" AND c."id" = p."clientId"
     LEFT JOIN "Invoice" i ON i."businessId" = p."businessId" AND i."id" = sums."invoiceId"
-    ORDER BY p."id", i."number" NULLS LAST`,
+    ORDER BY i."number" IS NULL, p."id", i."number"`,
   )
 
 export interface ListedCreditNote {

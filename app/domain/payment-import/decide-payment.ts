@@ -24,6 +24,8 @@ export interface PaymentFacts {
   readonly invoice: PaidInvoice | 'unknown' | null
   /** The client the row names; null where it names none. */
   readonly client: { readonly id: string } | 'unknown' | 'ambiguous' | null
+  /** A list of invoices has called money of this client paid, in this currency, that no payment has explained yet. */
+  readonly isCounted: boolean
   readonly today: PlainDate
 }
 
@@ -47,7 +49,7 @@ const reject = (reason: string): PaymentFate => ({ kind: 'reject', reason })
 
 /**
  * What becomes of one payment of a list. Money is never guessed at: a number that is not there hands the row back; a client without
- * a number takes it as credit. It first explains what a list of invoices had already called paid, then pays what is open; the rest
+ * a number takes it as credit, unless invoices of that client are called paid already. It first explains what a list of invoices had already called paid, then pays what is open; the rest
  * becomes credit. Units: minor units of the payment's currency.
  */
 export function decidePayment(payment: ImportedPayment, facts: PaymentFacts): PaymentFate {
@@ -62,6 +64,10 @@ export function decidePayment(payment: ImportedPayment, facts: PaymentFacts): Pa
   if (invoice === null) {
     if (client === null || client === 'unknown')
       return reject(`There is no client ${named} here: import the clients first`)
+    if (facts.isCounted)
+      return reject(
+        `Invoices of ${named} came in as paid, and this may be that money: add the number of its invoice, or leave it out`,
+      )
     return {
       ...{ kind: 'book', clientId: client.id, invoiceId: null, explained: [], unexplained: [], appliedMinor: 0n },
       ...{ creditMinor: payment.amount.minor, bookedOn: payment.receivedOn, settles: false },

@@ -8,10 +8,16 @@ import { paymentKey, paymentRow } from '#app/domain/payment-import/payment-row.t
 import type { ImportedPayment } from '#app/domain/payment-import/payment-row.ts'
 import { lockClients } from '#app/db/read/import-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
-import { readClientsOfMarks, readInvoicesOfNumbers, readKnownPayments } from '#app/db/read/list-facts.server.ts'
+import {
+  readClientsOfMarks,
+  readInvoicesOfNumbers,
+  readKnownPayments,
+  readUnexplained,
+} from '#app/db/read/list-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { importRefOf } from './import-ref.server.ts'
 import { clientFinder } from './row-client.ts'
+import type { RowClient } from './row-client.ts'
 import type { ItemFate, Taker, TakerPlace } from './taker.ts'
 import { writePayments } from './write-payments.server.ts'
 import type { BookedPayment } from './write-payments.server.ts'
@@ -80,16 +86,31 @@ async function decideAll(
     ids: payments.flatMap(({ externalId }) => (externalId !== null && isUuid(externalId) ? externalId : [])),
   })
   const findClient = clientFinder(clients)
-  return payments.map((payment) => {
-    const { invoiceNumber, externalId } = payment
+  const rows = payments.map((payment, place) => ({ payment, place, client: findClient(payment) }))
+  const nameless = rows.filter(({ payment }) => payment.invoiceNumber === null)
+  const unexplained = await readUnexplained(tx, businessId, [
+    ...new Set(nameless.flatMap(({ client }) => idOf(client))),
+  ])
+  const decided: Decided[] = []
+  // Those that name an invoice come first: what they explain is not in the way of the others.
+  for (const { payment, place, client } of [...rows.filter((row) => !nameless.includes(row)), ...nameless]) {
+    const { invoiceNumber, externalId, amount } = payment
     const invoice = invoiceNumber === null ? null : (invoices.get(invoiceNumber) ?? 'unknown')
     const isKnown = known.has(importRefOf(paymentKey(payment))) || (externalId !== null && known.has(externalId))
-    const fate = decidePayment(payment, { isKnown, invoice, client: findClient(payment), today })
-    if (fate.kind === 'book' && invoiceNumber !== null && invoice !== null && invoice !== 'unknown')
+    const isCounted = idOf(client).some((id) => (unexplained.get(`${id} ${amount.currency}`) ?? 0n) > 0n)
+    const fate = decidePayment(payment, { isKnown, invoice, client, isCounted, today })
+    if (fate.kind === 'book' && invoiceNumber !== null && invoice !== null && invoice !== 'unknown') {
       invoices.set(invoiceNumber, afterwards(invoice, fate))
-    return { payment, fate }
-  })
+      const mark = `${fate.clientId} ${amount.currency}`
+      const explained = fate.explained.reduce((sum, { minor }) => sum + minor, 0n)
+      unexplained.set(mark, (unexplained.get(mark) ?? 0n) - explained)
+    }
+    decided[place] = { payment, fate }
+  }
+  return decided
 }
+
+const idOf = (client: RowClient): string[] => (client !== null && typeof client === 'object' ? [client.id] : [])
 
 /** The invoice as the next row of the batch finds it. */
 export const afterwards = (

@@ -59,10 +59,11 @@ async function withInvoices() {
 describe('payments', () => {
   test('pay what is open, settle, leave credit; the same list again changes nothing', async () => {
     const businessId = await withInvoices()
+    await take(businessId, 'invoices', invoices('4,Cora,,c@cora.example,2026-10-05,2026-11-04,30,30'))
     const list = payments(
       'P1,1,Acme,70,2026-10-20,Check,881',
       'P2,1,Acme,50,2026-11-02,Wire,',
-      'P3,,Bolt,5,2026-11-03,Cash,',
+      'P3,,Cora,5,2026-11-03,Cash,',
     )
     expect(await take(businessId, 'payments', list, true)).toEqual({ ...nothing, created: 3 })
     expect(await prisma.payment.count({ where: { businessId } })).toBe(0)
@@ -106,6 +107,14 @@ describe('payments', () => {
     expect(await take(businessId, 'invoices', again)).toEqual({ ...nothing, unchanged: 1 })
   })
 
+  test('one without an invoice is credit once all that was called paid is explained, also within one list', async () => {
+    const businessId = await withInvoices()
+    const list = payments('P1,,Bolt,5,2026-11-03,Cash,', 'P2,3,Bolt,50,2026-11-02,,')
+    expect(await take(businessId, 'payments', list)).toEqual({ ...nothing, created: 2 })
+    expect(await creditOf(businessId)).toBe(500n)
+    expect(await invoiceOf(businessId, '3')).toMatchObject({ state: 'settled', balanceMinor: 0n })
+  })
+
   test('without numbers of their own they are known by invoice, day, amount and reference', async () => {
     const businessId = await withInvoices()
     const list = ['Invoice,Amount,Date,Reference', '1,10,2026-10-20,A', '1,10,2026-10-20,B', '1,10,2026-10-20,A']
@@ -120,6 +129,7 @@ describe('payments', () => {
 
   test.each([
     ['an unknown number', 'P,99,,10,2026-10-20,,', /no invoice 99 here/],
+    ['no number, where invoices came in as paid', 'P,,Bolt,10,2026-10-20,,', /Invoices of Bolt came in as paid/],
     ['an unknown client', 'P,,Nobody,10,2026-10-20,,', /no client Nobody here/],
     ['another client', 'P,1,Bolt,10,2026-10-20,,', /belongs to Acme, not to Bolt/],
     ['another currency', 'P,1,Acme,€10,2026-10-20,,', /The invoice is in USD, the payment in EUR/],
