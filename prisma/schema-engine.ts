@@ -12,7 +12,7 @@ export const noFilters = { externalTables: [], externalEnums: [] }
 
 /** Prisma's own schema engine, compiled to WebAssembly: nothing has to be downloaded, and its bookkeeping is the one `prisma migrate` knows. */
 export async function openSchemaEngine(databaseUrl: string, lockTimeoutMs = 0): Promise<OpenedEngine> {
-  const { SchemaEngine } = await (loaded ??= loadBinding())
+  const { SchemaEngine } = await (holder[loaded] ??= loadBinding())
   // An idle connection would keep the template of the tests from being cloned.
   const pool = new PrismaPg({
     connectionString: databaseUrl,
@@ -31,8 +31,10 @@ export interface OpenedEngine {
   failure(): unknown
 }
 
-// One instance a process: the binding keeps views of its memory in module scope, and a second instance would read the first's.
-let loaded: ReturnType<typeof loadBinding> | undefined
+// One instance a process, also where this file is loaded anew: the binding keeps views of its memory in its own module scope, and a
+// second instance would read the first's.
+const loaded = Symbol.for('dunwell: schema engine')
+const holder = globalThis as typeof globalThis & { [loaded]?: ReturnType<typeof loadBinding> }
 
 async function loadBinding() {
   const binding = await import('@prisma/schema-engine-wasm/schema_engine_bg')

@@ -94,8 +94,8 @@ const quick = [
   part('unused', bin('knip'), []),
   part('types', bin('tsc'), ['--noEmit']),
 ]
-await Promise.all([inTurn(...quick), inTurn(vitest('faults'))])
-await inTurn(vitest('unit'), vitest('integration'))
+await Promise.all([inTurn(...quick, vitest('unit')), inTurn(vitest('faults'))])
+await inTurn(vitest('integration'))
 const browser = findOrInstallBrowser()
 await inTurn(
   part('end-to-end', bin('playwright'), ['test'], {
