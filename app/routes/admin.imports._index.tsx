@@ -42,7 +42,7 @@ const toUpload = (
       Import e-invoices
     </Link>
     <Link to="/admin/imports/new" className={deskButton('primary')}>
-      Import a list
+      Import invoices and other lists
     </Link>
   </>
 )
