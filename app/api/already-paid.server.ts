@@ -8,7 +8,7 @@ import type { AlreadyPaidRefusal } from '#app/features/notices/record-already-pa
 import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
 import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
-import { olderThan, page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import { caseQuery, newestOf, page, pageOf } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { lineOfText } from './text-schema.ts'
@@ -59,24 +59,10 @@ export const alreadyPaidOperations = [
     tag: 'promises',
     summary: 'What clients say they have paid, the newest first',
     scope: 'read',
-    query: PageQuerySchema.extend({
-      status: z.enum(noticeStates).optional(),
-      clientId: z.uuid().optional(),
-      invoiceId: z.uuid().optional(),
-    }),
+    query: caseQuery(noticeStates),
     out: pageOf(NoticeSchema),
     handle: async ({ caller: { businessId }, query }) => {
-      const { status, clientId, invoiceId } = query
-      const rows = await prisma.alreadyPaidNotice.findMany({
-        where: {
-          ...{ businessId, ...olderThan(query) },
-          ...(status && { state: status }),
-          ...(clientId && { clientId }),
-          ...(invoiceId && { invoiceId }),
-        },
-        orderBy: { id: 'desc' },
-        take: rowsToRead(query),
-      })
+      const rows = await prisma.alreadyPaidNotice.findMany(newestOf(businessId, query))
       return answer(page(rows, query, noticeOut))
     },
   }),

@@ -6,7 +6,7 @@ import type { HelpDecision } from '#app/features/help/decide-help.server.ts'
 import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import type { Outcome } from './operation.ts'
-import { olderThan, page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import { caseQuery, newestOf, page, pageOf } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import { paragraph } from './text-schema.ts'
 
@@ -64,24 +64,10 @@ export const helpOperations = [
     tag: 'promises',
     summary: 'Clients who asked for time or a call, the newest first',
     scope: 'read',
-    query: PageQuerySchema.extend({
-      status: z.enum(helpStates).optional(),
-      clientId: z.uuid().optional(),
-      invoiceId: z.uuid().optional(),
-    }),
+    query: caseQuery(helpStates),
     out: pageOf(HelpRequestSchema),
     handle: async ({ caller: { businessId }, query }) => {
-      const { status, clientId, invoiceId } = query
-      const rows = await prisma.helpRequest.findMany({
-        where: {
-          ...{ businessId, ...olderThan(query) },
-          ...(status && { state: status }),
-          ...(clientId && { clientId }),
-          ...(invoiceId && { invoiceId }),
-        },
-        orderBy: { id: 'desc' },
-        take: rowsToRead(query),
-      })
+      const rows = await prisma.helpRequest.findMany(newestOf(businessId, query))
       return answer(page(rows, query, helpOut))
     },
   }),

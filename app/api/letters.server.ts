@@ -10,7 +10,7 @@ import { printLetters } from '#app/features/letters/print-letters.server.ts'
 import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
 import type { Outcome } from './operation.ts'
-import { olderThan, page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import { caseQuery, newestOf, page, pageOf } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import { lineOfText } from './text-schema.ts'
 
@@ -65,25 +65,10 @@ export const letterOperations = [
     tag: 'letters',
     summary: 'Letters, the newest first',
     scope: 'read',
-    query: PageQuerySchema.extend({
-      status: z.enum(letterStates).optional(),
-      clientId: z.uuid().optional(),
-      invoiceId: z.uuid().optional(),
-    }),
+    query: caseQuery(letterStates),
     out: pageOf(LetterSchema),
     handle: async ({ caller: { businessId }, query }) => {
-      const { status, clientId, invoiceId } = query
-      const rows = await prisma.letter.findMany({
-        where: {
-          ...{ businessId, ...olderThan(query) },
-          ...(status && { state: status }),
-          ...(clientId && { clientId }),
-          ...(invoiceId && { invoiceId }),
-        },
-        orderBy: { id: 'desc' },
-        take: rowsToRead(query),
-        select: columns,
-      })
+      const rows = await prisma.letter.findMany({ ...newestOf(businessId, query), select: columns })
       return answer(page(rows, query, letterOut))
     },
   }),

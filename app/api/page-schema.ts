@@ -27,6 +27,32 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 /** Where the next page of a list by id begins, the newest first; for a `where`. */
 export const olderThan = ({ after }: PageQuery) => (after === undefined ? {} : { id: { lt: after } })
 
+/** Query of a list of what belongs to clients and invoices and is in one of these states. */
+export const caseQuery = <const States extends readonly string[]>(states: States) =>
+  PageQuerySchema.extend({
+    status: z.enum(states).optional(),
+    clientId: z.uuid().optional(),
+    invoiceId: z.uuid().optional(),
+  })
+
+interface CaseQuery<State> extends PageQuery {
+  readonly status?: State | undefined
+  readonly clientId?: string | undefined
+  readonly invoiceId?: string | undefined
+}
+
+/** The page such a query asks for, the newest first, in the database's words. */
+export function newestOf<State extends string>(businessId: string, query: CaseQuery<State>) {
+  const { status, clientId, invoiceId } = query
+  const where = {
+    ...{ businessId, ...olderThan(query) },
+    ...(status && { state: status }),
+    ...(clientId && { clientId }),
+    ...(invoiceId && { invoiceId }),
+  }
+  return { where, orderBy: { id: 'desc' }, take: rowsToRead(query) } as const
+}
+
 /** What a list query asks the database for: one row more than shown tells whether there is a next page. */
 export const rowsToRead = ({ limit }: PageQuery): number => limit + 1
 

@@ -7,7 +7,7 @@ import { makePromise } from '#app/features/promises/make-promise.server.ts'
 import { dayOut, DayOutSchema, DaySchema, InstantOutSchema } from './day-schema.ts'
 import { moneyIn, moneyOut, MoneySchema } from './money-schema.ts'
 import { answer, operation, refusal } from './operation.ts'
-import { olderThan, page, pageOf, PageQuerySchema, rowsToRead } from './page-schema.ts'
+import { caseQuery, newestOf, page, pageOf } from './page-schema.ts'
 import { invalidField, notFound, problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { lineOfText } from './text-schema.ts'
@@ -56,24 +56,10 @@ export const promiseOperations = [
     tag: 'promises',
     summary: 'Promises to pay, the newest first',
     scope: 'read',
-    query: PageQuerySchema.extend({
-      status: z.enum(promiseStates).optional(),
-      clientId: z.uuid().optional(),
-      invoiceId: z.uuid().optional(),
-    }),
+    query: caseQuery(promiseStates),
     out: pageOf(PromiseSchema),
     handle: async ({ caller: { businessId }, query }) => {
-      const { status, clientId, invoiceId } = query
-      const rows = await prisma.promiseToPay.findMany({
-        where: {
-          ...{ businessId, ...olderThan(query) },
-          ...(status && { state: status }),
-          ...(clientId && { clientId }),
-          ...(invoiceId && { invoiceId }),
-        },
-        orderBy: { id: 'desc' },
-        take: rowsToRead(query),
-      })
+      const rows = await prisma.promiseToPay.findMany(newestOf(businessId, query))
       return answer(page(rows, query, promiseOut))
     },
   }),
