@@ -15,7 +15,7 @@ export function OperationsChapter({ chapter, named }: { chapter: ChapterPage; na
               <a className="link inline-block py-1" href={`#${id}`}>
                 {summary}
               </a>{' '}
-              <span className="font-mono break-all text-ink-soft">
+              <span className="block font-mono wrap-anywhere text-ink-soft sm:inline">
                 {method} {path}
               </span>
             </li>
