@@ -1,4 +1,5 @@
-const plainLook = 'flex min-h-11 items-center rounded-lg px-3 py-1 text-ink-soft hover:bg-sunken hover:text-ink lg:min-h-8'
+const plainLook =
+  'flex min-h-11 items-center rounded-lg px-3 py-1 text-ink-soft hover:bg-sunken hover:text-ink lg:min-h-8'
 const hereLook = 'flex min-h-11 items-center rounded-lg bg-sunken px-3 py-1 font-medium lg:min-h-8'
 
 /** The chapters: beside the text on wide screens, folded away above it on a phone. */

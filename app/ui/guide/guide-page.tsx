@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { chapters } from './chapters.ts'
 
-const plainLook = 'flex min-h-11 items-center rounded-lg px-3 py-1 text-ink-soft hover:bg-sunken hover:text-ink lg:min-h-8'
+const plainLook =
+  'flex min-h-11 items-center rounded-lg px-3 py-1 text-ink-soft hover:bg-sunken hover:text-ink lg:min-h-8'
 const hereLook = 'flex min-h-11 items-center rounded-lg bg-sunken px-3 py-1 font-medium lg:min-h-8'
 
 /** The frame of the guide: its chapters at the side of wide screens, folded away above the text of a phone. */
