@@ -89,7 +89,7 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
     const promised = await makePromise({
       businessId,
       invoiceId,
-      amount: await openAmount(invoiceId),
+      amount: await openAmount(businessId, invoiceId),
       dueOn: addDays(today, demo.promisedInDays),
       source: 'call',
       note: null,
@@ -113,7 +113,7 @@ async function seedInvoice(businessId: string, demo: DemoInvoice, today: PlainDa
   if (!paid.ok) throw new Error(`demo payment of ${demo.number}: ${paid.reason}`)
 }
 
-async function openAmount(invoiceId: string): Promise<Money> {
-  const { balanceMinor, currency } = await prisma.invoice.findFirstOrThrow({ where: { id: invoiceId } })
+async function openAmount(businessId: string, invoiceId: string): Promise<Money> {
+  const { balanceMinor, currency } = await prisma.invoice.findFirstOrThrow({ where: { businessId, id: invoiceId } })
   return { minor: balanceMinor, currency }
 }
