@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { remember } from './remember.ts'
 
 /** A calendar day without a time: due dates, issue dates, "today". */
 export type PlainDate = Temporal.PlainDate
@@ -25,18 +26,30 @@ export const laterDay = (a: PlainDate, b: PlainDate): PlainDate => (compareDays(
 
 export const endOfMonth = (day: PlainDate): PlainDate => day.with({ day: day.daysInMonth })
 
-/** The calendar day that `instant` falls on in `zone` (IANA name). Errors: RangeError for an unknown zone. */
-export const todayIn = (zone: string, instant: Instant): PlainDate => instant.toZonedDateTimeISO(zone).toPlainDate()
+/**
+ * The calendar day that `instant` falls on in `zone` (IANA name). A decision asks for the same few moments again and again, and
+ * zones are slow to reckon with. Errors: RangeError for an unknown zone.
+ */
+export const todayIn = remember(
+  (zone: string, instant: Instant) => `${zone} ${instant.epochMilliseconds}`,
+  (zone, instant): PlainDate => instant.toZonedDateTimeISO(zone).toPlainDate(),
+)
 
 /**
  * The instant at which clocks in `zone` show `hour`:00 on `day`. An hour skipped by a clock change is moved past the
  * gap, an hour that happens twice means its first occurrence (Temporal's `compatible`).
  */
-export const atLocalHour = (day: PlainDate, hour: number, zone: string): Instant =>
-  day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) }).toInstant()
+export const atLocalHour = remember(
+  (day: PlainDate, hour: number, zone: string) => `${day.toString()} ${hour} ${zone}`,
+  (day, hour, zone): Instant =>
+    day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) }).toInstant(),
+)
 
 /** The first instant of `day` in `zone`; not always midnight, some zones change their clocks then. */
-export const startOfDay = (day: PlainDate, zone: string): Instant => day.toZonedDateTime(zone).toInstant()
+export const startOfDay = remember(
+  (day: PlainDate, zone: string) => `${day.toString()} ${zone}`,
+  (day, zone): Instant => day.toZonedDateTime(zone).toInstant(),
+)
 
 export const instantOf = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime())
 
@@ -78,22 +91,23 @@ const dayStyles = {
 
 export type DayStyle = keyof typeof dayStyles
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
+const dayFormat = remember(
+  (locale: string, style: DayStyle) => `${locale} ${style}`,
+  (locale, style) => new Intl.DateTimeFormat(locale, { ...dayStyles[style], timeZone: 'UTC' }),
+)
 
 /**
  * A day in words. English everywhere reads "Friday, 12 March": the month in letters after the day cannot be misread on
  * either side of the Atlantic. Other locales follow their own order.
  */
-export function formatDay(day: PlainDate, locale = 'en-US', style: DayStyle = 'weekday'): string {
-  const key = `${locale} ${style}`
-  let format = dayFormats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { ...dayStyles[style], timeZone: 'UTC' })
-    dayFormats.set(key, format)
-  }
-  const midnight = Date.UTC(day.year, day.month - 1, day.day)
-  if (!locale.startsWith('en')) return format.format(midnight)
-  const parts = new Map(format.formatToParts(midnight).map(({ type, value }) => [type, value]))
-  const date = [parts.get('day'), parts.get('month'), parts.get('year')].filter(Boolean).join(' ')
-  return [parts.get('weekday'), date].filter(Boolean).join(', ')
-}
+export const formatDay = remember(
+  (day: PlainDate, locale = 'en-US', style: DayStyle = 'weekday') => `${day.toString()} ${locale} ${style}`,
+  (day: PlainDate, locale: string = 'en-US', style: DayStyle = 'weekday'): string => {
+    const format = dayFormat(locale, style)
+    const midnight = Date.UTC(day.year, day.month - 1, day.day)
+    if (!locale.startsWith('en')) return format.format(midnight)
+    const parts = new Map(format.formatToParts(midnight).map(({ type, value }) => [type, value]))
+    const date = [parts.get('day'), parts.get('month'), parts.get('year')].filter(Boolean).join(' ')
+    return [parts.get('weekday'), date].filter(Boolean).join(', ')
+  },
+)

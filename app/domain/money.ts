@@ -1,4 +1,5 @@
 import { exponentOf } from './currency.ts'
+import { remember } from './remember.ts'
 import { ok, refuse } from './result.ts'
 import type { Result } from './result.ts'
 
@@ -117,24 +118,15 @@ export function parseMoney(
   return isReasonableAmount(amount) ? ok(amount) : refuse('unreasonable')
 }
 
-const formats = new Map<string, Intl.NumberFormat>()
-
-function formatFor(locale: string, currency: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`
-  let format = formats.get(key)
-  if (!format) {
+const formatFor = remember(
+  (locale: string, currency: string) => `${locale} ${currency}`,
+  (locale, currency) => {
     // ISO's decimal places, not CLDR's everyday ones: 1.234 IQD are owed, not 1.
     const digits = exponentOf(currency)
-    format = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    })
-    formats.set(key, format)
-  }
-  return format
-}
+    const places = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...places })
+  },
+)
 
 /** The amount as a person of that locale writes it: "$1,234.50", "1.234,50 €". Exact at any size: no float on the way. */
 export const formatMoney = (amount: Money, locale = 'en-US'): string =>

@@ -27,7 +27,7 @@ const throughDayAfter = [
 const hold = (kind: 'manual' | 'promise', until: string | null) =>
   holdWith({ kind, until: until ? day(until) : null, reason: 'agreed' })
 
-describe('R1: the next stage is the lowest one not completed that is old enough', () => {
+describe('rule 1: the next stage is the lowest one not completed that is old enough', () => {
   test.each<[string, string, string]>([
     ['nothing six days before the due date', '2026-03-06', 'wait'],
     ['the courtesy note five days before', '2026-03-07', 'remind courtesy'],
@@ -68,7 +68,7 @@ describe('R1: the next stage is the lowest one not completed that is old enough'
   })
 })
 
-describe('R2: spacing', () => {
+describe('rule 2: spacing', () => {
   const late = invoiceWith({ steps: [...throughDayAfter, step('first_follow_up', 'completed', '2026-03-29')] })
 
   test('a stage taken late pushes the next one by the distance between them', () => {
@@ -105,7 +105,7 @@ describe('R2: spacing', () => {
   })
 })
 
-describe('R3: catching up', () => {
+describe('rule 3: catching up', () => {
   test('a courtesy note is never sent late', () => expect(summary(decide({}, '2026-03-08'))).toBe('wait -courtesy'))
 
   test('a note of the due date is never sent the day after', () =>
@@ -140,7 +140,7 @@ describe('R3: catching up', () => {
   })
 })
 
-describe('R4: the ladder belongs to the invoice', () => {
+describe('rule 4: the ladder belongs to the invoice', () => {
   const older = invoiceWith({ id: invoiceId('i-2030'), number: '2030', dueOn: day('2026-03-05'), enterFrom: 7 })
   const newer = invoiceWith({ steps: throughDayAfter })
 
@@ -233,7 +233,7 @@ describe('R6 and R7: nothing is sent on moving ground', () => {
     expect(decide({ invoices: [] }, '2026-03-20')).toMatchObject({ kind: 'wait', nextCheckAt: null, reasons: [] }))
 })
 
-describe('R8: small balances', () => {
+describe('rule 8: small balances', () => {
   const invoices = (minor: bigint, currency = 'USD') => [
     invoiceWith({ steps: throughDayAfter, balance: money(minor, currency), processing: money(0n, currency) }),
   ]

@@ -8,6 +8,9 @@ export const codePlaceholder = (codeId: string): string => `~portal-code:${codeI
 
 const placeholders = /~portal-code:([0-9a-f-]{36})~/g
 
+/** The codes a stored text names. */
+export const codesIn = (text: string): string[] => [...text.matchAll(placeholders)].map(([, codeId = '']) => codeId)
+
 /** A stored text with every code in its place. */
 export const fillCodes = (text: string, codeOf: (codeId: string) => string): string =>
   text.replace(placeholders, (_all, codeId: string) => writeCode(codeOf(codeId)))

@@ -83,7 +83,7 @@ describe('laws', () => {
     down: fc.option(fc.bigInt({ min: 1n, max: 10n ** 11n })),
   })
 
-  test('the rows sum to the whole, every one is at least a cent, and the days go up', () => {
+  test('P21: the rows sum to the whole, every one is at least a cent, and the days go up', () => {
     fc.assert(
       fc.property(wishes, ({ minor, count, rhythm, days, down }) => {
         const firstOn = day('2027-01-01').add({ days })

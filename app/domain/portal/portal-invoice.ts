@@ -1,6 +1,6 @@
 import type { InvoiceState } from '../invoice/invoice-state.ts'
 import type { Money } from '../money.ts'
-import type { MethodOnOffer } from '../payment/methods-on-offer.ts'
+import type { MethodOnOffer, OnlineMethod } from '../payment/methods-on-offer.ts'
 import type { PaymentState } from '../payment/payment-state.ts'
 import type { PaymentMethod } from '../payment/settlement.ts'
 import type { PortalAnswers } from './portal-answers.ts'
@@ -97,6 +97,8 @@ export interface PortalInvoice {
   readonly discount: { readonly saves: Money; readonly pays: Money; readonly until: string } | null
   /** How the client can pay here, in the order they are offered. */
   readonly methods: readonly MethodOnOffer[]
+  /** Of these, the ones whose provider does not answer at the moment. */
+  readonly down: readonly OnlineMethod[]
   /** The smallest part that can be paid online; a smaller rest only as a whole. */
   readonly minimumPart: Money
   /** How to pay by transfer or cheque, in the business's own words; null when it has written none. */

@@ -43,6 +43,7 @@ export const samplePortal = (changes: Partial<PortalInvoice> = {}): PortalInvoic
     { method: 'ach', max: null },
     { method: 'paypal', max: null },
   ],
+  down: [],
   minimumPart: usd(100n),
   transferDetails: 'First Harbor Bank\nRouting 110000000\nAccount 000123456789',
   reference: '2041-7K',

@@ -55,10 +55,13 @@ export function forecast(items: readonly ExpectedItem[], today: PlainDate): Fore
     items.filter((item) => isPast(item) && item.source === 'invoice'),
     items.filter((item) => !isPast(item) || item.source !== 'invoice'),
   ]
-  const weekOf = ({ on }: ExpectedItem) => Math.max(0, Math.floor(daysBetween(today, on) / 7))
+  const inWeeks = coming.map((item) => ({
+    ...item,
+    week: Math.max(0, Math.floor(daysBetween(today, item.on) / 7)),
+  }))
   const sum = (of: readonly ExpectedItem[]) => of.reduce((total, { minor }) => total + minor, 0n)
   const weeks = Array.from({ length: forecastWeeks }, (_, week) => {
-    const own = coming.filter((item) => weekOf(item) === week)
+    const own = inWeeks.filter((item) => item.week === week)
     const from = (source: ExpectedItem['source']) => sum(own.filter((item) => item.source === source))
     return {
       from: addDays(today, week * 7),
@@ -66,5 +69,5 @@ export function forecast(items: readonly ExpectedItem[], today: PlainDate): Fore
       ...{ promises: from('promise'), plans: from('plan'), invoices: from('invoice'), total: sum(own) },
     }
   })
-  return { weeks, later: sum(coming.filter((item) => weekOf(item) >= forecastWeeks)), pastUsualDay: sum(past) }
+  return { weeks, later: sum(inWeeks.filter(({ week }) => week >= forecastWeeks)), pastUsualDay: sum(past) }
 }

@@ -17,6 +17,8 @@ export interface StatementLabels {
     readonly late: string
   }
   readonly nothing: string
+  /** Stands below a list that was cut: how many invoices are not on it, and what is open on them. */
+  readonly more: (count: number, open: string) => string
   readonly open: string
   readonly overdue: string
   /** Money the client has with us, and what is left once it is taken off. */
@@ -39,6 +41,7 @@ const en: StatementLabels = {
     ...{ paid: 'Received', credited: 'Credited', open: 'Open', late: 'Days late' },
   },
   nothing: 'Nothing is open. Thank you.',
+  more: (count, open) => `And ${count} more, with ${open} open: the sums below count them in.`,
   open: 'Open',
   overdue: 'Of this past due',
   credit: 'Your credit with us',
@@ -61,6 +64,7 @@ const de: StatementLabels = {
     ...{ paid: 'Erhalten', credited: 'Gutschriften', open: 'Offen', late: 'Tage' },
   },
   nothing: 'Es ist nichts offen. Vielen Dank.',
+  more: (count, open) => `Und ${count} weitere, auf denen ${open} offen sind: Die Summen unten enthalten sie.`,
   open: 'Offen',
   overdue: 'Davon überfällig',
   credit: 'Ihr Guthaben bei uns',
@@ -83,6 +87,8 @@ const fr: StatementLabels = {
     ...{ paid: 'Reçu', credited: 'Avoirs', open: 'Reste dû', late: 'Retard (j)' },
   },
   nothing: 'Rien n’est ouvert. Merci.',
+  more: (count, open) =>
+    `Et ${count} autres, sur lesquelles ${open} restent dus : les totaux ci-dessous les comprennent.`,
   open: 'Reste dû',
   overdue: 'Dont échu',
   credit: 'Votre crédit chez nous',
@@ -105,6 +111,7 @@ const es: StatementLabels = {
     ...{ paid: 'Recibido', credited: 'Abonos', open: 'Pendiente', late: 'Días' },
   },
   nothing: 'No hay nada pendiente. Gracias.',
+  more: (count, open) => `Y ${count} más, con ${open} pendientes: las sumas de abajo las incluyen.`,
   open: 'Pendiente',
   overdue: 'De ello vencido',
   credit: 'Su saldo a favor',

@@ -12,11 +12,11 @@ test.each([
   ['on a Saturday the Monday after, where weekends rest', '2026-12-05T15:00:00Z', weekdays, '2026-12-07T13:00:00Z'],
   ['on Christmas the Monday after, too', '2026-12-25T15:00:00Z', weekdays, '2026-12-28T13:00:00Z'],
   ['on a Saturday at once, where every day is a send day', '2026-12-05T15:00:00Z', everyDay, '2026-12-05T15:00:00Z'],
-])('R21: thanks go out %s', (_rule, earliest, calendar, expected) =>
+])('rule 21: thanks go out %s', (_rule, earliest, calendar, expected) =>
   expect(nextBusinessHour(Temporal.Instant.from(earliest), { ...newYork, calendar }).toString()).toBe(expected),
 )
 
-test('R21: the hour is the client’s, the day the business’s', () => {
+test('rule 21: the hour is the client’s, the day the business’s', () => {
   const where = { clientZone: 'Asia/Tokyo', businessZone: 'America/New_York', calendar: weekdays }
   // Friday 20:00 in New York is Saturday 10:00 in Tokyo: still Friday's business.
   expect(nextBusinessHour(Temporal.Instant.from('2026-12-05T01:00:00Z'), where).toString()).toBe('2026-12-05T01:00:00Z')

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { LiquidError } from 'liquidjs'
 import { describe, expect, test } from 'vitest'
 import { namesUsed, paragraphsOf, renderWords } from './render-template.ts'
 
@@ -71,4 +72,32 @@ describe('a template can only choose among words', () => {
       { name: 'd', line: 2 },
       { name: 'e.f', line: 2 },
     ]))
+})
+
+describe('a template takes little time and room, whatever stands in it', () => {
+  const times = (n: number, piece: string) => piece.repeat(n)
+  const conditions = times(280, '{% if a %}') + 'x' + times(280, '{% endif %}')
+  test.each([
+    ['a text added to itself', `{{ a${times(480, ' | append: a')} }}`],
+    ['a letter replaced by many', `{{ a${times(300, ' | replace: "x", a')} }}`],
+    ['nothing replaced by much', `{{ a${times(250, ' | replace: "", "xxxx"')} }}`],
+    ['many values', times(400, '{{ a | append: a }}').slice(0, 6_000)],
+    ['conditions within conditions', conditions],
+    ['a long condition', `{% if a${times(950, ' and a')} %}x{% endif %}`],
+    ['a billion numbers', '{% if (1..999999999) contains 5 %}x{% endif %}'],
+    ['parentheses without an end', `{% if ${times(5_000, '(')} %}`],
+    ['braces without an end', times(3_000, '{{')],
+  ])('%s', (_what, body) => {
+    for (const a of ['xx', 'x'.repeat(5_000)]) {
+      const began = performance.now()
+      let length = 0
+      try {
+        length = render(body, { a }).paragraphs.join('').length
+      } catch (error) {
+        expect(LiquidError.is(error)).toBe(true)
+      }
+      expect(length).toBeLessThanOrEqual(200_000)
+      expect(performance.now() - began).toBeLessThan(2_000)
+    }
+  })
 })

@@ -1,6 +1,7 @@
 import { Liquid, LiquidError } from 'liquidjs'
 import type { Template } from 'liquidjs'
 import { oneLine } from '../one-line.ts'
+import { remember } from '../remember.ts'
 import type { TemplateValue } from './template-names.ts'
 import type { TemplateWords } from './template-words.ts'
 
@@ -31,17 +32,10 @@ function makeEngine(): Liquid {
 }
 
 const engine = makeEngine()
-const parsedMax = 1_000
-const parsed = new Map<string, Template[]>()
-
-function parse(source: string): Template[] {
-  const known = parsed.get(source)
-  if (known) return known
-  const template = engine.parse(source)
-  if (parsed.size >= parsedMax) parsed.clear()
-  parsed.set(source, template)
-  return template
-}
+const parse = remember(
+  (source: string) => source,
+  (source): Template[] => engine.parse(source),
+)
 
 /**
  * Renders Liquid with values that stay plain text: a `{{` or a tag inside one is printed as it is, and a line break inside one
@@ -84,19 +78,22 @@ export interface SyntaxFault {
 }
 
 /** The names a template asks for, on every branch, with their lines; or why it cannot be read. */
-export function namesUsed(source: string): readonly NameUse[] | SyntaxFault {
-  try {
-    const { globals } = engine.analyzeSync(parse(source), { partials: false })
-    return Object.values(globals)
-      .flat()
-      .map((variable) => ({
-        name: variable.toArray().map(String).join('.'),
-        line: variable.location.row,
-      }))
-  } catch (error) {
-    return syntaxFault(error)
-  }
-}
+export const namesUsed = remember(
+  (source: string) => source,
+  (source): readonly NameUse[] | SyntaxFault => {
+    try {
+      const { globals } = engine.analyzeSync(parse(source), { partials: false })
+      return Object.values(globals)
+        .flat()
+        .map((variable) => ({
+          name: variable.toArray().map(String).join('.'),
+          line: variable.location.row,
+        }))
+    } catch (error) {
+      return syntaxFault(error)
+    }
+  },
+)
 
 /** A fault of Liquid's in words. Errors: anything that is not Liquid's is thrown on. */
 export function syntaxFault(error: unknown): SyntaxFault {

@@ -36,6 +36,12 @@ export const de: PayWords = {
     paypal: (sum) => `Mit PayPal bis zu ${sum} auf einmal.`,
   },
   notOnline: 'Ein so hoher Betrag wird überwiesen oder in Teilen bezahlt.',
+  down: {
+    card: 'Mit Karte zu bezahlen ist im Moment nicht möglich. Bitte versuchen Sie es in einigen Minuten noch einmal, oder wählen Sie einen anderen Weg.',
+    ach: 'Vom Bankkonto (ACH) zu bezahlen ist im Moment nicht möglich. Bitte versuchen Sie es in einigen Minuten noch einmal, oder wählen Sie einen anderen Weg.',
+    paypal:
+      'PayPal antwortet im Moment nicht. Bitte versuchen Sie es in einigen Minuten noch einmal, oder wählen Sie einen anderen Weg.',
+  },
   keepTitle: 'Die übrigen Raten von selbst bezahlen lassen',
   continueIt: 'Diese Zahlung fortsetzen',
   confirmAccount: 'Bankkonto bestätigen',

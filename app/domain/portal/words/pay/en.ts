@@ -35,6 +35,11 @@ export const en: PayWords = {
     paypal: (sum) => `With PayPal up to ${sum} at a time.`,
   },
   notOnline: 'A sum as large as this is paid by transfer, or in parts.',
+  down: {
+    card: 'Paying by card does not work at the moment. Please try again in a few minutes, or pay another way.',
+    ach: 'Paying by bank (ACH) does not work at the moment. Please try again in a few minutes, or pay another way.',
+    paypal: 'PayPal does not answer at the moment. Please try again in a few minutes, or pay another way.',
+  },
   keepTitle: 'Let the other instalments pay themselves',
   continueIt: 'Continue this payment',
   confirmAccount: 'Confirm the bank account',

@@ -36,6 +36,11 @@ export const es: PayWords = {
     paypal: (sum) => `Con PayPal, hasta ${sum} cada vez.`,
   },
   notOnline: 'Un importe tan alto se paga por transferencia o en partes.',
+  down: {
+    card: 'En este momento no se puede pagar con tarjeta. Inténtelo de nuevo en unos minutos, por favor, o pague de otra forma.',
+    ach: 'En este momento no se puede pagar desde el banco (ACH). Inténtelo de nuevo en unos minutos, por favor, o pague de otra forma.',
+    paypal: 'PayPal no responde en este momento. Inténtelo de nuevo en unos minutos, por favor, o pague de otra forma.',
+  },
   keepTitle: 'Dejar que los demás plazos se paguen solos',
   continueIt: 'Continuar este pago',
   confirmAccount: 'Confirmar la cuenta bancaria',

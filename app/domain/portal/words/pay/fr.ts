@@ -36,6 +36,12 @@ export const fr: PayWords = {
     paypal: (sum) => `Avec PayPal, jusqu’à ${sum} à la fois.`,
   },
   notOnline: 'Un montant aussi élevé se règle par virement, ou en plusieurs fois.',
+  down: {
+    card: 'Le paiement par carte ne fonctionne pas en ce moment. Merci d’essayer à nouveau dans quelques minutes, ou de payer autrement.',
+    ach: 'Le paiement par prélèvement (ACH) ne fonctionne pas en ce moment. Merci d’essayer à nouveau dans quelques minutes, ou de payer autrement.',
+    paypal:
+      'PayPal ne répond pas en ce moment. Merci d’essayer à nouveau dans quelques minutes, ou de payer autrement.',
+  },
   keepTitle: 'Laisser les autres échéances se payer d’elles-mêmes',
   continueIt: 'Continuer ce paiement',
   confirmAccount: 'Confirmer le compte bancaire',

@@ -31,6 +31,8 @@ export interface PayWords {
   /** Which sums a way to pay takes; only where there is a limit. */
   readonly limits: Readonly<Record<OnlineMethod, (sum: string) => string>>
   readonly notOnline: string
+  /** Said under the buttons while the provider behind one does not answer. */
+  readonly down: Readonly<Record<OnlineMethod, string>>
   readonly keepTitle: string
   readonly continueIt: string
   readonly confirmAccount: string
