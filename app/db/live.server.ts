@@ -23,10 +23,11 @@ export function subscribeToChanges(businessId: string, onChange: () => void): ()
 function connect(): Promise<Listener> {
   const tell = (businessId: string) => listeners.get(businessId)?.forEach((onChange) => onChange())
   let isFirst = true
-  const opening = listen({ dunwell_live: tell }, async () => {
+  const onConnected = async () => {
     if (!isFirst) [...listeners.keys()].forEach(tell)
     isFirst = false
-  })
+  }
+  const opening = listen({ dunwell_live: tell }, { onConnected })
   opening.catch((error: unknown) => {
     // The browser asks for its stream again, and that connects anew.
     log.warn({ error }, 'live: the database could not be heard')

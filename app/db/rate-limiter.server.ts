@@ -39,6 +39,46 @@ export function rateLimit(keyPrefix: string, points: number, seconds: number): R
   }
 }
 
+export interface FailureLimit {
+  /** Seconds this key still has to wait; 0 when it may try. From memory: whoever never fails costs nothing. */
+  secondsToWait(key: string): number
+  /** Counts one failure of `key`. */
+  fail(key: string): Promise<void>
+}
+
+/**
+ * So many failures per key and time over all processes. Each process learns of the others' counts with the first failure it sees
+ * itself, so that beyond the share there is one more try per process at most.
+ */
+export function failureLimit(keyPrefix: string, points: number, seconds: number): FailureLimit {
+  const limiter = new RateLimiterPostgres({
+    ...{ storeClient: (pool ??= openPool()), storeType: 'pool', tableName: 'rate_limit', tableCreated: true },
+    ...{ keyPrefix, points, duration: seconds },
+  })
+  const known = new Map<string, { failures: number; until: number }>()
+  return {
+    secondsToWait(key) {
+      const { failures, until } = known.get(key) ?? { failures: 0, until: 0 }
+      return failures < points ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1_000))
+    },
+    async fail(key) {
+      const at = Date.now()
+      const before = known.get(key)
+      const held = before && before.until > at ? before : { failures: 0, until: at + seconds * 1_000 }
+      // Counted here first: who is quick must not get ahead of the database.
+      held.failures += 1
+      if (known.size >= KEYS_REMEMBERED) known.clear()
+      known.set(key, held)
+      const counted = await limiter.consume(key).catch((refusal: unknown) => {
+        if (refusal instanceof RateLimiterRes) return refusal
+        throw refusal
+      })
+      held.failures = Math.max(held.failures, counted.consumedPoints)
+      held.until = Date.now() + counted.msBeforeNext
+    },
+  }
+}
+
 export interface Share {
   readonly allowed: boolean
   /** What is left of the share, at least; other processes may have taken some that they do not use. */

@@ -9,4 +9,10 @@ export async function listApiKeys(businessId: string, now: Date) {
   })
 }
 
+/** What a key may do; empty where there is none. */
+export async function findKeyScopes(businessId: string, id: string): Promise<readonly string[]> {
+  const key = await prisma.apiKey.findUnique({ where: { businessId_id: { businessId, id } }, select: { scopes: true } })
+  return key?.scopes ?? []
+}
+
 export type ApiKeyRow = Awaited<ReturnType<typeof listApiKeys>>[number]

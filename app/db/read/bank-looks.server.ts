@@ -16,7 +16,7 @@ const telling = '^(invoice|payment|credit|credit_note|charge|plan|client)[.]'
  * is that of commits: an invoice that was committed late is sealed late, and is never missed.
  */
 export const findBankLooks = ({ now, before }: { now: Date; before: Date }): Promise<BankLook[]> =>
-  prisma.$queryRaw<BankLook[]>`
+  prisma.$queryRaw<BankLook[]>`/* across businesses: a sweep looks for lines to compare again */
     SELECT b."id" AS "businessId", last."position" AS "upTo", EXISTS (
         SELECT FROM "TimelineSeal" s JOIN "TimelineEvent" e ON e."businessId" = s."businessId" AND e."id" = s."eventId"
         WHERE s."businessId" = b."id" AND s."position" > b."linesLookedTo" AND e."type" ~ ${telling}) AS "isDue"

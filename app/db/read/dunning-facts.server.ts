@@ -16,12 +16,36 @@ export async function lockClient(tx: Tx, businessId: string, clientId: string): 
   return rows.length === 1
 }
 
-/** The same, for whoever finds the client due for a look; false when another process has it or has looked already. */
-export async function lockDueClient(tx: Tx, businessId: string, clientId: string, now: Date): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ${clientId}::uuid AND "nextCheckAt" <= ${now}
+/** The same for several at once, in the order of their ids, so that two who take the same clients never wait for each other. */
+export async function lockClients(tx: Tx, businessId: string, clientIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY (${[...clientIds]}::uuid[])
+    ORDER BY "id" FOR NO KEY UPDATE`
+}
+
+/** The same for those that nobody else has, and which of them it got: a set waits for nobody. Who wants one alone waits for it. */
+export async function lockFreeClients(tx: Tx, businessId: string, clientIds: readonly string[]): Promise<Set<string>> {
+  const [only] = clientIds
+  if (only !== undefined && clientIds.length === 1)
+    return new Set((await lockClient(tx, businessId, only)) ? [only] : [])
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY(${clientIds}::uuid[])
+    ORDER BY "id" FOR NO KEY UPDATE SKIP LOCKED`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The same, for whoever finds clients due for a look: those of them that no other process has or has looked at already. */
+export async function lockDueClients(
+  tx: Tx,
+  businessId: string,
+  clientIds: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY (${[...clientIds]}::uuid[])
+      AND "nextCheckAt" <= ${now}
     FOR NO KEY UPDATE SKIP LOCKED`
-  return rows.length === 1
+  return rows.map(({ id }) => id)
 }
 
 /** All that a dunning decision about one client rests on, as it stands now; null for an unknown client. */

@@ -24,13 +24,27 @@ export interface OpenCase {
 
 /** The case of escalation that is open about an invoice; null when there is none. */
 export async function readOpenCase(tx: Tx, businessId: string, invoiceId: string): Promise<OpenCase | null> {
-  const row = await tx.escalation.findFirst({ where: { businessId, invoiceId, endedAt: null } })
-  if (!row) return null
-  const { id, answers, step, reason, signedAt, holdId, letterId } = row
-  return {
-    ...{ id, reason, signedAt, holdId, letterId, step: step as EscalationStep | null },
-    answers: { ...noAnswers, ...(answers as Partial<EscalationAnswers>) },
-  }
+  return (await readOpenCases(tx, businessId, [invoiceId])).get(invoiceId) ?? null
+}
+
+/** The open cases of these invoices, by invoice. */
+export async function readOpenCases(
+  tx: Tx,
+  businessId: string,
+  invoiceIds: readonly string[],
+): Promise<Map<string, OpenCase>> {
+  const rows = await tx.escalation.findMany({
+    where: { businessId, invoiceId: { in: [...invoiceIds] }, endedAt: null },
+  })
+  return new Map(
+    rows.map(({ invoiceId, id, answers, step, reason, signedAt, holdId, letterId }) => [
+      invoiceId,
+      {
+        ...{ id, reason, signedAt, holdId, letterId, step: step as EscalationStep | null },
+        answers: { ...noAnswers, ...(answers as Partial<EscalationAnswers>) },
+      },
+    ]),
+  )
 }
 
 const withMessage = {

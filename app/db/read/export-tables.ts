@@ -46,9 +46,10 @@ export const exportTables: readonly ExportTable[] = [
     order: ['postingKey', 'line'],
   }),
   table('payments', 'Payment', 'attempts to pay, and what became of them', {
-    without: ['checkoutUrl', 'verifyUrl', 'nextReconcileAt', 'reconcileTries'],
+    without: ['checkoutUrl', 'verifyUrl', 'nextReconcileAt', 'reconcileTries', 'unansweredAt', 'comparedAt'],
   }),
   table('payment_invoices', 'PaymentTarget', 'which invoices a payment is for', { order: ['paymentId', 'invoiceId'] }),
+  table('differences', 'Difference', 'where a provider’s books and yours disagreed, and what became of it'),
   table('bank_statements', 'BankStatement', 'statements of your own accounts'),
   table('bank_lines', 'BankLine', 'their movements, and what became of them'),
   table('payer_accounts', 'PayerAccount', 'accounts that clients are known to pay from', {

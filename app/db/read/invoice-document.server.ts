@@ -1,4 +1,5 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
+import type { Business, Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { BalanceParts } from '#app/domain/charge/balance-parts.ts'
 import { formatPercent } from '#app/domain/percent.ts'
@@ -9,6 +10,7 @@ import { taxByRate } from '#app/domain/invoice/totals.ts'
 import { languageOf, wordsLocale } from '#app/domain/words/language.ts'
 import { phrasesOf } from '#app/domain/words/phrases.ts'
 import { readCharges } from './charges.server.ts'
+import type { ChargedInvoice } from './charges.server.ts'
 
 /** All that stands on one invoice's PDF, as of now; null for an invoice this business does not have. */
 export async function loadInvoiceDocument(
@@ -16,23 +18,40 @@ export async function loadInvoiceDocument(
   businessId: string,
   invoiceId: string,
 ): Promise<InvoiceDocument | null> {
-  const invoice = await tx.invoice.findUnique({
-    where: { businessId_id: { businessId, id: invoiceId } },
-    include: {
-      lines: { orderBy: { position: 'asc' } },
-      client: { include: { business: true } },
-      _count: { select: { charges: true, creditNotes: true } },
-    },
+  return (await loadInvoiceDocuments(tx, businessId, [invoiceId])).get(invoiceId) ?? null
+}
+
+/** The same for any number of invoices by a fixed number of questions. What is not among them this business does not have. */
+export async function loadInvoiceDocuments(
+  tx: Tx,
+  businessId: string,
+  invoiceIds: readonly string[],
+): Promise<Map<string, InvoiceDocument>> {
+  const business = await tx.business.findUniqueOrThrow({ where: { id: businessId } })
+  const invoices = await tx.invoice.findMany({
+    where: { businessId, id: { in: [...invoiceIds] } },
+    include: withPrinted,
   })
-  if (!invoice) return null
+  const lowered = invoices.filter(
+    ({ _count, discountBps }) => _count.charges > 0 || _count.creditNotes > 0 || discountBps !== null,
+  )
+  const ids = lowered.map(({ id }) => id)
+  const charged = ids.length > 0 ? await readCharges(tx, businessId, ids) : new Map<string, ChargedInvoice>()
+  return new Map(invoices.map((row) => [row.id, documentOf(business, row, charged.get(row.id)?.parts ?? null)]))
+}
+
+const withPrinted = {
+  lines: { orderBy: { position: 'asc' } },
+  client: true,
+  _count: { select: { charges: true, creditNotes: true } },
+} satisfies Prisma.InvoiceInclude
+
+type PrintedInvoice = Prisma.InvoiceGetPayload<{ include: typeof withPrinted }>
+
+function documentOf(business: Business, invoice: PrintedInvoice, parts: BalanceParts | null): InvoiceDocument {
   const { client, currency } = invoice
-  const { business } = client
   const money = (minor: bigint) => ({ minor, currency })
   const { discountBps, discountUntil } = invoice
-  const parts =
-    invoice._count.charges > 0 || invoice._count.creditNotes > 0 || discountBps !== null
-      ? (await readCharges(tx, businessId, [invoiceId])).get(invoiceId)?.parts
-      : null
   const tax = invoice.lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0n)
   const locale = wordsLocale(client.locale, business.locale)
   const { methodNames } = phrasesOf(languageOf(locale))

@@ -25,8 +25,21 @@ export interface PaymentOnBooks {
 
 /** Null where the business has no such payment. The caller holds the client's lock where it acts on it. */
 export async function readPaymentOnBooks(tx: Tx, businessId: string, id: string): Promise<PaymentOnBooks | null> {
-  const row = await tx.payment.findUnique({ where: { businessId_id: { businessId, id } }, include: withBooks })
-  if (!row) return null
+  const [payment = null] = await readPaymentsOnBooks(tx, businessId, [id])
+  return payment
+}
+
+/** The same for several payments at once. */
+export async function readPaymentsOnBooks(
+  tx: Tx,
+  businessId: string,
+  ids: readonly string[],
+): Promise<PaymentOnBooks[]> {
+  const rows = await tx.payment.findMany({ where: { businessId, id: { in: [...ids] } }, include: withBooks })
+  return rows.map(onBooks)
+}
+
+function onBooks(row: PaymentRow): PaymentOnBooks {
   const { currency } = row
   const lines = row.ledger.map((entry) => ({
     account: entry.account,

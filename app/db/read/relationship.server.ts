@@ -14,13 +14,8 @@ export interface Relationship {
 
 /** How long somebody has been a client, how they have paid, and how much there is between us. */
 export async function readRelationship(tx: Tx, businessId: string, clientId: string, now: Date): Promise<Relationship> {
-  const [[row], yearly] = await Promise.all([
-    tx.$queryRaw<{ since: Date | null; paidOnTime: number }[]>`
-      SELECT min(i."issuedOn") AS "since",
-        (count(*) FILTER (WHERE i."state" = 'settled' AND i."settledAt" > ${yearsBefore(now, 2)}
-          AND (i."settledAt" AT TIME ZONE b."timeZone")::date <= i."dueOn"))::int AS "paidOnTime"
-      FROM "Invoice" i JOIN "Business" b ON b."id" = i."businessId"
-      WHERE i."businessId" = ${businessId}::uuid AND i."clientId" = ${clientId}::uuid AND i."state" NOT IN ('draft', 'void')`,
+  const [history, yearly] = await Promise.all([
+    readHistories(tx, businessId, [{ clientId, now }]),
     tx.invoice.groupBy({
       by: ['currency'],
       where: { businessId, clientId, state: { notIn: ['draft', 'void'] }, issuedOn: { gt: yearsBefore(now, 1) } },
@@ -28,10 +23,33 @@ export async function readRelationship(tx: Tx, businessId: string, clientId: str
     }),
   ])
   return {
-    since: row?.since ? dayFromColumn(row.since) : null,
-    paidOnTime: row?.paidOnTime ?? 0,
+    ...historyOf(history, clientId),
     yearly: yearly.map(({ currency, _sum }) => ({ currency, minor: _sum.totalMinor ?? 0n })),
   }
+}
+
+type History = Pick<Relationship, 'since' | 'paidOnTime'>
+
+export const historyOf = (histories: ReadonlyMap<string, History>, clientId: string): History =>
+  histories.get(clientId) ?? { since: null, paidOnTime: 0 }
+
+/** How long clients have been clients, and how they have paid; who was never invoiced is not among them. */
+export async function readHistories(
+  tx: Tx,
+  businessId: string,
+  clients: readonly { readonly clientId: string; readonly now: Date }[],
+): Promise<Map<string, History>> {
+  const ids = clients.map(({ clientId }) => clientId)
+  const after = clients.map(({ now }) => yearsBefore(now, 2).toISOString())
+  const rows = await tx.$queryRaw<{ clientId: string; since: Date; paidOnTime: number }[]>`
+    SELECT i."clientId", min(i."issuedOn") AS "since",
+      (count(*) FILTER (WHERE i."state" = 'settled' AND i."settledAt" > asked."after"
+        AND (i."settledAt" AT TIME ZONE b."timeZone")::date <= i."dueOn"))::int AS "paidOnTime"
+    FROM unnest(${ids}::uuid[], ${after}::timestamptz[]) AS asked("clientId", "after")
+    JOIN "Business" b ON b."id" = ${businessId}::uuid
+    JOIN "Invoice" i ON i."businessId" = b."id" AND i."clientId" = asked."clientId" AND i."state" NOT IN ('draft', 'void')
+    GROUP BY i."clientId"`
+  return new Map(rows.map(({ clientId, since, paidOnTime }) => [clientId, { since: dayFromColumn(since), paidOnTime }]))
 }
 
 const yearsBefore = (now: Date, years: number): Date => new Date(now.getTime() - years * 365 * 24 * 3_600_000)

@@ -1,19 +1,16 @@
-import { dayFromColumn } from '#app/db/calendar-day.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { addDays, dateOf, todayIn } from '#app/domain/business-day.ts'
-import type { Instant } from '#app/domain/business-day.ts'
-import type { DunningFacts, DunningInvoice } from '#app/domain/dunning/dunning-facts.ts'
+import { dateOf, todayIn } from '#app/domain/business-day.ts'
+import type { Instant, PlainDate } from '#app/domain/business-day.ts'
 import type { StageOfInvoice } from '#app/domain/dunning/dunning-decision.ts'
-import { heldPart } from '#app/domain/dunning/hold.ts'
-import type { ReminderFacts, ReminderItem } from '#app/domain/dunning/reminder-facts.ts'
-import { dailyInterest, reckonCharges } from '#app/domain/charge/reckon-charges.ts'
-import { addMoney, isPositive, money, sumMoney } from '#app/domain/money.ts'
-import { methodWords } from '#app/domain/payment/method-words.ts'
-import { wordsLocale } from '#app/domain/words/language.ts'
+import type { DunningFacts } from '#app/domain/dunning/dunning-facts.ts'
+import type { ReminderFacts } from '#app/domain/dunning/reminder-facts.ts'
+import type { EarlyDiscount } from '#app/domain/invoice/early-discount.ts'
 import { readCharges } from './charges.server.ts'
 import type { ChargedInvoice } from './charges.server.ts'
 import { readEarlyDiscounts } from './early-discounts.server.ts'
-import { readRelationship } from './relationship.server.ts'
+import { readHistories } from './relationship.server.ts'
+import { clientWords, factsOfReminder, invoiceWords } from './reminder-rows.server.ts'
+import type { Wanted } from './reminder-rows.server.ts'
 
 /** What the words of one message are written from; null when one of its invoices is not among the client's open ones. */
 export async function loadReminderFacts(
@@ -23,99 +20,54 @@ export async function loadReminderFacts(
   stages: readonly [StageOfInvoice, ...StageOfInvoice[]],
   at: Instant,
 ): Promise<ReminderFacts | null> {
-  const clientId = facts.client.id
-  const ids = stages.map(({ invoiceId }) => invoiceId)
-  const today = todayIn(facts.business.timeZone, at)
-  const [client, rows, relationship, discounts] = await Promise.all([
-    tx.client.findUniqueOrThrow({
-      where: { businessId_id: { businessId, id: clientId } },
-      include: { business: true, contacts: { orderBy: { createdAt: 'asc' } } },
-    }),
-    tx.invoice.findMany({
-      where: { businessId, id: { in: ids } },
-      select: {
-        id: true,
-        state: true,
-        description: true,
-        totalMinor: true,
-        charges: { select: { id: true }, take: 1 },
-        promises: { where: { state: 'broken' }, select: { dueOn: true, endedAt: true }, orderBy: { endedAt: 'desc' } },
-      },
-    }),
-    readRelationship(tx, businessId, clientId, dateOf(at)),
-    readEarlyDiscounts(tx, businessId, ids, today),
-  ])
-  // Most businesses charge nothing: then there is nothing to reckon.
-  const mayCharge = client.business.chargesConfirmedAt !== null || rows.some(({ charges }) => charges.length > 0)
-  const charged = mayCharge ? await readCharges(tx, businessId, ids) : new Map<string, ChargedInvoice>()
-  const items = stages.flatMap(({ invoiceId, stage }): ReminderItem[] => {
-    const row = rows.find(({ id }) => id === invoiceId)
-    const dunned = facts.invoices.find(({ id }) => id === invoiceId)
-    if (!row || !dunned) return []
-    const { currency } = dunned.balance
-    const charges = charged.get(invoiceId)
-    const before = sumMoney(
-      charges?.charges.filter(({ waived }) => !waived).map(({ amount }) => amount) ?? [],
-      currency,
-    )
-    const newCharges = charges ? reckonCharges(charges.facts, stage, today) : []
-    const added = sumMoney(
-      newCharges.map(({ amount }) => amount),
-      currency,
-    )
-    const fees = addMoney(before, added)
-    const discount = discounts.get(invoiceId)
-    const missed = row.promises.find(({ endedAt }) => endedAt && !saidSince(dunned, endedAt))
-    return [
-      {
-        id: dunned.id,
-        number: dunned.number,
-        state: row.state,
-        issuedOn: dunned.issuedOn,
-        dueOn: dunned.dueOn,
-        description: row.description,
-        total: money(row.totalMinor, currency),
-        paid: money(row.totalMinor + before.minor - dunned.balance.minor, currency),
-        fees: isPositive(fees) ? fees : null,
-        newCharges,
-        balance: addMoney(dunned.balance, added),
-        processing: dunned.processing,
-        held: heldPart(dunned.holds, dunned.balance, today).held,
-        holds: dunned.holds,
-        stage,
-        discount: discount ? { saves: discount.saves, until: discount.until } : null,
-        missedPromise: missed ? dayFromColumn(missed.dueOn) : null,
-      },
-    ]
-  })
-  const [lead] = items
-  if (!lead || items.length < stages.length) return null
-  const { business, contacts } = client
-  const { recipient } = facts.client
-  const leadCharges = charged.get(lead.id)
-  return {
-    business: {
-      name: business.name,
-      timeZone: business.timeZone,
-      methods: methodWords(business, lead.balance.currency, client.preferredMethod),
-    },
-    client: {
-      greetingName: contacts.find(({ email }) => email === recipient)?.name ?? client.name,
-      recipient,
-      locale: wordsLocale(client.locale, business.locale),
-      since: relationship.since,
-      paidOnTime: relationship.paidOnTime,
-    },
-    lead,
-    items,
-    interest: leadCharges ? dailyInterest(leadCharges.facts, chargedThrough(lead) ? addDays(today, 1) : today) : null,
-    canCall: facts.client.hasPhone,
-  }
+  const [reminder = null] = await loadFactsOfReminders(tx, businessId, [{ facts, stages, at }])
+  return reminder
 }
 
-/** A message that charges the interest of today itself speaks of what runs from tomorrow. */
-const chargedThrough = ({ newCharges }: ReminderItem) => newCharges.some(({ kind }) => kind === 'interest')
+/** The same for the messages of many clients, in a fixed number of queries; answers in this order. */
+export async function loadFactsOfReminders(
+  tx: Tx,
+  businessId: string,
+  wanted: readonly Wanted[],
+): Promise<(ReminderFacts | null)[]> {
+  if (wanted.length === 0) return []
+  const idsOf = (some: readonly Wanted[]) => some.flatMap(({ stages }) => stages.map(({ invoiceId }) => invoiceId))
+  const ids = idsOf(wanted)
+  const business = await tx.business.findUniqueOrThrow({ where: { id: businessId }, omit: { logo: true } })
+  const clients = await tx.client.findMany({
+    where: { businessId, id: { in: wanted.map(({ facts }) => facts.client.id) } },
+    select: clientWords,
+  })
+  const rows = await tx.invoice.findMany({ where: { businessId, id: { in: ids } }, select: invoiceWords })
+  const asked = wanted.map(({ facts, at }) => ({ clientId: facts.client.id, now: dateOf(at) }))
+  const histories = await readHistories(tx, businessId, asked)
+  const discounts = new Map<string, EarlyDiscount>()
+  for (const [day, those] of byDay(wanted)) {
+    for (const [id, one] of await readEarlyDiscounts(tx, businessId, idsOf(those), day)) discounts.set(id, one)
+  }
+  // Most businesses charge nothing: then there is nothing to reckon.
+  const hasCharges = new Set(rows.flatMap(({ id, charges }) => (charges.length > 0 ? [id] : [])))
+  const mayCharge = ({ stages }: Wanted) =>
+    business.chargesConfirmedAt !== null || stages.some(({ invoiceId }) => hasCharges.has(invoiceId))
+  const charging = idsOf(wanted.filter(mayCharge))
+  const charged = charging.length > 0 ? await readCharges(tx, businessId, charging) : new Map<string, ChargedInvoice>()
+  const clientOf = new Map(clients.map((client) => [client.id, client]))
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  return wanted.map((one) => {
+    const client = clientOf.get(one.facts.client.id)
+    if (!client) throw new Error(`no client ${one.facts.client.id}`)
+    return factsOfReminder(one, { business, client, rowOf, charged, discounts, histories })
+  })
+}
 
-/** A promise that was not kept is mentioned once: by the first message after it was over. */
-const saidSince = ({ steps }: DunningInvoice, endedAt: Date) =>
-  steps.some(({ outcome, at }) => outcome === 'completed' && dateOf(at) > endedAt)
+/** Messages of one business nearly always leave on the same day. */
+function byDay(wanted: readonly Wanted[]): Iterable<[PlainDate, Wanted[]]> {
+  const days = new Map<string, [PlainDate, Wanted[]]>()
+  for (const one of wanted) {
+    const day = todayIn(one.facts.business.timeZone, one.at)
+    const those = days.get(day.toString())
+    if (those) those[1].push(one)
+    else days.set(day.toString(), [day, [one]])
+  }
+  return days.values()
+}

@@ -1,5 +1,6 @@
 import { prisma } from '#app/db/client.server.ts'
-import { replyTokensIn } from '#app/domain/reply/reply-token.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
+import { readReplyToken, replyTokensIn } from '#app/domain/reply/reply-token.ts'
 import { openReplyToken } from '#app/reply-address.server.ts'
 
 /** Whose a mail is. Without a client somebody has to say; without a business it is nobody's here. */
@@ -18,20 +19,31 @@ export interface ReplyPlace {
  * Finds whose a mail is: by the address it was sent to, which names a mail of ours; by the mails it refers to; by its sender, where
  * one client alone has that address; else only the business. The first two cannot be made up: they carry our own code.
  */
-export async function findReplyPlace(mail: {
+export const findReplyPlace = (mail: ReceivedMail): Promise<ReplyPlace | null> =>
+  acrossBusinesses('a mail comes to the installation, and says itself whose it is', () => placeOf(mail))
+
+interface ReceivedMail {
   fromAddress: string
   to: readonly string[]
   refersTo: readonly string[]
-}): Promise<ReplyPlace | null> {
+}
+
+async function placeOf(mail: ReceivedMail): Promise<ReplyPlace | null> {
   const businesses = await prisma.business.findMany({ select: { id: true, slug: true } })
   const businessIds = businesses.map(({ id }) => id)
   for (const [foundBy, texts] of [
     ['address', mail.to],
     ['thread', mail.refersTo],
   ] as const) {
-    const messageIds = replyTokensIn(texts).flatMap((token) => openReplyToken(token) ?? [])
+    const tokens = replyTokensIn(texts)
+    const proven = tokens.flatMap((token) => openReplyToken(token) ?? [])
+    // A mail remembers the address it gave: that one is good also when the secret it was made with is gone.
+    const given = tokens.flatMap((token) => {
+      const id = readReplyToken(token)?.messageId
+      return id ? [{ id, replyTo: { startsWith: `reply+${token}@` } }] : []
+    })
     const message = await prisma.outboxMessage.findFirst({
-      where: { businessId: { in: businessIds }, id: { in: messageIds } },
+      where: { businessId: { in: businessIds }, OR: [{ id: { in: proven } }, ...given] },
       select: {
         businessId: true,
         id: true,

@@ -1,7 +1,6 @@
 import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { Prisma } from '#app/db/generated/client.ts'
-import { calendarFor } from '#app/domain/calendar/quiet-days.ts'
 import type { SendCalendar } from '#app/domain/calendar/send-calendar.ts'
 
 /** The columns of a business that its calendar is made of, for loaders that read the business anyway. */
@@ -45,20 +44,6 @@ export async function loadSendCalendar(tx: Tx, businessId: string, year: number)
 /** The same for pages, which hold no transaction. */
 export const readSendCalendar = (businessId: string, year: number): Promise<SendCalendar> =>
   loadSendCalendar(prisma, businessId, year)
-
-/** The days on which one client is written to: the business's, without those the client asked to be quiet. */
-export async function loadClientCalendar(
-  tx: Tx,
-  businessId: string,
-  clientId: string,
-  year: number,
-): Promise<SendCalendar> {
-  const { quietDays, business } = await tx.client.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: clientId } },
-    select: { quietDays: true, business: { select: calendarColumns } },
-  })
-  return calendarFor(await sendCalendarOf(business, year), quietDays)
-}
 
 async function publicHolidays({ holidayCountry, holidayRegion }: CalendarColumns, year: number): Promise<string[]> {
   if (!holidayCountry) return []

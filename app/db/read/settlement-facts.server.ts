@@ -1,4 +1,5 @@
 import { dayFromColumn } from '#app/db/calendar-day.ts'
+import type { Prisma } from '#app/db/generated/client.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import {
@@ -15,30 +16,67 @@ export interface LoadedSettlementFacts extends Omit<SettlementFacts, 'provider'>
   businessZone: string
 }
 
+const withTargets = {
+  targets: { include: { invoice: { select: { totalMinor: true, lines: { select: { taxMinor: true } } } } } },
+} as const satisfies Prisma.PaymentInclude
+
 /** What a payment's settlement rests on, apart from the provider's answer. The caller holds the client's lock. */
 export async function loadSettlementFacts(
   tx: Tx,
   businessId: string,
   paymentId: string,
 ): Promise<LoadedSettlementFacts> {
-  const payment = await tx.payment.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: paymentId } },
-    include: {
-      targets: { include: { invoice: { select: { totalMinor: true, lines: { select: { taxMinor: true } } } } } },
-      client: { select: { business: { select: { timeZone: true, discountTax: true } } } },
-    },
+  const [facts] = await loadFactsOfPayments(tx, businessId, [paymentId])
+  if (!facts) throw new Error(`payment ${paymentId} vanished`)
+  return facts
+}
+
+/** The same for payments of different clients at once, in a fixed number of queries. The caller holds the locks of all of them. */
+export async function loadFactsOfPayments(
+  tx: Tx,
+  businessId: string,
+  paymentIds: readonly string[],
+): Promise<LoadedSettlementFacts[]> {
+  const payments = await tx.payment.findMany({
+    where: { businessId, id: { in: [...paymentIds] } },
+    include: withTargets,
   })
-  const { clientId, currency } = payment
-  const { timeZone: businessZone, discountTax } = payment.client.business
+  const business = await tx.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { timeZone: true, discountTax: true },
+  })
+  const clientId = { in: payments.map((payment) => payment.clientId) }
   const invoices = await tx.invoice.findMany({
-    where: { businessId, clientId, currency, state: 'issued', balanceMinor: { gt: 0 } },
-    select: { id: true, number: true, dueOn: true, balanceMinor: true },
+    where: { businessId, clientId, state: 'issued', balanceMinor: { gt: 0 } },
+    select: { id: true, clientId: true, currency: true, number: true, dueOn: true, balanceMinor: true },
   })
-  const writtenOff = await readWrittenOff(tx, businessId, payment.targets)
+  const targets = payments.flatMap((payment) => payment.targets)
+  const writtenOff = await readWrittenOff(tx, businessId, targets)
   const reminders = await tx.reminder.findMany({
     where: { businessId, outcome: 'pending', invoice: { clientId }, message: { state: { in: ['drafted', 'queued'] } } },
-    select: { invoiceId: true, messageId: true },
+    select: { invoiceId: true, messageId: true, invoice: { select: { clientId: true } } },
   })
+  return payments.map((payment) =>
+    factsOf(payment, business, {
+      invoices: invoices.filter((one) => one.clientId === payment.clientId && one.currency === payment.currency),
+      writtenOff: writtenOff.filter(({ id }) => payment.targets.some(({ invoiceId }) => invoiceId === id)),
+      reminders: reminders.filter(({ invoice }) => invoice.clientId === payment.clientId),
+    }),
+  )
+}
+
+interface RowsOfClient {
+  invoices: readonly { id: string; number: string; dueOn: Date; balanceMinor: bigint }[]
+  writtenOff: WrittenOffInvoice[]
+  reminders: readonly { invoiceId: string; messageId: string | null }[]
+}
+
+function factsOf(
+  payment: Prisma.PaymentGetPayload<{ include: typeof withTargets }>,
+  { timeZone: businessZone, discountTax }: { timeZone: string; discountTax: string },
+  { invoices, writtenOff, reminders }: RowsOfClient,
+): LoadedSettlementFacts {
+  const { clientId, currency } = payment
   return {
     businessZone,
     payment: {

@@ -1,6 +1,7 @@
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { ThankYouFacts } from '#app/domain/thank-you/thank-you-draft.ts'
 import { readPlanStandings } from './plan-standing.server.ts'
+import type { PlanOnRecord } from './plan-standing.server.ts'
 
 /**
  * The instalment that a payment has just completed, for its thank-you; null where it completed none. Read in the transaction
@@ -11,21 +12,41 @@ export async function readThankedPlan(
   businessId: string,
   invoiceIds: readonly string[],
   now: Date,
-): Promise<NonNullable<ThankYouFacts['plan']> | null> {
+): Promise<ThankedPlan | null> {
+  const [plan = null] = await readThankedPlans(tx, businessId, [invoiceIds], now)
+  return plan
+}
+
+type ThankedPlan = NonNullable<ThankYouFacts['plan']>
+
+/** The same for several payments at once, each by its invoices. */
+export async function readThankedPlans(
+  tx: Tx,
+  businessId: string,
+  payments: readonly (readonly string[])[],
+  now: Date,
+): Promise<(ThankedPlan | null)[]> {
+  const invoiceId = { in: payments.flat() }
   const paid = await tx.planInstalment.findMany({
-    where: {
-      businessId,
-      paidAt: now,
-      plan: { acceptedAt: { not: null }, invoices: { some: { invoiceId: { in: [...invoiceIds] } } } },
-    },
-    select: { planId: true, position: true },
+    where: { businessId, paidAt: now, plan: { acceptedAt: { not: null }, invoices: { some: { invoiceId } } } },
+    select: { planId: true, position: true, plan: { select: { invoices: { select: { invoiceId: true } } } } },
   })
+  const planIds = [...new Set(paid.map(({ planId }) => planId))]
+  const standings = await readPlanStandings(tx, businessId, planIds, now)
+  return payments.map((invoiceIds) => {
+    const own = paid.filter(({ plan }) => plan.invoices.some((one) => invoiceIds.includes(one.invoiceId)))
+    const standing = own[0] && standings.get(own[0].planId)?.standing
+    return standing ? thankedPlan(standing, own) : null
+  })
+}
+
+function thankedPlan(
+  standing: PlanOnRecord['standing'],
+  paid: readonly { planId: string; position: number }[],
+): ThankedPlan {
   const [first] = paid
-  if (!first) return null
-  const standing = (await readPlanStandings(tx, businessId, [first.planId], now)).get(first.planId)?.standing
-  if (!standing) return null
   const { instalments, next } = standing
-  const positions = paid.filter(({ planId }) => planId === first.planId).map(({ position }) => position)
+  const positions = paid.filter(({ planId }) => planId === first?.planId).map(({ position }) => position)
   const open = instalments.filter(({ status }) => status !== 'paid')
   return {
     instalment: Math.max(...positions),

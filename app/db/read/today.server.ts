@@ -4,6 +4,7 @@ import { addDays, dateOf, instantOf, startOfDay } from '#app/domain/business-day
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { Visits } from '#app/domain/today/visit.ts'
+import { countDifferences } from './differences.server.ts'
 import { keepInProportion } from './keep-in-proportion.ts'
 
 const COUNTED_MAX = 100
@@ -15,13 +16,15 @@ export interface Troubles {
   readonly failedMails: number
   /** Addresses that bounced or complained, beyond those a task asks about. */
   readonly unreachableClients: number
+  /** Where a provider's books and ours disagree and a person decides. */
+  readonly unmatchedMoney: number
   /** Providers' reports that could not be handled; they belong to the installation, not to one business. */
   readonly parkedReports: number
 }
 
 export async function readTroubles(businessId: string): Promise<Troubles> {
   const most = { take: COUNTED_MAX }
-  const [[asked], failedMails, parkedReports] = await Promise.all([
+  const [[asked], failedMails, parkedReports, unmatchedMoney] = await Promise.all([
     prisma.$queryRaw<{ unknown: number; unusable: number }[]>`
       SELECT (SELECT count(*)::int FROM (
           SELECT FROM "OutboxMessage" m WHERE m."businessId" = ${businessId}::uuid AND m."state" = 'unknown'
@@ -31,9 +34,16 @@ export async function readTroubles(businessId: string): Promise<Troubles> {
             AND NOT EXISTS (${hasTask(Prisma.sql`'address/' || c."clientId"`)}) LIMIT ${COUNTED_MAX}) a) AS "unusable"`,
     prisma.outboxMessage.count({ where: { businessId, state: 'failed' }, ...most }),
     prisma.inboxEvent.count({ where: { state: 'parked' }, ...most }),
+    countDifferences(businessId),
   ])
   const taskless = asked ?? { unknown: 0, unusable: 0 }
-  return { failedMails, parkedReports, unknownMails: taskless.unknown, unreachableClients: taskless.unusable }
+  return {
+    failedMails,
+    parkedReports,
+    unmatchedMoney,
+    unknownMails: taskless.unknown,
+    unreachableClients: taskless.unusable,
+  }
 
   function hasTask(key: Prisma.Sql): Prisma.Sql {
     return Prisma.sql`SELECT FROM "Task" t WHERE t."businessId" = ${businessId}::uuid AND t."key" = ${key} AND t."doneAt" IS NULL`

@@ -55,7 +55,7 @@ export const takeBackItems = (tx: Tx, businessId: string, runId: string, undoesI
 
 /** The oldest run with something left to do, for this transaction alone; null when there is none. */
 export async function claimBulk(tx: Tx): Promise<BulkClaim | null> {
-  const [run] = await tx.$queryRaw<BulkClaim[]>`
+  const [run] = await tx.$queryRaw<BulkClaim[]>`/* across businesses: a worker takes the oldest run */
     SELECT "businessId", "id", "kind", "params", "actor", "undoesId" FROM "BulkRun"
     WHERE "state" IN ('queued', 'running') ORDER BY "createdAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED`
   return run ?? null

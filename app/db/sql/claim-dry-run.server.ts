@@ -12,7 +12,7 @@ export interface DryRunClaim {
 
 /** Takes the oldest dry run that waits, that this process has in hand, or whose process is gone. */
 export async function claimDryRun(processId: number): Promise<DryRunClaim | null> {
-  const [claimed] = await prisma.$queryRaw<DryRunClaim[]>`
+  const [claimed] = await prisma.$queryRaw<DryRunClaim[]>`/* across businesses: a worker takes the oldest dry run */
     UPDATE "DryRun" SET "state" = 'running', "claimedBy" = ${processId}
     WHERE ("businessId", "id") = (
       SELECT "businessId", "id" FROM "DryRun"

@@ -15,7 +15,7 @@ export interface DueEndpoint {
 
 /** Endpoints that something is due for, those that answer before those that fail, the longest wait first. */
 export function findDueEndpoints(now: Date, limit: number): Promise<DueEndpoint[]> {
-  return prisma.$queryRaw<DueEndpoint[]>`
+  return prisma.$queryRaw<DueEndpoint[]>`/* across businesses: a worker looks for endpoints that something is due for */
     SELECT w."businessId", w."id", w."failingSince" IS NOT NULL AS "isFailing"
     FROM "WebhookEndpoint" w
     JOIN LATERAL (
@@ -45,7 +45,7 @@ export async function claimDelivery(
 
 /** Gives up what waited for a stopped endpoint since before then, some thousand at a time; retention removes it later. Answers how many. */
 export function giveUpOldDeliveries(before: Date): Promise<number> {
-  return prisma.$executeRaw`
+  return prisma.$executeRaw`/* across businesses: retention */
     UPDATE "WebhookDelivery" SET "state" = 'failed' WHERE ("businessId", "id") IN (
       SELECT "businessId", "id" FROM "WebhookDelivery"
       WHERE "state" = 'waiting' AND "claimedBy" IS NULL AND "createdAt" < ${before} AND "nextTryAt" < ${before} LIMIT 5000)`

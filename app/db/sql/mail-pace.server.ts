@@ -11,22 +11,37 @@ const UNTOLD = 2
 /** What stands for a limit where its answers name none. */
 const UNLIMITED = 1_000_000
 
+/** Turns that come within so many seconds of each other are taken together. */
+const TOGETHER_SECONDS = 0.05
+
+interface Turns {
+  readonly count: number
+  /** Milliseconds until the first of them. */
+  readonly waitMs: number
+}
+
 /**
- * A turn to call the mail provider, from the one line in which all workers stand: the milliseconds until it comes. Null: the
- * line is longer than `patienceMs`, or the provider has stopped us, and no turn was taken. `rate` in calls a second at most.
- * Before the first answer has said how fast we may be, only one goes at a time.
+ * Turns to call the mail provider, from the one line in which all workers stand: as many as are wanted, but no more than come at
+ * about the same time, and at least one. Null: the line is longer than `patienceMs`, or the provider has stopped us, and no turn was
+ * taken. `rate` in calls a second at most. Before the first answer has said how fast we may be, only one goes at a time.
  */
-export async function takeProviderTurn(rate: number, patienceMs: number, now: Date): Promise<number | null> {
+export async function takeProviderTurns(
+  wanted: number,
+  rate: number,
+  patienceMs: number,
+  now: Date,
+): Promise<Turns | null> {
   const step = Prisma.sql`(1 / least(coalesce(p."perSecond" * ${MARGIN}::float, ${UNTOLD}::float), ${rate}::float))`
+  const count = Prisma.sql`(CASE WHEN p."perSecond" IS NULL THEN 1 ELSE greatest(1, least(${wanted}::int, floor(${TOGETHER_SECONDS}::float / ${step})::int)) END)`
   const patience = Prisma.sql`(CASE WHEN p."perSecond" IS NULL THEN 0 ELSE ${patienceMs / 1_000}::float END)`
-  const [turn] = await prisma.$queryRaw<{ waitMs: number }[]>`
+  const [turns] = await prisma.$queryRaw<Turns[]>`
     INSERT INTO "MailPace" AS p ("key", "nextAt")
     VALUES ('provider', clock_timestamp() + make_interval(secs => 1 / least(${UNTOLD}::float, ${rate}::float)))
-    ON CONFLICT ("key") DO UPDATE SET "nextAt" = greatest(p."nextAt", clock_timestamp()) + make_interval(secs => ${step})
+    ON CONFLICT ("key") DO UPDATE SET "nextAt" = greatest(p."nextAt", clock_timestamp()) + make_interval(secs => ${count} * ${step})
       WHERE p."nextAt" <= clock_timestamp() + make_interval(secs => ${patience})
         AND (p."stopsUntil" IS NULL OR p."stopsUntil" <= ${now})
-    RETURNING (extract(epoch FROM p."nextAt" - clock_timestamp())::float - ${step}) * 1000 AS "waitMs"`
-  return turn ? Math.max(0, turn.waitMs) : null
+    RETURNING ${count} AS "count", greatest(0, (extract(epoch FROM p."nextAt" - clock_timestamp())::float - ${count} * ${step}) * 1000) AS "waitMs"`
+  return turns ?? null
 }
 
 /**
@@ -56,18 +71,37 @@ export async function readMailStop(now: Date): Promise<{ until: Date; reason: st
 }
 
 /**
- * When a mail to this domain may go: at once while fewer than `perMinute` stand in line, else as the line moves on. Each call takes
- * a place in it.
+ * When a mail to each of these addresses may go: at once while fewer than `perMinute` stand in line for its domain, else as that line
+ * moves on. Each takes a place in it, in their order.
  */
-export async function takeDomainSlot(tx: Tx, address: string, perMinute: number, now: Date): Promise<Date> {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  const key = createHash('sha256').update(domain).digest('base64url')
+export async function takeDomainSlots(
+  tx: Tx,
+  addresses: readonly string[],
+  perMinute: number,
+  now: Date,
+): Promise<Date[]> {
+  const keys = addresses.map(domainKey)
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   const step = 60 / perMinute
-  const [row] = await tx.$queryRaw<{ nextAt: Date }[]>`
-    INSERT INTO "MailPace" AS p ("key", "nextAt") VALUES (${key}, ${now}::timestamptz + make_interval(secs => ${step}::float))
-    ON CONFLICT ("key") DO UPDATE SET "nextAt" = greatest(p."nextAt", ${now}) + make_interval(secs => ${step}::float)
-    RETURNING "nextAt"`
-  // The last minute's worth goes at once.
-  const slot = new Date((row?.nextAt ?? now).getTime() - Math.max(60, step) * 1_000)
-  return slot > now ? slot : now
+  // In the order of their keys: two who take several must not wait for each other.
+  const rows = await tx.$queryRaw<{ key: string; nextAt: Date }[]>`
+    INSERT INTO "MailPace" AS p ("key", "nextAt")
+    SELECT "key", ${now}::timestamptz + make_interval(secs => "count" * ${step}::float)
+    FROM unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::int[]) AS taken("key", "count") ORDER BY "key" COLLATE "C"
+    ON CONFLICT ("key") DO UPDATE SET "nextAt" = greatest(p."nextAt", ${now}) + (excluded."nextAt" - ${now}::timestamptz)
+    RETURNING "key", "nextAt"`
+  const ends = new Map(rows.map(({ key, nextAt }) => [key, nextAt.getTime()]))
+  return keys.map((key) => {
+    const behind = (counts.get(key) ?? 1) - 1
+    counts.set(key, behind)
+    // The last minute's worth goes at once.
+    const slot = (ends.get(key) ?? now.getTime()) - (behind * step + Math.max(60, step)) * 1_000
+    return new Date(Math.max(slot, now.getTime()))
+  })
 }
+
+const domainKey = (address: string): string =>
+  createHash('sha256')
+    .update(address.slice(address.lastIndexOf('@') + 1).toLowerCase())
+    .digest('base64url')

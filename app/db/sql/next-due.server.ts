@@ -3,7 +3,9 @@ import { nextSmallRest } from './small-rests.server.ts'
 
 /** The first instant after `now` at which any row falls due; null when none ever will by itself. */
 export async function findNextDue(now: Date): Promise<Date | null> {
-  const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
+  const [row] = await prisma.$queryRaw<
+    { at: Date | null }[]
+  >`/* across businesses: when the worker has something to do again */
     SELECT least(
       (SELECT min("nextCheckAt") FROM "Client" WHERE "nextCheckAt" > ${now}),
       (SELECT min("sendAt") FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" > ${now}),

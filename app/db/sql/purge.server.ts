@@ -12,7 +12,7 @@ export function purge(what: Expiring, before: Date): Promise<number> {
 
 const statements: Readonly<Record<Expiring, (before: Date) => Prisma.Sql>> = {
   idempotentAnswers: (before) => remove('IdempotentAnswer', Prisma.sql`"createdAt" < ${before}`),
-  inboxBodies: (before) => Prisma.sql`
+  inboxBodies: (before) => Prisma.sql`/* across businesses: retention */
     UPDATE "InboxEvent" SET "body" = '{}' WHERE ${some(
       'InboxEvent',
       Prisma.sql`"state" IN ('handled', 'ignored') AND "body" <> '{}' AND "handledAt" < ${before}`,
@@ -49,7 +49,7 @@ const statements: Readonly<Record<Expiring, (before: Date) => Prisma.Sql>> = {
 }
 
 const remove = (table: string, isOver: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE ${some(table, isOver)}`
+  Prisma.sql`/* across businesses: retention */ DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE ${some(table, isOver)}`
 
 /** By their places in the table: the shortest way to a few thousand rows, whatever their key is. */
 const some = (table: string, isOver: Prisma.Sql): Prisma.Sql => Prisma.sql`

@@ -18,7 +18,9 @@ export const COUNTED_MAX = 10_000
  * and at most COUNTED_MAX entries of it (`tests/integration/machinery/queue-depths.test.ts` reads the plans).
  */
 export function readQueueDepths(now: Date): Promise<QueueDepth[]> {
-  return prisma.$queryRaw<QueueDepth[]>`${queueDepthsAt(now)}`
+  return prisma.$queryRaw<
+    QueueDepth[]
+  >`/* across businesses: figures of the whole installation */ ${queueDepthsAt(now)}`
 }
 
 export const queueDepthsAt = (now: Date): Prisma.Sql => Prisma.join(partsAt(now).map(counted), ' UNION ALL ')

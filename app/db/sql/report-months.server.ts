@@ -11,7 +11,7 @@ export async function readLedgerMonths(businessId: string, currency: string, unt
     WITH days AS (
       SELECT to_char("occurredOn", 'YYYY-MM') AS "month", "account", "amountMinor" > 0 AS "isDebit", sum("amountMinor") AS "minor"
       FROM "LedgerEntry" e
-      WHERE "businessId" = ${businessId}::uuid AND "currency" = ${currency} AND "occurredOn" <= ${until.toString()}::date
+      WHERE e."businessId" = ${businessId}::uuid AND "currency" = ${currency} AND "occurredOn" <= ${until.toString()}::date
         AND NOT EXISTS (SELECT FROM "Invoice" v
           WHERE v."businessId" = ${businessId}::uuid AND v."state" = 'void' AND v."id" = e."invoiceId")
       GROUP BY 1, 2, 3)

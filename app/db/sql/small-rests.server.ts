@@ -31,7 +31,9 @@ export function findSmallRests(
   const one = only
     ? Prisma.sql`AND i."businessId" = ${only.businessId}::uuid AND i."id" = ${only.id}::uuid`
     : Prisma.empty
-  return tx.$queryRaw<SmallRest[]>`
+  return tx.$queryRaw<
+    SmallRest[]
+  >`/* across businesses: a sweep looks for small rests, or one is looked at again by its business */
     SELECT i."businessId", i."id", i."clientId" FROM ${smallRests} AND ${passedAt} <= ${now} ${one} LIMIT ${limit}`
 }
 

@@ -24,13 +24,19 @@ const withdrawnStates = ['void', 'written_off']
  * instalments become paid or open again, a plan or a talk with nothing left is over, and the others are looked at at once. Safe
  * to repeat; without either it is two reads. The caller holds the client's lock.
  */
-export async function advancePlans(
+export const advancePlans = (
   tx: Tx,
   { businessId, clientId, now }: { businessId: string; clientId: string; now: Date },
+): Promise<void> => advancePlansOf(tx, { businessId, clientIds: [clientId], now })
+
+/** The same for several clients at once. */
+export async function advancePlansOf(
+  tx: Tx,
+  { businessId, clientIds, now }: { businessId: string; clientIds: readonly string[]; now: Date },
 ): Promise<void> {
-  await lapseTalks(tx, { businessId, clientId, now })
+  await lapseTalks(tx, { businessId, clientIds, now })
   const active = await tx.instalmentPlan.findMany({
-    where: { businessId, clientId, state: 'active' },
+    where: { businessId, clientId: { in: [...clientIds] }, state: 'active' },
     select: { id: true },
   })
   const ids = active.map(({ id }) => id)

@@ -8,13 +8,22 @@ interface Writing {
   readonly now: Date
 }
 
-/** The address that replies to a client's mails go to (R24): that of the colleague who looks after them, else the business's. */
-export async function replyAddress(tx: Tx, businessId: string, clientId: string): Promise<string> {
-  const { caseOwner, business } = await tx.client.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: clientId } },
-    select: { business: { select: { email: true } }, caseOwner: { select: { user: { select: { email: true } } } } },
+/**
+ * The addresses that replies to these clients' mails go to (R24): that of the colleague who looks after them, else the business's.
+ */
+export async function replyAddressesOf(
+  tx: Tx,
+  businessId: string,
+  clientIds: readonly string[],
+): Promise<(clientId: string) => string> {
+  if (clientIds.length === 0) return () => ''
+  const { email } = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { email: true } })
+  const rows = await tx.client.findMany({
+    where: { businessId, id: { in: [...clientIds] }, caseOwnerId: { not: null } },
+    select: { id: true, caseOwner: { select: { user: { select: { email: true } } } } },
   })
-  return caseOwner?.user.email ?? business.email
+  const keepers = new Map(rows.map(({ id, caseOwner }) => [id, caseOwner?.user.email]))
+  return (clientId) => keepers.get(clientId) ?? email
 }
 
 /** Gives clients to a colleague, null to nobody; mails that have not left yet are answered there too. The caller holds their locks. */

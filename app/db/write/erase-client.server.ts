@@ -35,6 +35,8 @@ export async function eraseRows(tx: Tx, { businessId, clientId, name, now }: Era
   await tx.portalSession.deleteMany({ where: of })
   await tx.portalCode.deleteMany({ where: of })
   await tx.contactProposal.deleteMany({ where: of })
+  // They are told by the addresses, which go next.
+  await eraseDifferences(tx, of)
   await tx.contact.deleteMany({ where: of })
   await tx.portalLink.updateMany({ where: { ...of, revokedAt: null }, data: { revokedAt: now } })
   await tx.portalLink.updateMany({ where: of, data: { sentTo: null } })
@@ -130,6 +132,13 @@ async function eraseBankLines(tx: Tx, { businessId, clientId }: Of): Promise<voi
       OR btrim(regexp_replace(lower(normalize(l."name", NFKC)), '\\s+', ' ', 'g')) = who."nameKey"
       OR (length(who."nameKey") >= ${NAME_IN_TEXT_MIN} AND position(who."nameKey" IN regexp_replace(lower(normalize(l."text", NFKC)), '\\s+', ' ', 'g')) > 0))`
   await tx.payerAccount.deleteMany({ where: { businessId, clientId } })
+}
+
+/** Money at a provider that was theirs, or came from one of their addresses: the sums and references stay. */
+async function eraseDifferences(tx: Tx, { businessId, clientId }: Of): Promise<void> {
+  await tx.$executeRaw`UPDATE "Difference" SET "payer" = NULL, "note" = NULL, "reason" = CASE WHEN "reason" IS NULL THEN NULL ELSE ${removedMark} END
+    WHERE "businessId" = ${businessId}::uuid AND ("clientId" = ${clientId}::uuid OR lower("payer") IN (
+      SELECT lower("email") FROM "Contact" WHERE "businessId" = ${businessId}::uuid AND "clientId" = ${clientId}::uuid))`
 }
 
 /** What the providers told of this client's mails and payments: long applied, and full of addresses. */

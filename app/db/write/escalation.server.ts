@@ -1,4 +1,4 @@
-import { readOpenCase } from '#app/db/read/escalation.server.ts'
+import { readOpenCase, readOpenCases } from '#app/db/read/escalation.server.ts'
 import type { OpenCase } from '#app/db/read/escalation.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { noAnswers } from '#app/domain/escalation/checklist.ts'
@@ -71,10 +71,9 @@ export async function closeCases(
     now,
   }: { businessId: string; invoiceIds: readonly string[]; reason: string; now: Date },
 ): Promise<void> {
-  for (const invoiceId of invoiceIds) {
-    const open = await readOpenCase(tx, businessId, invoiceId)
-    if (open?.step) await endCase(tx, { businessId, invoiceId, actor: 'system', now }, open, reason)
-    else if (open) {
+  for (const [invoiceId, open] of await readOpenCases(tx, businessId, invoiceIds)) {
+    if (open.step) await endCase(tx, { businessId, invoiceId, actor: 'system', now }, open, reason)
+    else {
       const where = { businessId_id: { businessId, id: open.id } }
       await tx.escalation.update({ where, data: { endedAt: now } })
     }

@@ -12,3 +12,8 @@ export async function recordBackup(secretVerifier: string, restorePoint: Date): 
   await keepInstallation(secretVerifier)
   await prisma.installation.update({ where: { id: 1 }, data: { lastBackupAt: restorePoint } })
 }
+
+/** Whose secret this database belongs to; null before the first start. */
+export async function readVerifier(): Promise<string | null> {
+  return (await prisma.installation.findUnique({ where: { id: 1 } }))?.secretVerifier ?? null
+}

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Posting } from '#app/domain/ledger/post.ts'
-import { dayToColumn } from '#app/db/calendar-day.ts'
+import { insertRows } from '#app/db/sql/insert-rows.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { doubtCheckouts } from './doubt-checkouts.server.ts'
 
@@ -17,29 +17,31 @@ export interface PostingPlace {
  * unique violation and fails the transaction: callers decide under a lock whether a posting is still to be made. Checkouts
  * that are open for an invoice which now owes less are looked at again (P18).
  */
-export async function appendPostings(tx: Tx, place: PostingPlace, postings: readonly Posting[]): Promise<void> {
-  const { businessId, clientId, recordedAt } = place
-  const occurredOn = dayToColumn(place.occurredOn)
-  await tx.ledgerEntry.createMany({
-    data: postings.flatMap(({ key, entries }) =>
+export const appendPostings = (tx: Tx, { clientId, ...place }: PostingPlace, postings: readonly Posting[]) =>
+  appendPostingsOf(tx, place, [{ clientId, postings }])
+
+/** The same for several clients at once. */
+export async function appendPostingsOf(
+  tx: Tx,
+  { businessId, occurredOn, recordedAt }: Omit<PostingPlace, 'clientId'>,
+  clients: readonly { clientId: string; postings: readonly Posting[] }[],
+): Promise<void> {
+  const rows = clients.flatMap(({ clientId, postings }) =>
+    postings.flatMap(({ key, entries }) =>
       entries.map(({ account, amount, invoiceId, paymentId }, line) => ({
-        businessId,
-        postingKey: key,
-        line,
-        account,
-        amountMinor: amount.minor,
-        currency: amount.currency,
-        clientId,
-        invoiceId: invoiceId ?? null,
-        paymentId: paymentId ?? null,
-        occurredOn,
-        recordedAt,
+        ...{ businessId, postingKey: key, line, account, clientId },
+        ...{ amountMinor: amount.minor.toString(), currency: amount.currency },
+        ...{ invoiceId: invoiceId ?? null, paymentId: paymentId ?? null },
+        ...{ occurredOn: occurredOn.toString(), recordedAt: recordedAt.toISOString() },
       })),
     ),
-  })
-  const lowered = postings.flatMap(({ entries }) =>
-    entries.flatMap(({ account, amount, invoiceId }) =>
-      account === 'receivable' && amount.minor < 0n && invoiceId ? [invoiceId] : [],
+  )
+  await insertRows(tx, 'LedgerEntry', rows)
+  const lowered = clients.flatMap(({ postings }) =>
+    postings.flatMap(({ entries }) =>
+      entries.flatMap(({ account, amount, invoiceId }) =>
+        account === 'receivable' && amount.minor < 0n && invoiceId ? [invoiceId] : [],
+      ),
     ),
   )
   await doubtCheckouts(tx, { businessId, invoiceIds: [...new Set(lowered)], now: recordedAt })

@@ -17,9 +17,18 @@ const withInvoice = {
  * Ends the client's notices of money that has now arrived: their sum came in since they were given, or the invoice is
  * settled. Safe to repeat; without an open notice it is one read. The caller holds the client's lock.
  */
-export async function matchNotices(tx: Tx, businessId: string, clientId: string, now: Date): Promise<void> {
+export const matchNotices = (tx: Tx, businessId: string, clientId: string, now: Date): Promise<void> =>
+  matchNoticesOf(tx, businessId, [clientId], now)
+
+/** The same for several clients at once. */
+export async function matchNoticesOf(
+  tx: Tx,
+  businessId: string,
+  clientIds: readonly string[],
+  now: Date,
+): Promise<void> {
   const open = await tx.alreadyPaidNotice.findMany({
-    where: { businessId, clientId, state: 'open' },
+    where: { businessId, clientId: { in: [...clientIds] }, state: 'open' },
     include: withInvoice,
   })
   for (const notice of open) {

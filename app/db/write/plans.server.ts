@@ -158,11 +158,11 @@ export async function releasePlanHolds(
  */
 export async function lapseTalks(
   tx: Tx,
-  { businessId, clientId, now }: { businessId: string; clientId: string; now: Date },
+  { businessId, clientIds, now }: { businessId: string; clientIds: readonly string[]; now: Date },
 ): Promise<void> {
   const talks = await tx.instalmentPlan.findMany({
     where: {
-      ...{ businessId, clientId, state: { in: ['proposed', 'countered'] } },
+      ...{ businessId, clientId: { in: [...clientIds] }, state: { in: ['proposed', 'countered'] } },
       invoices: { every: { invoice: { OR: [{ state: { not: 'issued' } }, { balanceMinor: { lte: 0 } }] } } },
     },
     select: { id: true },

@@ -107,9 +107,18 @@ const withContext = {
 type PromiseInContext = Prisma.PromiseToPayGetPayload<{ include: typeof withContext }>
 
 /** Ends the client's promises that time or money has decided. Safe to repeat; without a pending promise it is one read. The caller holds the client's lock. */
-export async function judgePromises(tx: Tx, businessId: string, clientId: string, now: Date): Promise<void> {
+export const judgePromises = (tx: Tx, businessId: string, clientId: string, now: Date): Promise<void> =>
+  judgePromisesOf(tx, businessId, [clientId], now)
+
+/** The same for several clients at once. */
+export async function judgePromisesOf(
+  tx: Tx,
+  businessId: string,
+  clientIds: readonly string[],
+  now: Date,
+): Promise<void> {
   const pending = await tx.promiseToPay.findMany({
-    where: { businessId, clientId, state: 'pending' },
+    where: { businessId, clientId: { in: [...clientIds] }, state: 'pending' },
     include: withContext,
   })
   for (const promise of pending) {

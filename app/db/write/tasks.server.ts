@@ -45,17 +45,29 @@ export async function openTask(tx: Tx, task: NewTask): Promise<void> {
 /** Takes the task of this cause off the desk. False where it is not open. */
 export async function finishTask(
   tx: Tx,
-  call: { businessId: string; key: string; outcome: string | null; actor: string; now: Date },
+  { key, ...call }: { businessId: string; key: string; outcome: string | null; actor: string; now: Date },
 ): Promise<boolean> {
-  const { businessId, key, outcome, actor, now } = call
-  const [task] = await tx.task.updateManyAndReturn({
-    where: { businessId, key, doneAt: null },
+  return (await finishTasks(tx, { ...call, keys: [key] })) > 0
+}
+
+/** The same for several causes at once. Answers how many tasks were open. */
+export async function finishTasks(
+  tx: Tx,
+  call: { businessId: string; keys: readonly string[]; outcome: string | null; actor: string; now: Date },
+): Promise<number> {
+  const { businessId, keys, outcome, actor, now } = call
+  if (keys.length === 0) return 0
+  const tasks = await tx.task.updateManyAndReturn({
+    where: { businessId, key: { in: [...keys] }, doneAt: null },
     data: { doneAt: now },
     select: { id: true, kind: true, title: true, clientId: true, invoiceId: true },
   })
-  if (!task) return false
-  const { id: taskId, kind, title, clientId, invoiceId } = task
-  const data = { taskId, kind, title, ...(outcome && { outcome }) } satisfies TimelineData['task.done']
-  await recordEvents(tx, [{ businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }])
-  return true
+  await recordEvents(
+    tx,
+    tasks.map(({ id: taskId, kind, title, clientId, invoiceId }) => {
+      const data = { taskId, kind, title, ...(outcome && { outcome }) } satisfies TimelineData['task.done']
+      return { businessId, clientId, invoiceId, type: 'task.done', actor, at: now, data }
+    }),
+  )
+  return tasks.length
 }

@@ -1,5 +1,5 @@
 import { newId } from '#app/ids.server.ts'
-import type { Prisma } from '#app/db/generated/client.ts'
+import { insertRows } from '#app/db/sql/insert-rows.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 
 export interface NewTimelineEvent {
@@ -16,13 +16,11 @@ export interface NewTimelineEvent {
 
 /** Puts facts on record. Called inside the transaction that makes them true. */
 export async function recordEvents(tx: Tx, events: readonly NewTimelineEvent[]): Promise<void> {
-  if (events.length === 0) return
-  await tx.timelineEvent.createMany({
-    data: events.map(({ actor = 'system', data = {}, ...event }) => ({
-      id: newId(),
-      actor,
-      data: data as Prisma.InputJsonObject,
-      ...event,
+  await insertRows(
+    tx,
+    'TimelineEvent',
+    events.map(({ actor = 'system', data = {}, clientId = null, invoiceId = null, ...event }) => ({
+      ...{ ...event, id: newId(), actor, clientId, invoiceId, data },
     })),
-  })
+  )
 }
