@@ -2,6 +2,7 @@ import { rateNews } from '#app/domain/message/rate-news.ts'
 import type { RateNews } from '#app/domain/message/rate-news.ts'
 import { env } from '#app/env.server.ts'
 import { countCall } from '#app/metrics/provider-calls.ts'
+import { withAnySecret } from '../with-any-secret.ts'
 import { resend, RESEND_DEADLINE_MS } from './resend-client.server.ts'
 
 export interface Mail {
@@ -87,11 +88,10 @@ export function readResendEvent(
   headers: Headers,
 ): { eventId: string; type: string; objectId: string } {
   const id = headers.get('svix-id') ?? ''
-  const event = resend.webhooks.verify({
-    payload: rawBody,
-    headers: { id, timestamp: headers.get('svix-timestamp') ?? '', signature: headers.get('svix-signature') ?? '' },
-    webhookSecret: env.RESEND_WEBHOOK_SECRET,
-  })
+  const signed = { id, timestamp: headers.get('svix-timestamp') ?? '', signature: headers.get('svix-signature') ?? '' }
+  const event = withAnySecret(env.RESEND_WEBHOOK_SECRET, (webhookSecret) =>
+    resend.webhooks.verify({ payload: rawBody, headers: signed, webhookSecret }),
+  )
   const data = event.data as { email_id?: string }
   return { eventId: id, type: event.type, objectId: data.email_id ?? id }
 }

@@ -5,6 +5,7 @@ import { resend, RESEND_DEADLINE_MS } from './resend-client.server.ts'
 /** A mail as the provider's list has it. */
 export interface ListedMail {
   readonly id: string
+  readonly to: readonly string[]
   readonly sentAt: Date
   /** Its last word on it: `delivered`, `bounced` … */
   readonly lastEvent: string
@@ -20,11 +21,11 @@ export async function* listSentMails(since: Date): AsyncGenerator<ListedMail> {
   let after: string | undefined
   for (;;) {
     const page = await ask('list', () => resend.emails.list({ limit: PAGE, ...(after === undefined ? {} : { after }) }))
-    for (const { id, created_at: created, last_event: lastEvent } of page.data) {
+    for (const { id, to, created_at: created, last_event: lastEvent } of page.data) {
       // "2023-04-03 22:13:42.674981+00" as well as RFC 3339.
       const sentAt = new Date(created.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
       if (sentAt < since) return
-      yield { id, sentAt, lastEvent }
+      yield { id, to, sentAt, lastEvent }
     }
     after = page.data.at(-1)?.id
     if (!page.has_more || after === undefined) return

@@ -8,6 +8,8 @@ export interface PastEvent {
   readonly eventId: string
   readonly type: string
   readonly objectId: string
+  /** When it happened, by the provider's clock. */
+  readonly at: Date
   readonly body: string
 }
 
@@ -21,7 +23,8 @@ export async function* listStripeEvents(since: Date): AsyncGenerator<PastEvent> 
     )
     for (const event of page.data) {
       const { id: objectId = event.id } = event.data.object as { id?: string }
-      yield { provider: 'stripe', eventId: event.id, type: event.type, objectId, body: JSON.stringify(event) }
+      const at = new Date(event.created * 1_000)
+      yield { provider: 'stripe', eventId: event.id, type: event.type, objectId, at, body: JSON.stringify(event) }
     }
     after = page.data.at(-1)?.id
     if (!page.has_more || after === undefined) return
@@ -29,7 +32,7 @@ export async function* listStripeEvents(since: Date): AsyncGenerator<PastEvent> 
 }
 
 interface PaypalEvents {
-  events?: { id: string; event_type: string; resource?: { id?: string } }[]
+  events?: { id: string; event_type: string; create_time?: string; resource?: { id?: string } }[]
   links?: { rel: string; href: string }[]
 }
 
@@ -43,7 +46,8 @@ export async function* listPaypalEvents(since: Date, until: Date): AsyncGenerato
     })
     for (const event of page.events ?? []) {
       const { id: eventId, event_type: type, resource } = event
-      yield { provider: 'paypal', eventId, type, objectId: resource?.id ?? eventId, body: JSON.stringify(event) }
+      const at = event.create_time === undefined ? since : new Date(event.create_time)
+      yield { provider: 'paypal', eventId, type, objectId: resource?.id ?? eventId, at, body: JSON.stringify(event) }
     }
     const next = page.links?.find(({ rel }) => rel === 'next')
     // Only the way there: the host is ours to say.

@@ -1,7 +1,9 @@
 import paypal from '@paypal/checkout-server-sdk'
+import { barrier } from '#app/barrier.server.ts'
 import { env } from '#app/env.server.ts'
 import { countCall } from '#app/metrics/provider-calls.ts'
 import { DeadlineExceeded, withDeadline } from '../deadline.ts'
+import { unlessDown } from './outage.server.ts'
 import { GatewayError } from './payment-gateway.ts'
 
 const DEADLINE_MS = 15_000
@@ -15,6 +17,7 @@ interface PaypalRequest {
 interface PaypalClient {
   execute(request: unknown): Promise<{ statusCode: number; result: unknown }>
   addInjector(injector: (request: PaypalRequest) => void): void
+  formatHeaders(headers: Record<string, string>): Record<string, string>
   getTimeout(): number
   encoder: {
     serializeRequest(request: PaypalRequest): string | Buffer
@@ -27,7 +30,8 @@ let client = openClient()
 
 /**
  * The SDK parses answers inside a stream callback: one that is no JSON would end the process and leave the token cache
- * locked for good. So its decoder answers null instead of throwing, and compressed answers are not asked for.
+ * locked for good. So its decoder answers null instead of throwing, compressed answers are not asked for, and one that says it is
+ * compressed all the same is read as it is.
  */
 function openClient(): PaypalClient {
   const environment = new paypal.core.PayPalEnvironment(
@@ -39,6 +43,11 @@ function openClient(): PaypalClient {
   const opened = new paypal.core.PayPalHttpClient(environment) as unknown as PaypalClient
   opened.getTimeout = () => 8_000
   opened.addInjector((request) => void (request.headers['accept-encoding'] = 'identity'))
+  const formatHeaders = opened.formatHeaders.bind(opened)
+  opened.formatHeaders = (headers) => {
+    const { 'content-encoding': _said, ...others } = formatHeaders(headers)
+    return others
+  }
   const coder = opened.encoder
   const encode = coder.serializeRequest.bind(coder)
   const decode = coder.deserializeResponse.bind(coder)
@@ -56,7 +65,7 @@ function openClient(): PaypalClient {
 
 /** One call within our deadline. `lost`: no answer, a broken one or a server fault; `refused`: a plain no, with PayPal's issue code as message. */
 export const callPaypal = <T>(request: PaypalRequest | object): Promise<T> =>
-  countCall('paypal', operationOf(request), () => ask<T>(request))
+  countCall('paypal', operationOf(request), () => unlessDown('paypal', () => ask<T>(request)))
 
 /** `POST checkout/orders/capture`: the words of the path, without the ids in it. */
 function operationOf(request: object): string {
@@ -68,7 +77,9 @@ function operationOf(request: object): string {
 async function ask<T>(request: PaypalRequest | object): Promise<T> {
   const used = client
   try {
+    await barrier('beforeProviderCall')
     const { result } = await withDeadline(used.execute(request), DEADLINE_MS, 'PayPal')
+    await barrier('afterProviderCall')
     if (result === null || result === undefined || typeof result !== 'object')
       throw new GatewayError('lost', 'PayPal answered something unreadable')
     return result as T

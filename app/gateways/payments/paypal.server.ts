@@ -57,7 +57,7 @@ export const paypalGateway: PaymentGateway = {
           // Unique per attempt: PayPal may refuse an invoice number it has seen.
           invoice_id: `${request.invoiceNumber.slice(0, 100)}-${request.paymentId.slice(-8)}`,
           description: `Invoice ${request.invoiceNumber} · ${request.businessName}`.slice(0, 127),
-          amount: toPaypalAmount(request.amount),
+          amount: amountFor(request.amount),
         },
       ],
       payment_source: {
@@ -94,10 +94,19 @@ export const paypalGateway: PaymentGateway = {
   async refund({ refundId, providerRef, amount }) {
     const request = new paypal.payments.CapturesRefundRequest(providerRef)
     request.payPalRequestId(`refund/${refundId}`)
-    const body = { amount: toPaypalAmount(amount), custom_id: refundId }
+    const body = { amount: amountFor(amount), custom_id: refundId }
     request.requestBody(body as unknown as Parameters<typeof request.requestBody>[0])
     await callPaypal(request)
   },
+}
+
+/** An amount PayPal has no words for is a plain no, before anybody is asked. */
+function amountFor(amount: Money): PaypalMoney {
+  try {
+    return toPaypalAmount(amount)
+  } catch (error) {
+    throw new GatewayError('refused', `PayPal does not take ${amount.minor} ${amount.currency}`, { cause: error })
+  }
 }
 
 /** Disputes are no part of an order; they are asked for once there is money to take back. */
@@ -186,9 +195,14 @@ function statusOfCapture(status: string): ProviderFinding['status'] {
  * False: forged. Throws GatewayError when PayPal could not be asked, so that it delivers again.
  */
 export async function verifyPaypalEvent(rawBody: string, headers: Headers): Promise<boolean> {
-  const field = (name: string) => JSON.stringify(headers.get(`paypal-${name}`) ?? '')
   JSON.parse(rawBody)
-  const body = `{"auth_algo":${field('auth-algo')},"cert_url":${field('cert-url')},"transmission_id":${field('transmission-id')},"transmission_sig":${field('transmission-sig')},"transmission_time":${field('transmission-time')},"webhook_id":${JSON.stringify(env.PAYPAL_WEBHOOK_ID)},"webhook_event":${rawBody}}`
+  for (const webhookId of env.PAYPAL_WEBHOOK_ID) if (await wasSentTo(webhookId, rawBody, headers)) return true
+  return false
+}
+
+async function wasSentTo(webhookId: string, rawBody: string, headers: Headers): Promise<boolean> {
+  const field = (name: string) => JSON.stringify(headers.get(`paypal-${name}`) ?? '')
+  const body = `{"auth_algo":${field('auth-algo')},"cert_url":${field('cert-url')},"transmission_id":${field('transmission-id')},"transmission_sig":${field('transmission-sig')},"transmission_time":${field('transmission-time')},"webhook_id":${JSON.stringify(webhookId)},"webhook_event":${rawBody}}`
   const answer = await callPaypal<{ verification_status?: string }>({
     path: '/v1/notifications/verify-webhook-signature',
     verb: 'POST',

@@ -11,11 +11,17 @@ const wholeUnits = new Set(['MGA'])
  * Errors: RangeError for an amount Stripe cannot express (three-decimal currencies need a last digit of 0).
  */
 export function toStripeAmount({ minor, currency }: Money): number {
-  if (twoDecimalsOfZeros.has(currency)) return Number(minor * 100n)
-  if (wholeUnits.has(currency)) return Number(exactDivide(minor, 10n ** BigInt(exponentOf(currency)), currency))
+  if (twoDecimalsOfZeros.has(currency)) return exactNumber(minor * 100n)
+  if (wholeUnits.has(currency)) return exactNumber(exactDivide(minor, 10n ** BigInt(exponentOf(currency)), currency))
   if (exponentOf(currency) === 3 && minor % 10n !== 0n)
     throw new RangeError(`${currency}: the last of three decimals must be 0`)
-  return Number(minor)
+  return exactNumber(minor)
+}
+
+/** JavaScript would round a larger one in silence. */
+function exactNumber(amount: bigint): number {
+  if (amount > Number.MAX_SAFE_INTEGER) throw new RangeError(`Stripe takes no amount as large as ${amount}`)
+  return Number(amount)
 }
 
 /** The amount behind Stripe's integer. */

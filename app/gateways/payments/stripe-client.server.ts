@@ -1,7 +1,9 @@
 import Stripe from 'stripe'
+import { barrier } from '#app/barrier.server.ts'
 import { env } from '#app/env.server.ts'
 import { countCall } from '#app/metrics/provider-calls.ts'
 import { withDeadline } from '../deadline.ts'
+import { unlessDown } from './outage.server.ts'
 import { GatewayError } from './payment-gateway.ts'
 
 const DEADLINE_MS = 20_000
@@ -22,23 +24,30 @@ function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | '
 
 /** Every call within our own deadline; Stripe's errors become ours, told apart by whether anything can have happened. */
 export const callStripe = <T>(what: string, request: () => Promise<T>): Promise<T> =>
-  countCall('stripe', what, () => ask(what, request))
+  countCall('stripe', what, () => unlessDown('stripe', () => ask(what, request)))
 
 async function ask<T>(what: string, request: () => Promise<T>): Promise<T> {
   try {
-    return await withDeadline(request(), DEADLINE_MS, `Stripe (${what})`)
+    await barrier('beforeProviderCall')
+    const answer = await withDeadline(request(), DEADLINE_MS, `Stripe (${what})`)
+    await barrier('afterProviderCall')
+    return answer
   } catch (error) {
-    const sure =
-      error instanceof Stripe.errors.StripeError &&
-      error.statusCode !== undefined &&
-      error.statusCode < 500 &&
-      error.statusCode !== 409
     throw new GatewayError(
-      sure ? 'refused' : 'lost',
+      isPlainNo(error) ? 'refused' : 'lost',
       `Stripe ${what}: ${error instanceof Error ? error.message : 'failed'}`,
       { cause: error, code: error instanceof Stripe.errors.StripeError ? (error.code ?? null) : null },
     )
   }
+}
+
+/** Asked too often, or twice at once, is no answer to the question. An amount Stripe has no number for was never asked about. */
+function isPlainNo(error: unknown): boolean {
+  if (error instanceof RangeError) return true
+  // The key was used before, so that something is there.
+  if (error instanceof Stripe.errors.StripeIdempotencyError) return false
+  const { statusCode } = error instanceof Stripe.errors.StripeError ? error : {}
+  return statusCode !== undefined && statusCode < 500 && statusCode !== 409 && statusCode !== 429
 }
 
 /** Null where Stripe does not know the object; every other failure goes on. */

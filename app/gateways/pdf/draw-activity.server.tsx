@@ -6,6 +6,7 @@ import type { Money } from '#app/domain/money.ts'
 import { paperLabels } from '#app/domain/paper/paper-labels.ts'
 import type { ActivityDocument, ActivityPart, ActivityRow } from '#app/domain/statement/account-activity.ts'
 import { activityLabels } from '#app/domain/statement/activity-labels.ts'
+import { cutActivity } from '#app/domain/statement/cut-statement.ts'
 import { PaperHead } from './paper-head.tsx'
 import { pdfMoney, pdfText } from './pdf-text.ts'
 import { statementStyles as styles } from './statement-styles.ts'
@@ -23,16 +24,18 @@ interface Piece {
   rows: readonly ActivityRow[]
   isFirst: boolean
   isLast: boolean
+  /** Movements the list has no room for. */
+  left: number
 }
 
 function piecesOf(parts: readonly ActivityPart[]): Piece[] {
-  return parts.flatMap((part, nth) => {
+  return cutActivity(parts).flatMap(({ part, left }, nth) => {
     const pieces: Piece[] = []
     let from = 0
     do {
       const count = nth === 0 && from === 0 ? rowsOnFirst : rowsOnOthers
       const rows = part.rows.slice(from, from + count)
-      pieces.push({ part, rows, isFirst: from === 0, isLast: from + count >= part.rows.length })
+      pieces.push({ part, rows, isFirst: from === 0, isLast: from + count >= part.rows.length, left })
       from += count
     } while (from < part.rows.length)
     return pieces
@@ -95,6 +98,7 @@ export function drawActivity(statement: ActivityDocument): Promise<Uint8Array> {
         {nth === 0 && <PaperHead business={business} client={client} title={labels.title} subtitle={subtitle} />}
         {!piece && <Text style={styles.note}>{pdfText(labels.nothing)}</Text>}
         {piece?.isFirst && <Text style={styles.currency}>{piece.part.currency}</Text>}
+        {piece?.isFirst && piece.left > 0 && <Text style={styles.note}>{pdfText(labels.earlier(piece.left))}</Text>}
         {piece && <HeadRow locale={locale} />}
         {piece?.isFirst && <Sum label={labels.opening} amount={piece.part.opening} locale={locale} />}
         {piece?.rows.map((row, i) => (

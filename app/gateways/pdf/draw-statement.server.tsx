@@ -1,7 +1,9 @@
 import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer'
 import { formatDay, type PlainDate } from '#app/domain/business-day.ts'
 import { letterLabels } from '#app/domain/letter/letter-labels.ts'
-import { isPositive, isZero } from '#app/domain/money.ts'
+import { formatMoney, isPositive, isZero } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
+import { cutOpenItems } from '#app/domain/statement/cut-statement.ts'
 import { daysPastDue, statementParts } from '#app/domain/statement/statement-document.ts'
 import type { OpenItem, StatementDocument, StatementPart } from '#app/domain/statement/statement-document.ts'
 import { statementLabels, type StatementLabels } from '#app/domain/statement/statement-labels.ts'
@@ -20,16 +22,19 @@ interface Piece {
   items: readonly OpenItem[]
   isFirst: boolean
   isLast: boolean
+  /** Invoices the list has no room for, and what is open on them. */
+  left: number
+  leftOpen: Money
 }
 
 function piecesOf(parts: readonly StatementPart[]): Piece[] {
-  return parts.flatMap((part, nth) => {
+  return cutOpenItems(parts).flatMap(({ part, left, leftOpen }, nth) => {
     const pieces: Piece[] = []
     let from = 0
     do {
       const rows = nth === 0 && from === 0 ? rowsOnFirst : rowsOnOthers
       const items = part.items.slice(from, from + rows)
-      pieces.push({ part, items, isFirst: from === 0, isLast: from + rows >= part.items.length })
+      pieces.push({ part, items, isFirst: from === 0, isLast: from + rows >= part.items.length, left, leftOpen })
       from += rows
     } while (from < part.items.length)
     return pieces
@@ -138,11 +143,16 @@ export function drawStatement(statement: StatementDocument): Promise<Uint8Array>
         )}
         {!piece && <Text style={styles.note}>{pdfText(labels.nothing)}</Text>}
         {piece?.isFirst && <Text style={styles.currency}>{piece.part.currency}</Text>}
-        {piece && piece.items.length === 0 && <Text style={styles.faint}>{pdfText(labels.nothing)}</Text>}
+        {piece && piece.part.items.length + piece.left === 0 && (
+          <Text style={styles.faint}>{pdfText(labels.nothing)}</Text>
+        )}
         {piece && piece.items.length > 0 && <HeadRow labels={labels} {...shown} />}
         {piece?.items.map((item, i) => (
           <ItemRow key={i} item={item} locale={locale} asOf={asOf} {...shown} />
         ))}
+        {piece?.isLast && piece.left > 0 && (
+          <Text style={styles.note}>{pdfText(labels.more(piece.left, formatMoney(piece.leftOpen, locale)))}</Text>
+        )}
         {piece?.isLast && <Sums part={piece.part} labels={labels} locale={locale} />}
         {piece?.isLast && piece.part.writtenOff.length > 0 && (
           <WrittenOffRows part={piece.part} labels={labels} locale={locale} />

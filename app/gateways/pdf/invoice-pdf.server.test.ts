@@ -52,7 +52,7 @@ const invoice: InvoiceDocument = {
 /** The words on the pages: what the content streams show, read back from the fonts' own encoding. */
 function wordsOn(pdf: Uint8Array): string {
   const raw = Buffer.from(pdf).toString('latin1')
-  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => {
+  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => {
     try {
       return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
     } catch {

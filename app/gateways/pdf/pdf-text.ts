@@ -59,3 +59,15 @@ export function pdfMoney(amount: Money, locale: string): string {
   const written = pdfText(formatMoney(amount, locale)).trim()
   return written.includes('?') ? `${amount.currency} ${toDecimalString(amount)}` : written
 }
+
+const decimals = new Map<string, Intl.NumberFormat>()
+
+/** A decimal string as that locale writes it. */
+export function pdfDecimal(text: string, locale: string): string {
+  let format = decimals.get(locale)
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+    decimals.set(locale, format)
+  }
+  return pdfText(format.format(text as Intl.StringNumericLiteral))
+}

@@ -2,7 +2,7 @@ import type { RecordRow } from '#app/domain/evidence/evidence-record.ts'
 
 export type RecordBlock = { readonly section: string } | RecordRow
 
-// In lines of text, as invoices are split (line-pages.ts): the layout engine is given a page at a time.
+// In lines of text: the layout engine breaks pages in time that grows with the square of what it is given, so it is given a page at a time.
 const linesPerPage = 46
 const charactersPerLine = 88
 const rowsPadding = 0.6
