@@ -7,7 +7,10 @@ import { catchingUp, schedule } from './schedule.server.ts'
 import { errorWords, noteSweeps } from './sweep-log.server.ts'
 import type { Work, WorkLog } from './work.ts'
 
-/** A failure concerns one row; it is logged, and the row's own next try brings it back. Once asked to stop, no further row is begun. */
+/**
+ * A failure concerns one row; it is logged, and the row's own next try brings it back. Once asked to stop, or given up by the other
+ * processes, no further row is begun.
+ */
 const workLog = (isStopping: () => boolean, onError: (error: unknown) => void): WorkLog => ({
   async guard(handler, id, work) {
     if (isStopping()) return false

@@ -1,10 +1,12 @@
 import { bookBankLines } from './handlers/book-bank-lines.server.ts'
 import { catchUp } from './handlers/catch-up.server.ts'
 import { chargeInstalments } from './handlers/charge-instalments.server.ts'
+import { compareBooks } from './handlers/compare-books.server.ts'
 import { handleInbox } from './handlers/handle-inbox.server.ts'
 import { matchBankLines } from './handlers/match-bank-lines.server.ts'
 import { performRefunds } from './handlers/perform-refunds.server.ts'
 import { purgeExpired } from './handlers/purge-expired.server.ts'
+import { readProviderEvents } from './handlers/read-events.server.ts'
 import { reconcile } from './handlers/reconcile.server.ts'
 import { remindDisputes } from './handlers/remind-disputes.server.ts'
 import { runBulk } from './handlers/run-bulk.server.ts'
@@ -25,8 +27,10 @@ import type { Work } from './work.ts'
  * payment stops a reminder and not the other way round.
  */
 export const schedule: { name: string; run: (work: Work) => Promise<number> }[] = [
+  { name: 'read-events', run: readProviderEvents },
   { name: 'handle-inbox', run: handleInbox },
   { name: 'reconcile', run: reconcile },
+  { name: 'compare-books', run: compareBooks },
   { name: 'match-bank-lines', run: matchBankLines },
   { name: 'book-bank-lines', run: bookBankLines },
   { name: 'charge-instalments', run: chargeInstalments },

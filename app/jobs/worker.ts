@@ -1,3 +1,5 @@
+import '#app/launch/lean-heap.ts'
+import { constants, setPriority } from 'node:os'
 import { readyUntilStopped } from '#app/launch/process-end.ts'
 import { log, logCrashes } from '#app/log.server.ts'
 import { answerProbes } from './answer-probes.server.ts'
@@ -18,15 +20,20 @@ const onWork = () => {
 }
 
 logCrashes()
+// Where web and worker share a machine, people and providers are answered first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 const probes = await answerProbes()
 await awaitSchema()
-const { processId, leave } = await joinProcesses('worker', onWork)
+const { processId, isIn, leave } = await joinProcesses('worker', onWork)
 log.info({ processId }, 'worker started')
 
 const loop = (async () => {
   while (!stopping) {
     woken = false
-    await runDueWork(processId, () => stopping)
+    // What a round needs beside its handlers is the database, too: without it there is nothing to do but to come again.
+    await runDueWork(processId, () => stopping || !isIn()).catch((error: unknown) => {
+      log.error({ error }, 'round failed')
+    })
     if (!woken && !stopping) await nextWake()
   }
 })()

@@ -3,7 +3,7 @@ import { inTransaction } from '#app/db/transaction.server.ts'
 import { createPortalLink } from '#app/db/write/portal-links.server.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
-import { derivePortalToken } from '#app/portal-token.server.ts'
+import { findPortalToken } from '#app/portal-token.server.ts'
 
 /** A link lives for 90 days after settlement (R27): one that is about to end is not worth opening again. */
 const freshDays = 80
@@ -33,9 +33,8 @@ export async function openInvoice(call: {
     if (invoice?.clientId !== clientId || invoice.state === 'draft') return refuse('not_found')
     const [known] = invoice.portalLinks
     const isFresh = (at: Date | null) => at === null || now.getTime() - at.getTime() < freshDays * 86_400_000
-    if (known && (isFresh(invoice.settledAt) || isFresh(known.createdAt))) {
-      return ok({ token: derivePortalToken(known.id) })
-    }
+    const kept = known && (isFresh(invoice.settledAt) || isFresh(known.createdAt)) ? findPortalToken(known) : null
+    if (kept !== null) return ok({ token: kept })
     const { token } = await createPortalLink(tx, { businessId, clientId, invoiceId, sentTo: email, now })
     return ok({ token })
   })

@@ -1,3 +1,5 @@
+import { insertRows } from '#app/db/sql/insert-rows.server.ts'
+import { endFailedSteps } from '#app/db/sql/take-steps.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { leftOutReason } from '#app/domain/dunning/explain-dunning.ts'
@@ -8,42 +10,32 @@ import { numberOf } from './look.ts'
 import type { Look } from './look.ts'
 
 /** Stages that are left out stay on record as such, with the reason: nothing is skipped in silence. */
-export async function closeObsolete(tx: Tx, look: Look, stages: readonly LeftOut[]): Promise<void> {
-  if (stages.length === 0) return
-  const { businessId, clientId, now } = look
+export async function closeObsolete(
+  tx: Tx,
+  businessId: string,
+  looks: readonly (Look & { readonly decision: { readonly obsolete: readonly LeftOut[] } })[],
+  now: Date,
+): Promise<void> {
+  const left = looks.flatMap((look) => look.decision.obsolete.map((stage) => ({ look, ...stage })))
+  if (left.length === 0) return
   const closed = { outcome: 'obsolete', decidedAt: now, doneAt: now } as const
   // A try that failed leaves a row behind: it is that row which ends.
-  await tx.reminder.updateMany({
-    where: {
-      businessId,
-      outcome: 'failed',
-      OR: stages.map(({ invoiceId, stage }) => ({ invoiceId, stage: stage.id })),
-    },
-    data: closed,
-  })
-  await tx.reminder.createMany({
-    data: stages.map(({ invoiceId, stage, because }) => ({
-      ...closed,
-      businessId,
-      id: newId(),
-      invoiceId,
-      stage: stage.id,
-      stageKey: stage.key,
-      level: levelOf(stage.key),
-      offsetDays: stage.offsetDays,
-      channel: stage.channel,
-      reason: leftOutReason(because),
+  const stages = left.map(({ invoiceId, stage }) => ({ invoiceId, stage: stage.id }))
+  await endFailedSteps(tx, businessId, stages, now)
+  await insertRows(
+    tx,
+    'Reminder',
+    left.map(({ invoiceId, stage, because }) => ({
+      ...{ ...closed, businessId, id: newId(), invoiceId, stage: stage.id, stageKey: stage.key },
+      ...{ level: levelOf(stage.key), offsetDays: stage.offsetDays, channel: stage.channel },
+      ...{ accompanying: false, reason: leftOutReason(because) },
     })),
-    skipDuplicates: true,
-  })
+    true,
+  )
   await recordEvents(
     tx,
-    stages.map(({ invoiceId, stage, because }) => ({
-      businessId,
-      clientId,
-      invoiceId,
-      type: 'reminder.obsolete',
-      at: now,
+    left.map(({ look, invoiceId, stage, because }) => ({
+      ...{ businessId, clientId: look.clientId, invoiceId, type: 'reminder.obsolete', at: now },
       data: { number: numberOf(look, invoiceId), stage: stage.key, reason: leftOutReason(because) },
     })),
   )

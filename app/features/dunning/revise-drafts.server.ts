@@ -1,5 +1,5 @@
 import { groundNow, withSteps } from '#app/db/read/drafts.server.ts'
-import { loadDunningFacts } from '#app/db/read/dunning-facts.server.ts'
+import { loadFactsOfClients } from '#app/db/read/dunning-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { openTask } from '#app/db/write/tasks.server.ts'
@@ -18,16 +18,17 @@ const dayMs = 24 * 3_600_000
  */
 export async function reviseDrafts(
   tx: Tx,
-  { businessId, clientId, now }: { businessId: string; clientId: string; now: Date },
+  { businessId, clientIds, now }: { businessId: string; clientIds: readonly string[]; now: Date },
 ): Promise<void> {
   const drafts = await tx.outboxMessage.findMany({
-    where: { businessId, clientId, state: 'drafted', kind: 'reminder' },
+    where: { businessId, clientId: { in: [...clientIds] }, state: 'drafted', kind: 'reminder' },
     include: { ...withSteps, client: { select: { name: true } } },
   })
   if (drafts.length === 0) return
-  const facts = await loadDunningFacts(tx, businessId, clientId, now)
-  if (!facts) return
+  const factsOf = await loadFactsOfClients(tx, businessId, [...new Set(drafts.map(({ clientId }) => clientId))], now)
   for (const draft of drafts) {
+    const facts = factsOf.get(draft.clientId)
+    if (!facts) continue
     const lead = facts.invoices.find(({ id }) => id === draft.invoiceId)
     const waitingSince = draft.waitingSince ?? draft.createdAt
     if (lead && now.getTime() - waitingSince.getTime() >= lead.policy.draftFlagDays * dayMs) {

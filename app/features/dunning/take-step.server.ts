@@ -1,3 +1,4 @@
+import { insertSteps } from '#app/db/sql/take-steps.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { levelOf } from '#app/domain/dunning/dunning-policy.ts'
 import type { Channel, DunningStage } from '#app/domain/dunning/dunning-policy.ts'
@@ -16,23 +17,22 @@ interface Step {
   readonly now: Date
 }
 
+export const takeStep = (tx: Tx, step: Step): Promise<void> => takeSteps(tx, [step])
+
 /**
- * Puts a stage on record as taken. One that failed before is taken again on its own row; a new one must not exist yet, or
+ * Puts stages on record as taken. One that failed before is taken again on its own row; a new one must not exist yet, or
  * the whole transaction fails: two of us decided the same.
  */
-export async function takeStep(tx: Tx, step: Step): Promise<void> {
-  const { businessId, invoiceId, stage, channel, outcome, accompanying = false, now } = step
-  const data = {
-    outcome,
-    accompanying,
-    decidedAt: now,
-    doneAt: outcome === 'completed' ? now : null,
-    messageId: step.messageId ?? null,
-    letterId: step.letterId ?? null,
-  }
-  const where = { businessId, invoiceId, stage: stage.id, channel }
-  const again = await tx.reminder.updateMany({ where: { ...where, outcome: 'failed' }, data })
-  if (again.count > 0) return
-  const { key, offsetDays } = stage
-  await tx.reminder.create({ data: { ...where, id: newId(), stageKey: key, level: levelOf(key), offsetDays, ...data } })
+export async function takeSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
+  if (steps.length === 0) return
+  const taken = await insertSteps(tx, steps.map(rowOf))
+  if (taken < steps.length) throw new Error(`${steps.length - taken} of ${steps.length} stages had been taken already`)
 }
+
+const rowOf = ({ stage, outcome, now, ...step }: Step) => ({
+  ...{ businessId: step.businessId, id: newId(), invoiceId: step.invoiceId, stage: stage.id, channel: step.channel },
+  ...{ stageKey: stage.key, level: levelOf(stage.key), offsetDays: stage.offsetDays },
+  ...{ outcome, accompanying: step.accompanying ?? false, decidedAt: now },
+  ...{ doneAt: outcome === 'completed' ? now : null },
+  ...{ messageId: step.messageId ?? null, letterId: step.letterId ?? null },
+})

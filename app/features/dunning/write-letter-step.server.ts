@@ -14,7 +14,7 @@ import { askForAddress } from './ask-people.server.ts'
 import type { Look } from './look.ts'
 import { promoteStep } from './promote-step.server.ts'
 import { takeStep } from './take-step.server.ts'
-import type { Sending } from './write-reminder.server.ts'
+import type { Sending } from './write-reminders.server.ts'
 
 /** A stage taken on paper: the letter waits to be printed and posted, and only then the stage counts. */
 export async function writeLetterStep(tx: Tx, look: Look, decision: Sending): Promise<void> {

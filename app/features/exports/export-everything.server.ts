@@ -5,8 +5,7 @@ import product from '../../../package.json'
 import { prisma } from '#app/db/client.server.ts'
 import { columnsOf, readCells, readFiles, readLines } from '#app/db/read/export-rows.server.ts'
 import { exportTables } from '#app/db/read/export-tables.ts'
-import { inTransaction } from '#app/db/transaction.server.ts'
-import type { Tx } from '#app/db/transaction.server.ts'
+import { inSnapshot, inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { csvLine } from '#app/domain/file/spreadsheet-cell.ts'
 import { ok, refuse } from '#app/domain/result.ts'
@@ -54,12 +53,10 @@ export async function exportEverything(
       resolve(ok({ filename: `${slug}-${now.toISOString().slice(0, 10)}.zip`, stream }))
       await pipeline(archive(tx, call), stream)
     }
-    prisma
-      .$transaction(whole, { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: HOURS * 3_600_000 })
-      .catch((error: unknown) => {
-        stream.destroy(error instanceof Error ? error : new Error('the export broke off'))
-        reject(error)
-      })
+    inSnapshot(whole, HOURS * 3_600_000).catch((error: unknown) => {
+      stream.destroy(error instanceof Error ? error : new Error('the export broke off'))
+      reject(error)
+    })
   })
 }
 

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { prisma } from '#app/db/client.server.ts'
-import type { Tx } from '#app/db/transaction.server.ts'
+import { inSnapshot, type Tx } from '#app/db/transaction.server.ts'
 import { csvLine } from '#app/domain/file/spreadsheet-cell.ts'
 import type { PortableList } from './lists.server.ts'
 
@@ -14,13 +13,11 @@ const LONGEST = 30 * 60_000
  */
 export async function* exportList(list: PortableList, businessId: string): AsyncGenerator<string> {
   const stream = new PassThrough({ encoding: 'utf8' })
-  const reading = prisma
-    .$transaction((tx) => pipeline(linesOf(tx, list, businessId), stream), {
-      ...{ isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: LONGEST },
-    })
-    .catch((error: unknown) => {
+  const reading = inSnapshot((tx) => pipeline(linesOf(tx, list, businessId), stream), LONGEST).catch(
+    (error: unknown) => {
       stream.destroy(error instanceof Error ? error : new Error('the list broke off'))
-    })
+    },
+  )
   try {
     for await (const piece of stream) yield String(piece)
   } finally {

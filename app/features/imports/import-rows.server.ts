@@ -87,21 +87,35 @@ async function takeIn<Item>(call: ImportCall, taker: Taker<Item>): Promise<Impor
   const counts: ImportCounts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
   let batch: Checked<Item>[] = []
   let nextRefresh = BATCH
-  const flush = async () => {
-    await importBatch(call, taker, batch, counts)
-    batch = []
+  const write = async (written: readonly Checked<Item>[]) => {
+    await importBatch(call, taker, written, counts)
     if (!call.dryRun && counts.created >= nextRefresh) {
       await refreshStatistics()
       nextRefresh = counts.created * REFRESH_FACTOR
     }
     await call.onProgress?.(counts)
   }
-  for await (const item of readItems(call.open, call.plan)) {
-    batch.push(check(item))
-    if (batch.length >= BATCH) await flush()
-    if (counts.rows >= (call.rowsMax ?? Infinity)) break
+  // While the database writes one batch, the next is read: each waits for the other, and not more than two are in memory.
+  let writing = Promise.resolve()
+  const flush = async () => {
+    await writing
+    if (isEnough()) return
+    writing = write(batch)
+    // What goes wrong is thrown where it is waited for.
+    writing.catch(() => {})
+    batch = []
   }
-  if (batch.length > 0) await flush()
+  const isEnough = () => counts.rows >= (call.rowsMax ?? Infinity)
+  try {
+    for await (const item of readItems(call.open, call.plan)) {
+      batch.push(check(item))
+      if (batch.length >= BATCH) await flush()
+      if (isEnough()) break
+    }
+    if (batch.length > 0) await flush()
+  } finally {
+    await writing
+  }
   return counts
 }
 

@@ -34,6 +34,7 @@ export async function receiveUpload(call: {
 }): Promise<Result<{ importId: string }, UploadRefusal>> {
   const { businessId, kind = 'invoices', request, now } = call
   if (Number(request.headers.get('content-length') ?? 0) > FILE_MAX + PIECE) return refuse('too_large')
+  if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')) return refuse('no_file')
   const importId = newId()
   let refusal: UploadRefusal | null = 'no_file'
   try {

@@ -8,7 +8,7 @@ import type { Posting } from '#app/domain/ledger/post.ts'
 import { isPositive, isZero, subtractMoney } from '#app/domain/money.ts'
 import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
-import { insertRows } from '#app/db/sql/insert-rows.server.ts'
+import { insertOpenings, insertRows } from '#app/db/sql/insert-rows.server.ts'
 import type { JsonRow } from '#app/db/sql/insert-rows.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { newReferenceCode } from '#app/db/write/reference-code.server.ts'
@@ -46,7 +46,8 @@ export async function writeInvoices(tx: Tx, place: InvoicePlace, decisions: read
   if (looked.length === 0) return
   await tx.$executeRaw`
     UPDATE "Client" SET "nextCheckAt" = ${place.now}
-    WHERE "businessId" = ${place.businessId}::uuid AND "id" = ANY(${[...new Set(looked)]}::uuid[])`
+    WHERE "businessId" = ${place.businessId}::uuid AND "id" = ANY(${[...new Set(looked)]}::uuid[])
+      AND ("nextCheckAt" IS NULL OR "nextCheckAt" > ${place.now})`
 }
 
 const isPaid = ({ total, paid }: Created['invoice']): boolean => isZero(subtractMoney(total, paid))
@@ -59,7 +60,7 @@ async function insertNew(tx: Tx, place: InvoicePlace, created: readonly (Created
     state: isPaid(invoice) ? 'settled' : 'issued',
     currency: invoice.total.currency,
     totalMinor: invoice.total.minor.toString(),
-    balanceMinor: '0',
+    balanceMinor: subtractMoney(invoice.total, invoice.paid).minor.toString(),
     processingMinor: '0',
     issuedOn: invoice.issuedOn.toString(),
     dueOn: invoice.dueOn.toString(),
@@ -96,7 +97,7 @@ async function insertNew(tx: Tx, place: InvoicePlace, created: readonly (Created
       ...payment.flatMap((posting) => ledgerRows(place, clientId, posting, invoice.settledOn ?? issuedOn)),
     ]
   })
-  await insertRows(tx, 'LedgerEntry', entries)
+  await insertOpenings(tx, entries)
   await insertRows(
     tx,
     'TimelineEvent',

@@ -10,13 +10,17 @@ export interface VerifiedEvent {
   body: string
 }
 
-/** Keeps what a provider told us, once; a repeat changes nothing. It is handled later, by a worker. */
+/** Keeps what a provider told us, once; a repeat changes nothing, but ends a silence. It is handled later, by a worker. */
 export async function receiveWebhook(event: VerifiedEvent, now: Date): Promise<'stored' | 'known'> {
-  const { count } = await prisma.inboxEvent.createMany({
-    data: { ...event, receivedAt: now, nextTryAt: now },
-    skipDuplicates: true,
-  })
+  const { provider, eventId, type, objectId, body } = event
+  const count = await prisma.$executeRaw`
+    INSERT INTO "InboxEvent" ("provider", "eventId", "type", "objectId", "body", "receivedAt", "nextTryAt")
+    VALUES (${provider}, ${eventId}, ${type}, ${objectId}, ${body}, ${now}, ${now}) ON CONFLICT DO NOTHING`
   const outcome = count === 1 ? 'stored' : 'known'
-  countWebhook(event.provider, outcome)
+  if (outcome === 'known') {
+    const isUntold = { provider, eventId, foundAt: { not: null }, toldAt: null }
+    await prisma.inboxEvent.updateMany({ where: isUntold, data: { toldAt: now } })
+  }
+  countWebhook(provider, outcome)
   return outcome
 }

@@ -1,10 +1,10 @@
 import { billToAddress } from '#app/db/read/dunning-rows.server.ts'
-import { loadMailBrand } from '#app/db/read/mail-brand.server.ts'
-import { loadClientCalendar } from '#app/db/read/send-calendar.server.ts'
-import { loadTemplates } from '#app/db/read/templates.server.ts'
+import { loadThankedRows } from '#app/db/read/thanked-rows.server.ts'
+import type { ThankedRows } from '#app/db/read/thanked-rows.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { dateOf, instantOf, todayIn } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
+import { calendarFor } from '#app/domain/calendar/quiet-days.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { ThankYou } from '#app/domain/payment/settlement.ts'
 import { nextBusinessHour } from '#app/domain/thank-you/next-business-hour.ts'
@@ -41,37 +41,54 @@ export interface ComposedThankYou {
   readonly sendAt: Date
 }
 
-/** Writes the thanks for a payment; null where nobody can be written to, or it met no invoice. `waits` false: at the next hour that is fit. */
-export async function composeThankYou(
+interface Writing {
+  now: Date
+  /** False: at the next hour that is fit. */
+  waits?: boolean
+  variant?: ThankYouVariant
+  line?: string
+}
+
+/** Writes the thanks for a payment; null where nobody can be written to, or it met no invoice. */
+export async function composeThankYou(tx: Tx, thanked: Thanked, writing: Writing): Promise<ComposedThankYou | null> {
+  const [composed = null] = await composeThankYous(tx, thanked.businessId, [thanked], writing)
+  return composed
+}
+
+/** The same for several payments of one business, read in a fixed number of queries; answers in this order. */
+export async function composeThankYous(
   tx: Tx,
+  businessId: string,
+  thanked: readonly Thanked[],
+  writing: Writing,
+): Promise<(ComposedThankYou | null)[]> {
+  if (thanked.length === 0) return []
+  const rows = await loadThankedRows(tx, businessId, thanked, writing.now)
+  return Promise.all(thanked.map((one) => compose(one, rows, writing)))
+}
+
+async function compose(
   thanked: Thanked,
-  { now, waits = true, variant, line = '' }: { now: Date; waits?: boolean; variant?: ThankYouVariant; line?: string },
+  rows: ThankedRows,
+  { now, waits = true, variant, line = '' }: Writing,
 ): Promise<ComposedThankYou | null> {
-  const { businessId, thankYou, received, receivedOn, plan } = thanked
-  const client = await tx.client.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: thanked.clientId } },
-    include: {
-      business: { select: { name: true, locale: true, timeZone: true, thankYouWaitHours: true } },
-      contacts: { orderBy: { createdAt: 'asc' } },
-    },
-  })
-  const { business, contacts } = client
+  const { paymentId, thankYou, received, receivedOn, plan } = thanked
+  const { business, brand } = rows
+  const client = rows.clients.get(thanked.clientId)
+  if (!client) throw new Error(`client ${thanked.clientId} vanished`)
+  const { contacts } = client
   const to = billToAddress(contacts)
   const invoiceId = thankYou.invoiceIds[0]
   if (!to || !invoiceId) return null
 
-  const invoices = await tx.invoice.findMany({
-    where: { businessId, id: { in: [...thankYou.invoiceIds] } },
-    select: { id: true, number: true },
-  })
-  const numbers = thankYou.invoiceIds.map((id) => invoices.find((invoice) => invoice.id === id)?.number ?? '')
+  const numbers = thankYou.invoiceIds.map((id) => rows.numbers.get(id) ?? '')
   const sendAt = nextBusinessHour(instantOf(now).add({ hours: waits ? business.thankYouWaitHours : 0 }), {
     clientZone: client.timeZone ?? business.timeZone,
     businessZone: business.timeZone,
-    calendar: await loadClientCalendar(tx, businessId, client.id, now.getUTCFullYear()),
+    calendar: calendarFor(rows.calendar, client.quietDays),
   })
   const locale = wordsLocale(client.locale, business.locale)
-  const after = await whatCameBefore(tx, thanked)
+  const after = whatCameBefore(rows, paymentId, thankYou.invoiceIds)
   const facts: ThankYouFacts = {
     business: { name: business.name },
     client: { greetingName: contacts.find(({ email }) => email === to)?.name ?? client.name, locale },
@@ -80,21 +97,18 @@ export async function composeThankYou(
     ...(after && { after }),
     ...(plan && { plan }),
   }
-  const draft = draftThankYou(facts, await loadTemplates(tx, businessId, languageOf(locale)), variant)
-  const rendered = await renderNote(withPersonalLine(draft, line), await loadMailBrand(tx, businessId, client.locale))
+  const draft = draftThankYou(facts, rows.templates.get(languageOf(locale)) ?? new Map(), variant)
+  const rendered = await renderNote(withPersonalLine(draft, line), { ...brand, locale: client.locale ?? brand.locale })
   return { draft, rendered, variants: fittingVariants(facts), to, invoiceId, numbers, sendAt: dateOf(sendAt) }
 }
 
 /** A dispute that was settled, or parts that were paid before, deserve thanks of their own. */
-async function whatCameBefore(
-  tx: Tx,
-  { businessId, paymentId, thankYou }: Thanked,
-): Promise<ThankYouFacts['after'] | null> {
-  const invoiceId = { in: [...thankYou.invoiceIds] }
-  if ((await tx.hold.count({ where: { businessId, invoiceId, kind: 'dispute', releasedAt: { not: null } } })) > 0)
-    return 'dispute'
-  const parts = await tx.paymentTarget.count({
-    where: { businessId, invoiceId, paymentId: { not: paymentId }, payment: { state: 'settled' } },
-  })
-  return parts > 0 ? 'part_payments' : null
+function whatCameBefore(
+  { disputed, parts }: ThankedRows,
+  paymentId: string,
+  invoiceIds: readonly string[],
+): ThankYouFacts['after'] | null {
+  if (invoiceIds.some((id) => disputed.has(id))) return 'dispute'
+  const before = parts.some((part) => part.paymentId !== paymentId && invoiceIds.includes(part.invoiceId))
+  return before ? 'part_payments' : null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import type { MessageEvent } from '#app/domain/message/message-state.ts'
@@ -29,10 +30,12 @@ export async function applyDeliveryEvent(type: string, body: string, now: Date):
   if (!event) return null
   const { data } = DeliveryEventSchema.parse(JSON.parse(body))
   const taggedId = z.uuid().safeParse(data.tags?.['message'])
-  const message = await prisma.outboxMessage.findFirst({
-    where: { OR: [{ providerId: data.email_id }, ...(taggedId.success ? [{ id: taggedId.data }] : [])] },
-    select: { businessId: true, id: true, clientId: true },
-  })
+  const message = await acrossBusinesses('a delivery report names a message, not its business', () =>
+    prisma.outboxMessage.findFirst({
+      where: { OR: [{ providerId: data.email_id }, ...(taggedId.success ? [{ id: taggedId.data }] : [])] },
+      select: { businessId: true, id: true, clientId: true },
+    }),
+  )
   if (!message) return null
   const reason = data.bounce?.message ?? data.failed?.reason ?? data.suppressed?.reason
   const next = await inTransaction((tx) =>

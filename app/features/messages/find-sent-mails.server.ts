@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { inTransaction, type Tx } from '#app/db/transaction.server.ts'
 import { moveMessage } from '#app/db/write/move-message.server.ts'
 import { readMailTags, stepMark } from '#app/domain/message/mail-tags.ts'
@@ -19,7 +20,9 @@ const OVERLAP_MS = 24 * 3_600_000
 export async function findSentMails(restorePoint: Date, now: Date): Promise<number> {
   let ours = 0
   for await (const mail of listSentMails(new Date(restorePoint.getTime() - OVERLAP_MS))) {
-    const isKnown = await prisma.foundMail.count({ where: { providerId: mail.id } })
+    const isKnown = await acrossBusinesses('the provider lists the mails of all', () =>
+      prisma.foundMail.count({ where: { providerId: mail.id } }),
+    )
     if (isKnown > 0 || (await keep(mail, now))) ours += 1
   }
   return ours

@@ -7,10 +7,19 @@ import type { InstalmentGate } from '#app/domain/plan/decide-instalment.ts'
 import { isInstalmentStep } from '#app/domain/plan/instalment-ladder.ts'
 
 interface Written {
+  readonly kind: string
   readonly businessId: string
   readonly id: string
   readonly clientId: string
   readonly basis: string
+}
+
+/** Of these messages, those that pass; every other kind does. */
+export async function passInstalmentGate<T extends Written>(tx: Tx, messages: readonly T[], now: Date): Promise<T[]> {
+  const passed = []
+  for (const message of messages)
+    if (message.kind !== 'instalment' || (await passesInstalmentGate(tx, message, now))) passed.push(message)
+  return passed
 }
 
 /**
@@ -18,9 +27,9 @@ interface Written {
  * ended plan, another recipient or a moment that is over take it back; a client who has just heard from us is not written to
  * before the next day on which they may be.
  */
-export async function passesInstalmentGate(tx: Tx, message: Written, now: Date): Promise<boolean> {
+async function passesInstalmentGate(tx: Tx, message: Written, now: Date): Promise<boolean> {
   const { businessId, id } = message
-  const verdict = await judge(tx, message, now)
+  const verdict = await judgeInstalmentMail(tx, message, now)
   if (verdict.kind === 'send') return true
   if (verdict.kind === 'wait') {
     const sendAt = dateOf(verdict.until)
@@ -31,7 +40,12 @@ export async function passesInstalmentGate(tx: Tx, message: Written, now: Date):
   return false
 }
 
-async function judge(tx: Tx, { businessId, id, basis }: Written, now: Date): Promise<InstalmentGate> {
+/** Whether it may be said, on the facts as they stand. */
+export async function judgeInstalmentMail(
+  tx: Tx,
+  { businessId, id, basis }: Written,
+  now: Date,
+): Promise<InstalmentGate> {
   const notice = await tx.instalmentNotice.findFirst({ where: { businessId, messageId: id } })
   if (!notice || !isInstalmentStep(notice.step)) return { kind: 'moved' }
   const loaded = await loadInstalmentFacts(tx, businessId, notice.planId, now)

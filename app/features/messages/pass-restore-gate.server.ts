@@ -16,20 +16,37 @@ interface WaitingMessage {
 }
 
 /**
- * After a restore: whether what this message would say has not been said yet, as far as the provider's list goes (D2). What
+ * After a restore: which of these messages say what has not been said yet, as far as the provider's list goes (D2). What
  * went out under the same message or key, or took all of its steps, is written down as sent. One that went out in part is taken
  * back, with the steps that were taken on record, and the rest is decided anew.
  */
-export async function passesRestoreGate(tx: Tx, message: WaitingMessage, now: Date): Promise<boolean> {
-  const { businessId, id, reminders } = message
-  const marks = reminders.map(stepMark)
-  const keyHash = hashKey(businessId, message.key)
+export async function passRestoreGate<T extends WaitingMessage>(
+  tx: Tx,
+  businessId: string,
+  messages: readonly T[],
+  now: Date,
+): Promise<T[]> {
+  const ids = messages.map(({ id }) => id)
+  const keys = messages.map(({ key }) => hashKey(businessId, key))
+  const marks = messages.flatMap(({ reminders }) => reminders.map(stepMark))
   const found = await tx.$queryRaw<FoundMail[]>`
-    SELECT * FROM "FoundMail" WHERE "businessId" = ${businessId}::uuid AND ("messageId" = ${id}::uuid OR "keyHash" = ${keyHash}
+    SELECT * FROM "FoundMail" WHERE "businessId" = ${businessId}::uuid AND ("messageId" = ANY(${ids}::uuid[]) OR "keyHash" = ANY(${keys})
       OR "steps" && ${marks}) ORDER BY "sentAt"`
+  if (found.length === 0) return [...messages]
+  const passed = []
+  for (const message of messages) if (await isUnsaid(tx, message, found, now)) passed.push(message)
+  return passed
+}
+
+async function isUnsaid(tx: Tx, message: WaitingMessage, found: readonly FoundMail[], now: Date): Promise<boolean> {
+  const { businessId, id, reminders } = message
+  const keyHash = hashKey(businessId, message.key)
   const same = found.find((mail) => mail.messageId === id || mail.keyHash === keyHash)
   if (same) return noteSent(tx, message, same, now)
-  const arrived = found.filter(({ lastEvent }) => !neverArrived(lastEvent))
+  const marks = reminders.map(stepMark)
+  const arrived = found.filter(
+    ({ lastEvent, steps }) => !neverArrived(lastEvent) && marks.some((mark) => steps.includes(mark)),
+  )
   const taken = reminders.filter((step) => arrived.some(({ steps }) => steps.includes(stepMark(step))))
   const [first] = arrived
   if (!first || taken.length === 0) return true

@@ -3,7 +3,9 @@ import { fine, span, warn, wrong, type Finding } from './finding.ts'
 
 /** The ledger against itself, and the figures kept beside it against the ledger; each in one statement. */
 export async function checkLedger(): Promise<Finding[]> {
-  const [books] = await prisma.$queryRaw<{ postings: number; invoices: number; refunds: number }[]>`
+  const [books] = await prisma.$queryRaw<
+    { postings: number; invoices: number; refunds: number }[]
+  >`/* across businesses: the books of the whole installation, as counts */
     SELECT
       (SELECT count(*)::int FROM (SELECT FROM "LedgerEntry" GROUP BY "businessId", "postingKey", "currency" HAVING sum("amountMinor") <> 0) p) AS postings,
       (SELECT count(*)::int FROM "Invoice" i LEFT JOIN (
@@ -32,10 +34,12 @@ export async function checkLedger(): Promise<Finding[]> {
 
 /** The chain of seals without a gap, and nothing waiting long to be sealed. What each seal says is checked by an evidence pack. */
 export async function checkSeals(now: Date): Promise<Finding[]> {
-  const gaps = await prisma.$queryRaw<{ name: string }[]>`
+  const gaps = await prisma.$queryRaw<{ name: string }[]>`/* across businesses: the seals of the whole installation */
     SELECT b."name" FROM "Business" b JOIN (SELECT "businessId", count(*) AS links, max("position") AS last FROM "TimelineSeal" GROUP BY 1) s
       ON s."businessId" = b."id" WHERE s.links <> s.last ORDER BY 1`
-  const [left] = await prisma.$queryRaw<{ unsealed: number; lost: number }[]>`
+  const [left] = await prisma.$queryRaw<
+    { unsealed: number; lost: number }[]
+  >`/* across businesses: the seals of the whole installation, as counts */
     SELECT (SELECT count(*)::int FROM "TimelineUnsealed" WHERE "at" < ${new Date(now.getTime() - 3_600_000)}) AS unsealed,
       (SELECT count(*)::int FROM "TimelineEvent" e WHERE NOT EXISTS (SELECT FROM "TimelineSeal" s WHERE s."businessId" = e."businessId" AND s."eventId" = e."id")
         AND NOT EXISTS (SELECT FROM "TimelineUnsealed" u WHERE u."businessId" = e."businessId" AND u."eventId" = e."id")) AS lost`
@@ -60,7 +64,11 @@ export async function checkSeals(now: Date): Promise<Finding[]> {
 const OLD_DAYS = 2
 
 /** Whose secret this database belongs to, and how old its last backup is. */
-export async function checkInstallation(secretVerifier: string, now: Date): Promise<Finding[]> {
+export async function checkInstallation(
+  secretVerifier: string,
+  now: Date,
+  earlierVerifiers: readonly string[] = [],
+): Promise<Finding[]> {
   const made = await prisma.installation.findUnique({ where: { id: 1 } })
   const age = made?.lastBackupAt ? (now.getTime() - made.lastBackupAt.getTime()) / 1_000 : null
   return [
@@ -69,11 +77,13 @@ export async function checkInstallation(secretVerifier: string, now: Date): Prom
           'APP_SECRET',
           made ? 'is the one this database was made with' : 'will belong to this database from its first start',
         )
-      : wrong(
-          'APP_SECRET',
-          'is not the one this database was made with: no portal link that was mailed opens',
-          'Set the earlier one; a backup of an embedded database holds it (tar xzOf FILE secret).',
-        ),
+      : earlierVerifiers.includes(made.secretVerifier)
+        ? warn('APP_SECRET', 'is new, and what is kept is still under the one before', 'npm run cli -- rotate-secret')
+        : wrong(
+            'APP_SECRET',
+            'is not the one this database was made with: no portal link that was mailed opens',
+            'Set the earlier one; a backup of an embedded database holds it (tar xzOf FILE secret).',
+          ),
     age === null
       ? warn('backup', 'none was made yet', 'npm run cli -- backup FILE, every day, and keep it on another machine.')
       : age > OLD_DAYS * 86_400

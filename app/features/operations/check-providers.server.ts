@@ -48,7 +48,9 @@ export async function checkProviders(now: Date): Promise<Finding[]> {
 
 /** When we last had each provider do something that it reports on; ten minutes are left for the report to come. */
 async function lastActivity(): Promise<Record<(typeof names)[number], Date | null>> {
-  const [row] = await prisma.$queryRaw<{ stripe: Date | null; paypal: Date | null; resend: Date | null }[]>`
+  const [row] = await prisma.$queryRaw<
+    { stripe: Date | null; paypal: Date | null; resend: Date | null }[]
+  >`/* across businesses: when each provider last had something to report */
     SELECT max("settledAt") FILTER (WHERE "provider" = 'stripe') - interval '10 minutes' AS stripe,
       max("settledAt") FILTER (WHERE "provider" = 'paypal') - interval '10 minutes' AS paypal,
       (SELECT max("sentAt") - interval '10 minutes' FROM "OutboxMessage") AS resend FROM "Payment"`

@@ -1,4 +1,6 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
+import { readSilences } from '#app/db/read/silence.server.ts'
 import { fine, span, warn, wrong, type Finding } from './finding.ts'
 
 /** As long as a row may wait in a queue before somebody should know. */
@@ -31,7 +33,9 @@ export async function checkProcesses(now: Date): Promise<Finding[]> {
 
 /** The oldest row of each queue that should have been done by now. */
 export async function checkQueues(now: Date): Promise<Finding[]> {
-  const rows = await prisma.$queryRaw<{ queue: string; waiting: number; at: Date | null }[]>`
+  const rows = await prisma.$queryRaw<
+    { queue: string; waiting: number; at: Date | null }[]
+  >`/* across businesses: queues of the whole installation, as counts */
     SELECT 'mails to send' AS queue, count(*)::int AS waiting, min("sendAt") AS at FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" <= ${now}
     UNION ALL SELECT 'reports of providers', count(*)::int, min("nextTryAt") FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" <= ${now}
     UNION ALL SELECT 'webhooks to send', count(*)::int, min("nextTryAt") FROM "WebhookDelivery" WHERE "state" = 'waiting' AND "nextTryAt" <= ${now}
@@ -57,8 +61,12 @@ export async function checkTroubles(): Promise<Finding[]> {
     FROM "Sweep" WHERE "failingSince" < clock_timestamp() - make_interval(secs => ${FAILING_SECONDS}) ORDER BY 1`
   const [parked, unknown, failed] = await Promise.all([
     prisma.inboxEvent.count({ where: { state: 'parked' } }),
-    prisma.outboxMessage.count({ where: { state: 'unknown' } }),
-    prisma.webhookDelivery.count({ where: { state: 'failed' } }),
+    acrossBusinesses('health of the whole installation: a count', () =>
+      prisma.outboxMessage.count({ where: { state: 'unknown' } }),
+    ),
+    acrossBusinesses('health of the whole installation: a count', () =>
+      prisma.webhookDelivery.count({ where: { state: 'failed' } }),
+    ),
   ])
   return [
     ...(sweeps.length === 0 ? [fine('sweeps', 'none fails')] : []),
@@ -92,5 +100,27 @@ export async function checkTroubles(): Promise<Finding[]> {
             'See the endpoints under /admin/settings/webhooks.',
           ),
         ]),
+  ]
+}
+
+/** Whether the providers' webhooks come, and whether money waits for somebody to say whose it is. */
+export async function checkReports(now: Date): Promise<Finding[]> {
+  const [silences, unmatched] = await Promise.all([
+    readSilences(now),
+    acrossBusinesses('health of the whole installation: a count', () =>
+      prisma.difference.count({ where: { state: 'open' } }),
+    ),
+  ])
+  return [
+    ...silences.map(({ provider, since }) =>
+      wrong(
+        `webhooks of ${provider}`,
+        `none came for ${span((now.getTime() - since.getTime()) / 1_000)}, although there was something to report`,
+        `See that its webhook points at /webhooks/${provider}, is switched on there and signs with our secret. News come late meanwhile, by asking.`,
+      ),
+    ),
+    unmatched === 0
+      ? fine('unmatched money', 'none')
+      : warn('unmatched money', `${unmatched} wait for somebody to decide`, 'Open /admin/payments/unmatched.'),
   ]
 }

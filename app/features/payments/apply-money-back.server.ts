@@ -16,8 +16,8 @@ import { askHowToGoOn } from './ask-how-to-go-on.server.ts'
 import { takeBackPayment } from './take-back-payment.server.ts'
 
 export interface MoneyBack {
-  businessId: string
-  paymentId: string
+  /** As the books have it so far. */
+  before: PaymentOnBooks
   finding: Pick<ProviderFinding, 'refunds' | 'disputed' | 'returned'>
   now: Date
 }
@@ -29,9 +29,9 @@ const withMoney = ['settled', 'part_refunded', 'refunded', 'disputed']
  * Each is told by its name, so that any order and any repetition of the news ends the same. What nobody here decided rests and
  * is asked about (P13, P14).
  */
-export async function applyMoneyBack(tx: Tx, { businessId, paymentId, finding, now }: MoneyBack): Promise<void> {
-  const before = await readPaymentOnBooks(tx, businessId, paymentId)
-  if (!before || !withMoney.includes(before.row.state)) return
+export async function applyMoneyBack(tx: Tx, { before, finding, now }: MoneyBack): Promise<void> {
+  const { businessId, id: paymentId } = before.row
+  if (!withMoney.includes(before.row.state)) return
   const { refunds, returned } = await withoutReversals(tx, finding)
   const changed = await applyRefunds(tx, { businessId, payment: before, reported: refunds, now })
   const after = changed ? await reread(tx, businessId, paymentId) : before

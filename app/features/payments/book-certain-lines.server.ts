@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { openLines } from '#app/db/read/bank-lines.server.ts'
 import { bookCertainLine } from './book-bank-line.server.ts'
 
@@ -22,8 +23,10 @@ export async function bookCertainLines(call: {
 
 /** Lines that are certain, of businesses that let those be booked by themselves. */
 export const findCertainLines = (limit: number): Promise<{ businessId: string; id: string }[]> =>
-  prisma.bankLine.findMany({
-    where: { state: 'open', isCertain: true, statement: { business: { booksCertainLines: true } } },
-    select: { businessId: true, id: true },
-    take: limit,
-  })
+  acrossBusinesses('a sweep looks for certain lines', () =>
+    prisma.bankLine.findMany({
+      where: { state: 'open', isCertain: true, statement: { business: { booksCertainLines: true } } },
+      select: { businessId: true, id: true },
+      take: limit,
+    }),
+  )

@@ -6,14 +6,16 @@ import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
 import { bookedOn } from '#app/domain/payment/booked-on.ts'
 import { settlePayment } from '#app/domain/payment/settle-payment.ts'
-import { applySettlement } from './apply-settlement.server.ts'
+import { applySettlements } from './apply-settlement.server.ts'
 
 export interface ManualPaymentFacts {
   businessId: string
   clientId: string
   paymentId: string
   amount: Money
-  method: 'check' | 'transfer' | 'cash' | 'other'
+  method: 'check' | 'transfer' | 'cash' | 'other' | 'card' | 'ach' | 'paypal'
+  /** The provider that holds it, and what it calls it: known once, it cannot count twice. Left out: money in hand. */
+  at?: { provider: 'stripe' | 'paypal'; providerRef: string; checkoutRef: string | null }
   receivedOn: PlainDate
   /** What stood on the cheque or the transfer. */
   reference: string | null
@@ -29,10 +31,11 @@ export async function bookManualPayment(
   targets: readonly { invoiceId: string; amountMinor: bigint; discountMinor: bigint }[],
   restIsMeant: boolean,
 ): Promise<void> {
-  const { businessId, clientId, paymentId, amount, method, reference, receivedOn, actor, now } = payment
+  const { businessId, clientId, paymentId, amount, method, reference, receivedOn, at, actor, now } = payment
   await tx.payment.create({
     data: {
-      ...{ businessId, id: paymentId, clientId, provider: 'manual', method, state: 'started', reference },
+      ...{ businessId, id: paymentId, clientId, method, state: 'started', reference },
+      ...(at ?? { provider: 'manual' }),
       ...{ amountMinor: amount.minor, currency: amount.currency, startedAt: now },
       receivedOn: dayToColumn(receivedOn),
       // Never live: money in hand does not wait for an open checkout.
@@ -48,7 +51,7 @@ export async function bookManualPayment(
   const today = todayIn(facts.businessZone, instantOf(now))
   const invoiceIds = targets.map(({ invoiceId }) => invoiceId)
   const occurredOn = bookedOn(receivedOn, await readBeginnings(tx, businessId, invoiceIds), today)
-  await applySettlement(tx, { businessId, facts, settlement, finding: null, actor, occurredOn, now })
+  await applySettlements(tx, { businessId, actor, occurredOn, now }, [{ facts, settlement, finding: null }])
 }
 
 /** The days from which these invoices were owed, and given up where they were. */

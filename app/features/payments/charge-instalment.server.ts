@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import { stripeSavedMethods } from '#app/gateways/payments/stripe-saved.server.ts'
 import { claimCharge, type Claim, type InstalmentToCharge } from './claim-charge.server.ts'
@@ -6,12 +7,14 @@ import { performCharge } from './perform-charge.server.ts'
 
 /** Instalments whose kept method is due to be charged. */
 export async function findInstalmentsToCharge(now: Date, limit: number): Promise<InstalmentToCharge[]> {
-  const rows = await prisma.planInstalment.findMany({
-    where: { autopayAt: { lte: now } },
-    orderBy: { autopayAt: 'asc' },
-    take: limit,
-    select: { businessId: true, planId: true, position: true, plan: { select: { clientId: true } } },
-  })
+  const rows = await acrossBusinesses('a sweep looks for instalments to charge', () =>
+    prisma.planInstalment.findMany({
+      where: { autopayAt: { lte: now } },
+      orderBy: { autopayAt: 'asc' },
+      take: limit,
+      select: { businessId: true, planId: true, position: true, plan: { select: { clientId: true } } },
+    }),
+  )
   return rows.map(({ plan, ...row }) => ({ ...row, clientId: plan.clientId }))
 }
 

@@ -3,7 +3,7 @@ import { loadSettlementFacts } from '#app/db/read/settlement-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { instantOf } from '#app/domain/business-day.ts'
 import { settlePayment } from '#app/domain/payment/settle-payment.ts'
-import { applySettlement } from './apply-settlement.server.ts'
+import { applySettlements } from './apply-settlement.server.ts'
 
 /** Ends an attempt that brought no money, by our own word: the client chose another way, or nobody can have seen its checkout. */
 export async function endAttempt(
@@ -20,6 +20,6 @@ export async function endAttempt(
       facts.businessZone,
       instantOf(now),
     )
-    await applySettlement(tx, { businessId, facts, settlement, finding: null, now })
+    await applySettlements(tx, { businessId, now }, [{ facts, settlement, finding: null }])
   })
 }

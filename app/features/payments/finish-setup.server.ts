@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { stripeSavedMethods } from '#app/gateways/payments/stripe-saved.server.ts'
@@ -10,12 +11,14 @@ const pageLifeMs = 26 * HOUR_MS
 
 /** Visits to the provider's page whose end nobody has told us of. */
 export function findSetupsToAsk(now: Date, limit: number): Promise<{ businessId: string; id: string }[]> {
-  return prisma.methodSetup.findMany({
-    where: { nextAskAt: { lte: now } },
-    orderBy: { nextAskAt: 'asc' },
-    take: limit,
-    select: { businessId: true, id: true },
-  })
+  return acrossBusinesses('a sweep looks for visits whose end nobody told', () =>
+    prisma.methodSetup.findMany({
+      where: { nextAskAt: { lte: now } },
+      orderBy: { nextAskAt: 'asc' },
+      take: limit,
+      select: { businessId: true, id: true },
+    }),
+  )
 }
 
 /** One that could not be asked about is asked about again in an hour. */

@@ -1,9 +1,9 @@
 import { prisma } from '#app/db/client.server.ts'
-import { inTransaction } from '#app/db/transaction.server.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
 import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
 import { claimOf } from './claim-of.ts'
+import { endRefused } from './end-refused.server.ts'
 import { ensureCustomer } from './ensure-customer.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
@@ -62,6 +62,7 @@ export async function openCheckout({
         state: 'open',
         checkoutRef: checkout.ref,
         checkoutUrl: checkout.redirectUrl,
+        unansweredAt: null,
         nextReconcileAt: reconcileAt('open', 0, now),
       },
     })
@@ -73,15 +74,15 @@ export async function openCheckout({
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     // A plain no leaves nothing at the provider; a lost answer may have, so the attempt stays and the next click repeats it.
-    if (error.kind === 'refused') {
-      await inTransaction(async (tx) => {
-        await tx.payment.update({
-          where,
-          data: { state: 'failed', failureReason: error.message.slice(0, 500), nextReconcileAt: null },
-        })
-        await tx.paymentTarget.updateMany({ where: { businessId, paymentId }, data: { live: false } })
+    if (error.kind === 'refused') await endRefused({ businessId, id: paymentId, clientId }, error.message, now)
+    else
+      await prisma.payment.updateMany({
+        where: { businessId, id: paymentId, state: 'started' },
+        data: { unansweredAt: now },
       })
-    }
+    const { state, checkoutUrl } = await prisma.payment.findUniqueOrThrow({ where })
+    // Another click at the same moment may have had its answer.
+    if (state === 'open' && checkoutUrl) return ok({ redirectUrl: checkoutUrl })
     return refuse('provider_down')
   }
 }

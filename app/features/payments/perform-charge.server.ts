@@ -4,7 +4,7 @@ import type { Settlement } from '#app/domain/payment/settlement.ts'
 import { GatewayError } from '#app/gateways/payments/payment-gateway.ts'
 import type { ProviderFinding, SavedCharge } from '#app/gateways/payments/payment-gateway.ts'
 import { stripeSavedMethods } from '#app/gateways/payments/stripe-saved.server.ts'
-import { applyFinding } from './apply-provider-state.server.ts'
+import { applyFinding } from './apply-findings.server.ts'
 import { claimOf } from './claim-of.ts'
 import { endAttempt } from './end-attempt.server.ts'
 
@@ -32,7 +32,7 @@ export async function performCharge(
     await endAttempt(payment, 'expired', now)
     return 'expired'
   }
-  const outcome = await applyFinding(businessId, paymentId, payment.clientId, finding, now)
+  const outcome = await applyFinding(businessId, { paymentId, clientId: payment.clientId, finding }, now)
   if (outcome === 'failed' && finding.providerRef) await endUnlessRetried(businessId, paymentId, finding.providerRef)
   return outcome
 }

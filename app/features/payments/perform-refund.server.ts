@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { lockClient } from '#app/db/read/dunning-facts.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { gatewayOf } from '#app/gateways/payments/gateway-of.server.ts'
@@ -8,12 +9,14 @@ import { failRefund } from './fail-refund.server.ts'
 
 /** Refunds that are to be asked for, or asked about. */
 export function findRefundsToPerform(now: Date, limit: number): Promise<{ businessId: string; id: string }[]> {
-  return prisma.refund.findMany({
-    where: { nextTryAt: { lte: now } },
-    orderBy: { nextTryAt: 'asc' },
-    take: limit,
-    select: { businessId: true, id: true },
-  })
+  return acrossBusinesses('a sweep looks for refunds to perform', () =>
+    prisma.refund.findMany({
+      where: { nextTryAt: { lte: now } },
+      orderBy: { nextTryAt: 'asc' },
+      take: limit,
+      select: { businessId: true, id: true },
+    }),
+  )
 }
 
 const MINUTE_MS = 60_000

@@ -116,29 +116,25 @@ async function isAnsweredOtherwise(
   return holds > 0
 }
 
-/** Takes back what was written about these invoices' payments and has not gone out yet: it is not true any more. */
+/** Takes back what was written about payments of these invoices and has not gone out yet: it is not true any more. */
 export async function cancelPaymentNotes(
   tx: Tx,
-  { businessId, paymentId, now }: { businessId: string; paymentId: string; now: Date },
+  { businessId, invoiceIds, now }: { businessId: string; invoiceIds: readonly string[]; now: Date },
 ): Promise<void> {
-  const { clientId, targets } = await tx.payment.findUniqueOrThrow({
-    where: { businessId_id: { businessId, id: paymentId } },
-    include: { targets: { select: { invoiceId: true } } },
-  })
+  if (invoiceIds.length === 0) return
   const waiting = await tx.outboxMessage.findMany({
     where: {
       businessId,
-      clientId,
       kind: 'payment',
       state: 'queued',
-      invoiceId: { in: targets.map(({ invoiceId }) => invoiceId) },
+      invoiceId: { in: [...invoiceIds] },
       OR: ['payment-unfinished/', 'payment-verify_bank', 'payment-processing/'].map((startsWith) => ({
         key: { startsWith },
       })),
     },
-    select: { id: true },
+    select: { id: true, clientId: true },
   })
-  for (const { id } of waiting) {
+  for (const { id, clientId } of waiting) {
     await moveMessage(tx, { businessId, id, clientId }, 'cancel', { now, reason: 'The payment has moved on.' })
   }
 }

@@ -9,7 +9,10 @@ import { payable, type PayChoice, type PayRefusal } from '#app/domain/payment/pa
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { moneyData } from '#app/domain/timeline/money-data.ts'
 import type { TimelineData } from '#app/domain/timeline/timeline-event.ts'
+import { isProviderDown } from '#app/gateways/payments/outage.server.ts'
 import { newId } from '#app/ids.server.ts'
+import { continuePayment } from './continue-payment.server.ts'
+import { letGoUnanswered } from './let-go-unanswered.server.ts'
 import { openCheckout } from './open-checkout.server.ts'
 import { reconcileAt } from './reconcile-schedule.ts'
 
@@ -36,23 +39,33 @@ export interface PaymentWish {
 /**
  * Opens a hosted checkout for these invoices and answers its address. At most one attempt is live per invoice: the same wish
  * meets the same checkout again; another method, sum or set of invoices that shares one of them is refused as `in_progress`
- * until the first is paid, cancelled or expired.
+ * until the first is paid, cancelled or expired, or was never answered by its provider. While a provider is down nothing is begun.
  */
 export async function startPayment(wish: PaymentWish): Promise<Result<{ redirectUrl: string }, StartRefusal>> {
+  if (isProviderDown(providerOf(wish.method))) return refuse('provider_down')
   const attempt = await inTransaction((tx) => openAttempt(tx, wish)).catch((error: unknown) => {
     // Two clicks at once: the other one's row is there now.
     if (isUniqueViolation(error)) return inTransaction((tx) => openAttempt(tx, wish))
     throw error
   })
-  if (!attempt.ok) return attempt
-  const { paymentId, checkoutUrl } = attempt.value
+  if (!attempt.ok) {
+    return attempt.reason === 'in_progress' && (await letGoUnanswered(wish)) ? startPayment(wish) : attempt
+  }
+  const { paymentId, checkoutUrl, meets } = attempt.value
   if (checkoutUrl) return ok({ redirectUrl: checkoutUrl })
-  return openCheckout({ businessId: wish.businessId, paymentId, portalUrl: wish.portalUrl, now: wish.now })
+  const { businessId, portalUrl, now } = wish
+  if (meets === null) return openCheckout({ businessId, paymentId, portalUrl, now })
+  const going = await continuePayment({ businessId, invoiceId: meets, portalUrl, now })
+  if (going.ok) return going
+  // Over since we looked: the next click begins anew.
+  return refuse(going.reason === 'nothing_open' ? 'provider_down' : going.reason)
 }
 
 interface Attempt {
   paymentId: string
   checkoutUrl: string | null
+  /** An invoice of the attempt that was there before; null: this one is new. */
+  meets: string | null
 }
 
 async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, StartRefusal>> {
@@ -78,7 +91,8 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
   if (live) {
     const isSame =
       live.method === method && (live.state === 'started' || live.state === 'open') && isFor(live.targets, parts)
-    return isSame ? ok({ paymentId: live.id, checkoutUrl: live.checkoutUrl }) : refuse('in_progress')
+    const { id, checkoutUrl } = live
+    return isSame ? ok({ paymentId: id, checkoutUrl, meets: parts[0]?.invoiceId ?? null }) : refuse('in_progress')
   }
 
   const { instalment } = facts.payable
@@ -87,7 +101,7 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
   await tx.payment.create({
     data: {
       ...{ businessId, id: paymentId, clientId, method },
-      provider: method === 'paypal' ? 'paypal' : 'stripe',
+      provider: providerOf(method),
       state: 'started',
       amountMinor: total.minor,
       currency: total.currency,
@@ -115,8 +129,10 @@ async function openAttempt(tx: Tx, wish: PaymentWish): Promise<Result<Attempt, S
       data: { paymentId, amount: moneyData(amount), method, number } satisfies TimelineData['payment.started'],
     })),
   )
-  return ok({ paymentId, checkoutUrl: null })
+  return ok({ paymentId, checkoutUrl: null, meets: null })
 }
+
+const providerOf = (method: OnlineMethod) => (method === 'paypal' ? 'paypal' : 'stripe')
 
 /** True where an attempt is for these very parts. */
 const isFor = (

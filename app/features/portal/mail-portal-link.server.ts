@@ -1,4 +1,5 @@
 import { inTransaction } from '#app/db/transaction.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { queueLink } from './queue-link.server.ts'
 
 /** One number may be in use at several businesses; more than a handful is somebody trying things out. */
@@ -19,15 +20,19 @@ export async function mailPortalLink({
 }): Promise<number> {
   const wanted = email.toLowerCase()
   return inTransaction(async (tx) => {
-    const invoices = await tx.invoice.findMany({
-      where: {
-        number,
-        state: { in: ['issued', 'settled'] },
-        client: { contacts: { some: { state: 'usable', email: { equals: email, mode: 'insensitive' } } } },
-      },
-      select: { businessId: true, id: true, client: { select: { contacts: true } } },
-      take: invoicesMax,
-    })
+    const invoices = await acrossBusinesses(
+      'whoever asks knows a number and an address; the link goes to that address only',
+      () =>
+        tx.invoice.findMany({
+          where: {
+            number,
+            state: { in: ['issued', 'settled'] },
+            client: { contacts: { some: { state: 'usable', email: { equals: email, mode: 'insensitive' } } } },
+          },
+          select: { businessId: true, id: true, client: { select: { contacts: true } } },
+          take: invoicesMax,
+        }),
+    )
     let queued = 0
     for (const { businessId, id: invoiceId, client } of invoices) {
       const contact = client.contacts.find((each) => each.state === 'usable' && each.email.toLowerCase() === wanted)

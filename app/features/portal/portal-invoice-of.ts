@@ -15,6 +15,7 @@ import { portalStep } from '#app/domain/portal/portal-step.ts'
 import { isTimelineType } from '#app/domain/timeline/describe-event.ts'
 import type { TimelineEvent } from '#app/domain/timeline/timeline-event.ts'
 import { wordsLocale } from '#app/domain/words/language.ts'
+import { methodsDown } from '#app/gateways/payments/methods-down.server.ts'
 import { portalAnswersOf } from './portal-answers-of.ts'
 
 /** What a portal page shows, from the one row it was read as. */
@@ -89,6 +90,7 @@ export function portalInvoiceOf(row: PortalPageRow): PortalInvoice {
       allowed: client.allowedMethods,
       preferred: client.preferredMethod,
     }),
+    down: methodsDown(),
     minimumPart: money(business.minimumPartMinor),
     transferDetails: business.transferDetails,
     reference: paymentReference(invoice.number, invoice.referenceCode),

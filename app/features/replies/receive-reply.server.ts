@@ -5,7 +5,7 @@ import { findReplyPlace, ownAddresses } from '#app/db/read/reply-place.server.ts
 import type { ReplyPlace } from '#app/db/read/reply-place.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { replyAddress } from '#app/db/write/case-owner.server.ts'
+import { replyAddressesOf } from '#app/db/write/case-owner.server.ts'
 import { keepReplyFiles, restForReply } from '#app/db/write/replies.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import type { CheckedFile } from '#app/domain/file/check-file.ts'
@@ -119,7 +119,7 @@ async function passOn(
   const attached = files.length > 0 ? [`With it came: ${files.map(({ filename }) => filename).join(', ')}.`] : []
   await tellBusiness(tx, {
     ...{ businessId, clientId, invoiceId, now, key: `notice/reply/${id}` },
-    to: await replyAddress(tx, businessId, clientId),
+    to: (await replyAddressesOf(tx, businessId, [clientId]))(clientId),
     replyTo: from.address,
     subject: `${name} replied: ${subject}`,
     paragraphs: [

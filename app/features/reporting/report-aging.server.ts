@@ -26,6 +26,13 @@ export async function reportAgingByClient(
   return keptClients(JSON.stringify({ question: questionOf(scope, asOf), page }))
 }
 
+/** The same for somebody who reads through all of it: nothing of it is kept. */
+export const readAgingByClient = (
+  scope: ReportScope,
+  asOf: PlainDate,
+  page: { after: string | null; limit: number },
+): Promise<{ rows: ClientAging[]; next: string | null }> => readOpenByClient(questionOf(scope, asOf), page)
+
 const keptGroups = keepInProportion(
   (key: string) => readOpenGroups(revive(JSON.parse(key) as Written)),
   undefined,

@@ -2,6 +2,7 @@ import { prisma } from '#app/db/client.server.ts'
 import { keepInProportion } from '#app/db/read/keep-in-proportion.ts'
 import { readPlanStandings } from '#app/db/read/plan-standing.server.ts'
 import { readExpectedInvoices, readPendingPromises } from '#app/db/sql/report-expected.server.ts'
+import type { PendingPromise } from '#app/db/sql/report-expected.server.ts'
 import { parseDay } from '#app/domain/business-day.ts'
 import { isPositive } from '#app/domain/money.ts'
 import { forecast, weighPromise } from '#app/domain/reporting/forecast.ts'
@@ -25,35 +26,51 @@ export interface ForecastReport extends Forecast {
 /** What the next twelve weeks are likely to bring: promises as they are kept, instalments as agreed, the rest by habit. */
 export async function reportForecast(scope: ReportScope, now: Date): Promise<ForecastReport> {
   const { businessId, currency, today } = scope
-  const [expected, { promises, business }, planned] = await Promise.all([
+  const [{ expected, promised, promises }, planned] = await Promise.all([
     keptExpected(JSON.stringify([businessId, currency, scope.timeZone, today.toString()])),
-    readPendingPromises(businessId, currency),
     readInstalments(businessId, currency, now),
   ])
-  const weighed = promises.map(({ on, minor, ...client }) => ({
-    ...{ on, source: 'promise' as const, minor: weighPromise(minor, client, business), said: minor },
-  }))
-  const items = [...weighed, ...planned, ...expected.invoices.map((row) => ({ ...row, source: 'invoice' as const }))]
+  const items = [...promised, ...planned, ...expected.invoices.map((row) => ({ ...row, source: 'invoice' as const }))]
   return {
     ...forecast(items, today),
     disputed: expected.disputedMinor,
-    doubted: weighed.reduce((sum, { said, minor }) => sum + said - minor, 0n),
+    doubted: promised.reduce((sum, { said, minor }) => sum + said - minor, 0n),
     besidePlans: planned.reduce((rest, { minor }) => rest - minor, expected.plannedMinor),
-    promises: business,
+    promises,
     usualDelay: expected.usualDelay,
   }
 }
 
 const keptExpected = keepInProportion(
-  (key: string) => {
+  async (key: string) => {
     const [businessId, currency, timeZone, day] = JSON.parse(key) as [string, string, string, string]
     const today = parseDay(day)
     if (!today) throw new RangeError(`not a day: ${day}`)
-    return readExpectedInvoices({ businessId, currency, timeZone, today })
+    const [expected, { promises, business }] = await Promise.all([
+      readExpectedInvoices({ businessId, currency, timeZone, today }),
+      readPendingPromises(businessId, currency),
+    ])
+    return { expected, promised: promisedByDay(promises, business), promises: business }
   },
   undefined,
   freshReportMs,
 )
+
+/** What promises of a day count for together, and what they say. */
+function promisedByDay(promises: readonly PendingPromise[], business: PromiseTally) {
+  const days = new Map<string, ExpectedItem & { source: 'promise'; said: bigint }>()
+  for (const { on, minor: said, ...client } of promises) {
+    const minor = weighPromise(said, client, business)
+    const day = days.get(on.toString())
+    days.set(on.toString(), {
+      source: 'promise',
+      on,
+      minor: minor + (day?.minor ?? 0n),
+      said: said + (day?.said ?? 0n),
+    })
+  }
+  return [...days.values()]
+}
 
 async function readInstalments(businessId: string, currency: string, now: Date): Promise<ExpectedItem[]> {
   const active = await prisma.instalmentPlan.findMany({

@@ -36,7 +36,12 @@ export async function changeSettings(
       ? []
       : [{ field: 'email' as const, message: 'Give an address such as billing@example.com.' }]),
     ...(logo && !logo.ok
-      ? [{ field: 'logo' as const, message: 'Choose a PNG or JPEG picture of at most 300 KB.' }]
+      ? [
+          {
+            field: 'logo' as const,
+            message: 'Choose a PNG or JPEG picture of at most 300 KB and four million pixels, such as 2000 by 2000.',
+          },
+        ]
       : []),
   ]
   if (!checked.ok || faults.length > 0) return { ...refuse('faulty'), faults }

@@ -1,11 +1,14 @@
 import { hashPassword } from 'better-auth/crypto'
 import { findStaffLink } from '#app/db/read/staff-links.server.ts'
 import type { FoundStaffLink } from '#app/db/read/staff-links.server.ts'
+import { prisma } from '#app/db/client.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { endSessions } from '#app/db/write/end-access.server.ts'
 import { spendStaffLink } from '#app/db/write/staff-links.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
+import { checkPassword } from '#app/domain/password/check-password.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { staffLinkState } from '#app/domain/team/staff-link-state.ts'
@@ -15,7 +18,7 @@ interface Acceptance {
   token: string
   /** Of an invitation; a password link changes no name. */
   name: string
-  /** 8 to 128 characters. */
+  /** Judged by `checkPassword`. */
   password: string
   now: Date
 }
@@ -32,12 +35,18 @@ export async function acceptStaffLink(
   if (!link || staffLinkState(link, now) !== 'open') return refuse('gone')
   const name = call.name.trim().replace(/\s+/g, ' ').slice(0, 100)
   if (link.kind === 'invite' && name === '') return refuse('no_name')
-  if (password.length < 8 || password.length > 128) return refuse('bad_password')
+  const business = await prisma.business.findUniqueOrThrow({ where: { id: link.businessId }, select: { name: true } })
+  if (checkPassword(password, [name, link.email, business.name])) return refuse('bad_password')
   const hash = await hashPassword(password)
   return inTransaction(async (tx) => {
     const { businessId, id, email } = link
     // A taken address uses no link up: read before anything is written.
-    if (link.kind === 'invite' && (await tx.membership.count({ where: { user: { email } } })) > 0)
+    if (
+      link.kind === 'invite' &&
+      (await acrossBusinesses('an address signs in to one business of the installation', () =>
+        tx.membership.count({ where: { user: { email } } }),
+      )) > 0
+    )
       return refuse('email_taken')
     if (!(await spendStaffLink(tx, { businessId, id, now }))) return refuse('gone')
     await (link.kind === 'invite' ? join(tx, link, { name, hash, now }) : setPassword(tx, link, { hash, now }))

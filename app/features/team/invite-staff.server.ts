@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StaffRole } from '#app/auth/permissions.ts'
 import { lockTeam } from '#app/db/read/team.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { insertStaffLink } from '#app/db/write/staff-links.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 import { ok, refuse } from '#app/domain/result.ts'
@@ -31,7 +32,12 @@ export async function inviteStaff({
   return inTransaction(async (tx) => {
     const team = await lockTeam(tx, businessId)
     if (team.some((member) => member.email === email)) return refuse('is_member')
-    if ((await tx.membership.count({ where: { user: { email } } })) > 0) return refuse('email_taken')
+    if (
+      (await acrossBusinesses('an address signs in to one business of the installation', () =>
+        tx.membership.count({ where: { user: { email } } }),
+      )) > 0
+    )
+      return refuse('email_taken')
     const token = await insertStaffLink(tx, { businessId, email, for: { role }, actor, now })
     await recordEvents(tx, [{ businessId, type: 'staff.invited', actor, at: now, data: { email, role } }])
     return ok({ token, email })

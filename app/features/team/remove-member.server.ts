@@ -1,5 +1,6 @@
 import { lockTeam } from '#app/db/read/team.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { putCaseOwner } from '#app/db/write/case-owner.server.ts'
 import { dropSecondFactor, endSessions } from '#app/db/write/end-access.server.ts'
@@ -32,7 +33,11 @@ export async function removeMember({
     })
     await tx.membership.delete({ where: { businessId_userId: { businessId, userId } } })
     await endSessions(tx, userId)
-    if ((await tx.membership.count({ where: { userId } })) === 0) {
+    if (
+      (await acrossBusinesses('a sign-in is removed with its last business', () =>
+        tx.membership.count({ where: { userId } }),
+      )) === 0
+    ) {
       await tx.account.deleteMany({ where: { userId } })
       await dropSecondFactor(tx, userId, now)
     }

@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { mailBusiness } from '#app/features/mail/mail-business.server.ts'
 import { hostOf } from './host-of.ts'
 
@@ -7,11 +8,13 @@ const PAUSE_MS = 10 * 60_000
 const LONGEST_MS = 23 * 3_600_000
 
 export function findEndpointsToTellOf(now: Date): Promise<{ businessId: string; id: string }[]> {
-  return prisma.webhookEndpoint.findMany({
-    where: { tellAt: { lte: now } },
-    select: { businessId: true, id: true },
-    take: 50,
-  })
+  return acrossBusinesses('a sweep looks for endpoints that were stopped', () =>
+    prisma.webhookEndpoint.findMany({
+      where: { tellAt: { lte: now } },
+      select: { businessId: true, id: true },
+      take: 50,
+    }),
+  )
 }
 
 /** Mails the business that an endpoint was stopped: once, since the same key is sent at every try. Answers whether it is settled. */
