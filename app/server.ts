@@ -1,17 +1,23 @@
+import '#app/launch/lean-heap.ts'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env } from '#app/env.server.ts'
+import { acceptEarlierSignatures } from '#app/http/earlier-signatures.ts'
 import { healthz, readyz, stopBeingReady } from '#app/http/health.ts'
+import { limitGuesses } from '#app/http/limit-guesses.ts'
 import { limitPosts } from '#app/http/limit-posts.ts'
 import { metrics } from '#app/http/metrics.ts'
 import { answerSurprise, observeRequests } from '#app/http/observe-requests.ts'
+import { ownAddress } from '#app/http/own-address.ts'
+import { portalPages } from '#app/http/portal-pages.ts'
+import { byRouteArea } from '#app/http/route-areas.ts'
 import { routePatterns } from '#app/http/route-patterns.ts'
-import { securityHeaders } from '#app/http/security-headers.ts'
+import { securityHeaders, type Nonces } from '#app/http/security-headers.ts'
 import { joinProcesses } from '#app/jobs/join-processes.server.ts'
 import { readyUntilStopped } from '#app/launch/process-end.ts'
 import { log, logCrashes } from '#app/log.server.ts'
@@ -26,29 +32,41 @@ app.set('trust proxy', env.TRUST_PROXY)
 startMetrics()
 const built = env.NODE_ENV === 'development' ? null : await loadBuilt()
 app.use(observeRequests(built ? routePatterns(built.routes) : () => 'development'))
+app.use(...securityHeaders())
 app.get('/healthz', healthz)
 app.get('/readyz', readyz)
 app.get('/metrics', metrics)
-app.use(...securityHeaders())
+app.use(ownAddress)
+app.use(limitGuesses)
 app.use(limitPosts)
+app.use(acceptEarlierSignatures)
+if (built) app.get('/p/:token', portalPages(built))
 app.use(
   compression({
     filter: (request, response) =>
-      response.getHeader('Content-Type') !== 'text/event-stream' && compression.filter(request, response),
+      !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
+      compression.filter(request, response),
   }),
 )
-const build = built ? serveBuilt(app, built) : await serveFromVite(app)
-app.all(
-  '*',
+const answer = (by: ServerBuild | (() => Promise<ServerBuild>)) =>
   createRequestHandler({
-    build,
+    build: by,
     mode: env.NODE_ENV,
     getLoadContext: (request, response) => {
-      const nonce = response.locals['cspNonce'] as string | undefined
-      return { ...(nonce ? { cspNonce: nonce } : {}), ...(request.ip ? { clientIp: request.ip } : {}) }
+      const { cspNonce, styleNonce, portalFacts } = response.locals as Nonces & Pick<AppLoadContext, 'portalFacts'>
+      return {
+        styleNonce,
+        ...(portalFacts ? { portalFacts } : {}),
+        ...(cspNonce ? { cspNonce } : {}),
+        ...(request.ip ? { clientIp: request.ip } : {}),
+      }
     },
-  }),
-)
+  })
+if (built) {
+  serveFiles(app)
+  const answerOf = byRouteArea(built, answer)
+  app.all('*', (request, response, next) => answerOf(request.path)(request, response, next))
+} else app.all('*', answer(await serveFromVite(app)))
 app.use(answerSurprise)
 
 const { leave } = await joinProcesses('web')
@@ -72,10 +90,9 @@ async function loadBuilt(): Promise<ServerBuild> {
   return (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
 }
 
-function serveBuilt(to: Express, from: ServerBuild): ServerBuild {
+function serveFiles(to: Express): void {
   to.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
   to.use(express.static('build/client', { maxAge: '1h' }))
-  return from
 }
 
 async function serveFromVite(to: Express): Promise<() => Promise<ServerBuild>> {

@@ -3,8 +3,10 @@ import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { prisma } from '#app/db/client.server.ts'
 import { env } from '#app/env.server.ts'
+import { oldestSecret, staffSecrets } from './staff-secrets.server.ts'
 
 const hours = 3_600
+const https = env.PUBLIC_URL.startsWith('https:')
 
 /** How long a session lasts however busy it is, in hours; being away for `idleHours` ends it sooner. */
 export const absoluteHours = 7 * 24
@@ -18,11 +20,17 @@ const idleHours = 12
 export const auth = betterAuth({
   appName: 'Dunwell',
   baseURL: env.PUBLIC_URL,
-  secret: env.APP_SECRET,
+  secret: oldestSecret,
+  secrets: staffSecrets,
   database: prismaAdapter(prisma, { provider: 'postgresql' }),
   emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
   session: { expiresIn: idleHours * hours, updateAge: 0.25 * hours },
-  advanced: { cookiePrefix: 'dunwell', useSecureCookies: env.PUBLIC_URL.startsWith('https:') },
+  // `__Host-`: only this very host can have set it, over TLS. better-auth would write `__Secure-`, which neighbours can set, too.
+  advanced: {
+    cookiePrefix: https ? '__Host-dunwell' : 'dunwell',
+    useSecureCookies: false,
+    defaultCookieAttributes: { secure: https },
+  },
   plugins: [twoFactor({ issuer: 'Dunwell' })],
   telemetry: { enabled: false },
   // Its console lines name what was wrong with a sign-in; nobody needs that in a log.

@@ -30,7 +30,8 @@ export async function createOwner(call: {
   if (slug === '') return refuse('bad_name')
   if ((await prisma.business.count({ where: { slug } })) > 0) return refuse('business_taken')
   const businessId = newId()
-  const owner = { name: email.split('@')[0] ?? email, email, password, businessId, role: 'owner' as const, now }
+  const named = { name: email.split('@')[0] ?? email, businessName: name }
+  const owner = { ...named, email, password, businessId, role: 'owner' as const, now }
   const made = await withStaffUser(owner, (insertUser) =>
     inTransaction(async (tx) => {
       const address = email.trim().toLowerCase()

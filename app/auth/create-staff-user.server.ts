@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { inTransaction, isUniqueViolation } from '#app/db/transaction.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import type { UserId } from '#app/domain/ids.ts'
+import { checkPassword } from '#app/domain/password/check-password.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { newId } from '#app/ids.server.ts'
@@ -13,25 +14,27 @@ export interface NewStaffUser {
   email: string
   password: string
   businessId: string
+  /** No password may be it. */
+  businessName?: string
   role: StaffRole
   now: Date
 }
 
 export type StaffUserRefusal = 'bad_email' | 'bad_password' | 'email_taken'
 
-/** Lets a person sign in to one business. Passwords have 8 to 128 characters and are stored as better-auth hashes them. */
+/** Lets a person sign in to one business. Passwords are judged by `checkPassword` and stored as better-auth hashes them. */
 export async function createStaffUser(user: NewStaffUser): Promise<Result<{ userId: UserId }, StaffUserRefusal>> {
   return withStaffUser(user, (insertUser) => inTransaction(insertUser))
 }
 
 /** The same inside a larger transaction, which `write` opens and which is rolled back when the address is taken. */
 export async function withStaffUser(
-  { name, email, password, businessId, role, now }: NewStaffUser,
+  { name, email, password, businessId, businessName, role, now }: NewStaffUser,
   write: (insertUser: (tx: Tx) => Promise<void>) => Promise<void>,
 ): Promise<Result<{ userId: UserId }, StaffUserRefusal>> {
   const address = email.trim().toLowerCase()
   if (!z.email().safeParse(address).success) return refuse('bad_email')
-  if (password.length < 8 || password.length > 128) return refuse('bad_password')
+  if (checkPassword(password, [name, address, ...(businessName ? [businessName] : [])])) return refuse('bad_password')
   const id = newId<UserId>()
   const hash = await hashPassword(password)
   const times = { createdAt: now, updatedAt: now }

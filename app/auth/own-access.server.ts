@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api'
 import { prisma } from '#app/db/client.server.ts'
+import { checkPassword } from '#app/domain/password/check-password.ts'
 import { ok, refuse } from '#app/domain/result.ts'
 import type { Result } from '#app/domain/result.ts'
 import { auth } from './auth.server.ts'
@@ -13,7 +14,8 @@ export async function changePassword(
   { staff, request, now }: SecondFactorCall,
   { current, next }: { current: string; next: string },
 ): Promise<Result<{ headers: Headers }, 'bad_password' | 'wrong' | 'too_many'>> {
-  if (next.length < 8 || next.length > 128) return refuse('bad_password')
+  const { name } = await prisma.business.findUniqueOrThrow({ where: { id: staff.businessId }, select: { name: true } })
+  if (checkPassword(next, [staff.name, staff.email, name])) return refuse('bad_password')
   if (!(await countCode(staff.userId))) return refuse('too_many')
   try {
     const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }

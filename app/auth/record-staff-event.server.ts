@@ -1,4 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { inTransaction } from '#app/db/transaction.server.ts'
 import { recordEvents } from '#app/db/write/timeline.server.ts'
 
@@ -13,7 +14,9 @@ type OwnAct =
 
 /** What a person does with their own access, on record in every business they belong to. */
 export async function recordStaffEvent(userId: string, type: OwnAct, at: Date, data: object = {}): Promise<void> {
-  const memberships = await prisma.membership.findMany({ where: { userId }, select: { businessId: true } })
+  const memberships = await acrossBusinesses('a person may belong to several', () =>
+    prisma.membership.findMany({ where: { userId }, select: { businessId: true } }),
+  )
   const actor = `user:${userId}`
   await inTransaction((tx) =>
     recordEvents(

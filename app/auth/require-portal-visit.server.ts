@@ -2,7 +2,7 @@ import { now } from '#app/clock.server.ts'
 import { whoReads } from '#app/domain/portal/who-reads.ts'
 import type { PortalReader } from '#app/domain/portal/who-reads.ts'
 import { env } from '#app/env.server.ts'
-import { findPortalInvoice } from '#app/features/portal/find-portal-invoice.server.ts'
+import { portalVisitOf, readPortalFacts } from '#app/features/portal/find-portal-invoice.server.ts'
 import type { PortalVisit } from '#app/features/portal/find-portal-invoice.server.ts'
 
 export interface OpenVisit extends PortalVisit {
@@ -14,18 +14,19 @@ export interface OpenVisit extends PortalVisit {
 
 /**
  * What the token in the address opens. An unknown, revoked and expired one are answered alike: 404. With a `request` the
- * view is counted: for the invoice's own page, and for no page below it.
+ * view is counted: for the invoice's own page, and for no page below it. `read`: the facts, where they were read already.
  */
-export async function requirePortalVisit(token: string | undefined, request?: Request): Promise<OpenVisit> {
-  const visit = await findPortalInvoice(token, now(), request ? readerOf(request) : null)
-  if (!visit) throw new Response('This link is no longer valid.', { status: 404 })
+export async function requirePortalVisit(
+  token: string | undefined,
+  request?: Request,
+  read?: Promise<string | null>,
+): Promise<OpenVisit> {
+  const reader = request ? portalReaderOf(request.method, (name) => request.headers.get(name)) : null
+  const facts = await (read ?? readPortalFacts({ token, now: now(), reader }))
+  if (facts === null) throw new Response('This link is no longer valid.', { status: 404 })
   const path = `/p/${token}`
-  return { ...visit, path, url: `${env.PUBLIC_URL}${path}` }
+  return { ...portalVisitOf(facts), path, url: `${env.PUBLIC_URL}${path}` }
 }
 
-const readerOf = ({ method, headers }: Request): PortalReader =>
-  whoReads({
-    method,
-    isSecure: env.PUBLIC_URL.startsWith('https:'),
-    header: (name) => headers.get(name),
-  })
+export const portalReaderOf = (method: string, header: (name: string) => string | null): PortalReader =>
+  whoReads({ method, isSecure: env.PUBLIC_URL.startsWith('https:'), header })

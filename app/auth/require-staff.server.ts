@@ -1,7 +1,10 @@
 import { redirect } from '@remix-run/node'
 import { prisma } from '#app/db/client.server.ts'
+import { acrossBusinesses } from '#app/db/lock/across-businesses.server.ts'
 import { businessId, userId } from '#app/domain/ids.ts'
 import type { BusinessId, UserId } from '#app/domain/ids.ts'
+import { logContext } from '#app/log-context.server.ts'
+import type { LogContext } from '#app/log-context.server.ts'
 import { absoluteHours, auth } from './auth.server.ts'
 import { can } from './permissions.ts'
 import type { StaffAction, StaffRole } from './permissions.ts'
@@ -37,18 +40,34 @@ export async function requireStaff(request: Request, action?: StaffAction): Prom
   return staff
 }
 
-/** Who is signed in; null for nobody, for a session past its longest life and for one who left the business. */
-export async function findStaff(request: Request): Promise<Staff | null> {
+const underWay = new WeakMap<LogContext, Promise<Staff | null>>()
+
+/**
+ * Who is signed in; null for nobody, for a session past its longest life and for one who left the business. The loaders of one
+ * request that ask at the same moment share one look; whoever asks later, as loaders behind an action do, looks again.
+ */
+export function findStaff(request: Request): Promise<Staff | null> {
+  const context = logContext()
+  const asked = underWay.get(context)
+  if (asked) return asked
+  const look = lookUpStaff(request).finally(() => underWay.delete(context))
+  underWay.set(context, look)
+  return look
+}
+
+async function lookUpStaff(request: Request): Promise<Staff | null> {
   const found = await auth.api.getSession({ headers: request.headers, query: { disableRefresh: true } })
   if (!found || Date.now() - found.session.createdAt.getTime() > absoluteHours * 3_600_000) return null
-  const membership = await prisma.membership.findFirst({
-    where: { userId: found.user.id },
-    orderBy: { createdAt: 'asc' },
-    select: {
-      role: true,
-      business: { select: { id: true, name: true, currency: true, timeZone: true, locale: true } },
-    },
-  })
+  const membership = await acrossBusinesses('the business of whoever is signed in is found here', () =>
+    prisma.membership.findFirst({
+      where: { userId: found.user.id },
+      orderBy: { createdAt: 'asc' },
+      select: {
+        role: true,
+        business: { select: { id: true, name: true, currency: true, timeZone: true, locale: true } },
+      },
+    }),
+  )
   if (!membership) return null
   const { id, name: businessName, ...settings } = membership.business
   const { user, session } = found

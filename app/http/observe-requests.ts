@@ -42,7 +42,7 @@ function note(request: Request, response: Response, routeOf: (path: string) => s
   }
   log[isQuiet ? 'debug' : 'info']({ ...line, ms: Math.round(took) }, 'request')
   // A stream of news lasts as long as its page is open, which is no time to answer.
-  if (response.getHeader('Content-Type') === 'text/event-stream') return
+  if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) return
   const { operation } = logContext()
   const route = operation ? `/api/v1 ${operation}` : line.route
   seconds.observe({ ...line, route, status: String(line.status) }, took / 1_000)

@@ -23,7 +23,7 @@ export function routePatterns(routes: ServerBuild['routes']): (path: string) => 
   }
 }
 
-function fullPath(routes: Routes, id: string | undefined): string {
+export function fullPath(routes: Routes, id: string | undefined): string {
   const route = id === undefined ? undefined : routes[id]
   if (!route) return ''
   return route.path ? `${fullPath(routes, route.parentId)}/${route.path}` : fullPath(routes, route.parentId)

@@ -33,10 +33,9 @@ export function generateDatabaseClient() {
   run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' })
 }
 
-async function buildProcesses() {
-  const { build } = await import('esbuild')
-  await build({
-    entryPoints: {
+const buildProcesses = () =>
+  bundle(
+    {
       launch: 'app/launch/launch.ts',
       run: 'app/launch/run.ts',
       server: 'app/server.ts',
@@ -44,7 +43,15 @@ async function buildProcesses() {
       sandbox: 'app/sandbox/main.ts',
       cli: 'app/cli/main.ts',
     },
-    outdir: 'build/processes',
+    'build/processes',
+  )
+
+/** One file per entry, what they share beside them; packages stay where they are installed. */
+export async function bundle(entryPoints, outdir) {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints,
+    outdir,
     bundle: true,
     splitting: true,
     packages: 'external',

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
+import { EnvSchema, faultsIn } from '#app/env-schema.ts'
 import { deriveSandboxCredentials } from '#app/sandbox/credentials.ts'
+import { mixedMoney } from './money-mode.ts'
 
 /** A refusal to start: one plain line for the operator, exit code 1. */
 export class StartRefusal extends Error {}
@@ -11,7 +13,11 @@ const PROVIDERS = {
 } as const
 type ProviderName = keyof typeof PROVIDERS
 
-const PLACEHOLDER = /^(change-?me|your[-_ ]|xxx|<.*>$|todo)/i
+const PLACEHOLDER =
+  /^((sk|rk)_(live|test)_|whsec_|re_)?(change-?(me|it)|your[-_ ]|xxx|\.\.\.|…|<.*>$|todo|replace|placeholder|dummy$)/i
+/** Distinct characters of a secret that was made and not typed. */
+const VARIED = 12
+const TYPED = /(secret|password|dunwell|example|12345678|abcdefgh|qwerty)/i
 
 export interface Configuration {
   port: number
@@ -40,7 +46,10 @@ export function configure(source: NodeJS.ProcessEnv): Configuration {
       'With DATABASE_URL, APP_SECRET must be set too (32 or more random characters, the same on every machine).',
     )
   }
-  if (PLACEHOLDER.test(source['APP_SECRET'] ?? '')) throw new StartRefusal('APP_SECRET still holds a placeholder.')
+  checkSecrets(source, sandboxed.length < Object.keys(PROVIDERS).length)
+  const mixed = mixedMoney(source, sandboxed)
+  if (mixed !== null) throw new StartRefusal(mixed)
+  checkValues(source)
   checkProxies(source['TRUST_PROXY'] || 'loopback')
   return {
     port,
@@ -49,6 +58,23 @@ export function configure(source: NodeJS.ProcessEnv): Configuration {
     sandboxed,
     role,
   }
+}
+
+/** With stand-ins alone anything long enough does for a trial; where mails and money are real, links must not be guessed. */
+function checkSecrets(source: NodeJS.ProcessEnv, isReal: boolean): void {
+  const secret = source['APP_SECRET'] ?? ''
+  if (secret === '') return
+  if (secret.trim().length < 32) throw new StartRefusal('APP_SECRET must have at least 32 characters.')
+  if (PLACEHOLDER.test(secret)) throw new StartRefusal('APP_SECRET still holds a placeholder.')
+  if (isReal && source['NODE_ENV'] !== 'test' && (new Set(secret).size < VARIED || TYPED.test(secret)))
+    throw new StartRefusal('APP_SECRET can be guessed: make one with `openssl rand -base64 48`.')
+}
+
+/** Every other variable that is set, against the one list of them. */
+function checkValues({ NODE_ENV: _mode, ...source }: NodeJS.ProcessEnv): void {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const checked = EnvSchema.partial().safeParse(given)
+  if (!checked.success) throw new StartRefusal(faultsIn(checked.error))
 }
 
 const NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
@@ -77,7 +103,9 @@ function readPort(source: NodeJS.ProcessEnv, name: string, fallback: number): nu
 function findSandboxed(source: NodeJS.ProcessEnv): ProviderName[] {
   return (Object.keys(PROVIDERS) as ProviderName[]).filter((provider) => {
     const set = PROVIDERS[provider].filter((name) => source[name]?.trim())
-    const placeholder = set.find((name) => PLACEHOLDER.test(source[name] ?? ''))
+    const placeholder = set.find((name) =>
+      (source[name] ?? '').split(',').some((each) => PLACEHOLDER.test(each.trim())),
+    )
     if (placeholder)
       throw new StartRefusal(`${placeholder} still holds a placeholder: put the real value there, or unset it.`)
     const missing = PROVIDERS[provider].filter((name) => !set.includes(name))

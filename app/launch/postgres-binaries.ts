@@ -1,7 +1,7 @@
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { firstClosedParent, type ServerUser } from './server-user.ts'
 
 const require = createRequire(import.meta.url)
@@ -14,6 +14,7 @@ export async function placeBinaries(user: ServerUser): Promise<{ pgCtl: string; 
     user.ids.uid !== undefined && (await firstClosedParent(packageDir))
       ? await copyOut(packageDir)
       : join(packageDir, 'native')
+  await linkLibraries(native)
   return { pgCtl: join(native, 'bin', 'pg_ctl'), initdb: join(native, 'bin', 'initdb') }
 }
 
@@ -32,4 +33,18 @@ async function copyOut(packageDir: string): Promise<string> {
     await rm(copy, { recursive: true, force: true })
   }
   return target
+}
+
+/**
+ * npm packages hold no symbolic links; this one lists the links its libraries need and makes them in a script at its installation.
+ * No script of a package runs here (`.npmrc`), so they are made on the way to the first start. A folder that cannot be written has them.
+ */
+async function linkLibraries(native: string): Promise<void> {
+  const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const link = join(dirname(native), target.replace(/^native/, basename(native)))
+    await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' && !existsSync(link)) throw error
+    })
+  }
 }

@@ -18,10 +18,14 @@ async function run(name: string | undefined): Promise<void> {
   if (!role) throw new StartRefusal(`Usage: node build/processes/run.js ${roles.join('|')}`)
   const databaseUrl = process.env['DATABASE_URL']
   if (!databaseUrl) throw new StartRefusal('DATABASE_URL must be set. For an embedded database use npm start.')
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl))
+    throw new StartRefusal('DATABASE_URL: must be a postgresql:// address')
   if (role === 'migrate') return report(databaseUrl)
   if (!process.env['PUBLIC_URL']) throw new StartRefusal('PUBLIC_URL must be set: links in mails lead there.')
   process.env['NODE_ENV'] ||= 'production'
   const config = configure(process.env)
+  if (role === 'sandbox' && config.sandboxed.length === 0)
+    throw new StartRefusal('Every provider has its keys: there is no sandbox to run.')
   const known = {
     databaseUrl,
     appSecret: process.env['APP_SECRET'] ?? '',
@@ -39,6 +43,10 @@ async function begin(role: Exclude<Role, 'migrate'>): Promise<void> {
 
 async function report(databaseUrl: string): Promise<void> {
   const { migrate } = await import('#prisma/migrate.ts')
-  const applied = await migrate(databaseUrl)
+  const applied = await migrate(databaseUrl).catch((error: unknown) => {
+    // A server that has several addresses refuses at each, and what that is called stands in the code alone.
+    const { message, code } = error as { message?: string; code?: string }
+    throw new StartRefusal(`The database was not brought up to date: ${message || code || String(error)}`)
+  })
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`)
 }

@@ -1,6 +1,7 @@
 import { now } from '#app/clock.server.ts'
 import { pool } from '#app/db/client.server.ts'
 import { countProcesses, readSchemaLevel } from '#app/db/read/installation.server.ts'
+import { readSilences } from '#app/db/read/silence.server.ts'
 import { readSweeps } from '#app/db/read/sweeps.server.ts'
 import { readQueueDepths } from '#app/db/sql/queue-depths.server.ts'
 import { log } from '#app/log.server.ts'
@@ -37,6 +38,11 @@ const schema = gauge({
   help: 'Always 1; the newest migration that is applied.',
   labelNames: ['migration'],
 })
+const silent = gauge({
+  name: 'dunwell_webhooks_silent_seconds',
+  help: 'How long a provider whose list shows events has sent no webhook about any; 0: they come.',
+  labelNames: ['provider'],
+})
 const databaseUp = gauge({ name: 'dunwell_database_up', help: '1 when the database answered, else 0.' })
 const connections = gauge({
   name: 'dunwell_database_connections',
@@ -60,11 +66,12 @@ export async function refreshInstallation(): Promise<void> {
 async function read(): Promise<void> {
   try {
     const at = now()
-    const [queues, sweeps, alive, level] = await Promise.all([
+    const [queues, sweeps, alive, level, silences] = await Promise.all([
       readQueueDepths(at),
       readSweeps(),
       countProcesses(),
       readSchemaLevel(),
+      readSilences(at),
     ])
     for (const each of [depth, age, sweepAge, sweepFailing, schema, processes]) each.reset()
     for (const { queue, depth: rows, oldest } of queues) {
@@ -77,6 +84,10 @@ async function read(): Promise<void> {
     }
     for (const role of ['web', 'worker']) processes.set({ role }, alive.find((each) => each.role === role)?.alive ?? 0)
     schema.set({ migration: level ?? 'none' }, 1)
+    for (const provider of ['stripe', 'paypal', 'resend']) {
+      const since = silences.find((silence) => silence.provider === provider)?.since
+      silent.set({ provider }, since ? (at.getTime() - since.getTime()) / 1_000 : 0)
+    }
     databaseUp.set(1)
     readAt = performance.now()
   } catch (error) {

@@ -46,7 +46,9 @@ async function isAnyoneWorking(): Promise<boolean> {
 /** No row anywhere is waiting for a worker now. Without a living worker nothing will move, and waiting is no use. */
 async function nothingIsDue(): Promise<boolean> {
   const at = now()
-  const [row] = await prisma.$queryRaw<{ busy: boolean }[]>`
+  const [row] = await prisma.$queryRaw<
+    { busy: boolean }[]
+  >`/* across businesses: whether anything at all is left to do */
     SELECT EXISTS (SELECT FROM "OutboxMessage" WHERE "state" = 'sending')
       OR EXISTS (SELECT FROM "InboxEvent" WHERE "state" = 'received' AND "nextTryAt" <= ${at})
       OR EXISTS (SELECT FROM "OutboxMessage" WHERE "state" = 'queued' AND "sendAt" <= ${at})

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { writeReply, type Reply, type SandboxRequest } from './http-server.ts'
 
 export const faultKinds = [
@@ -13,6 +14,8 @@ export const faultKinds = [
   'slow-after',
   'drip',
   'html',
+  'untyped',
+  'bad-gzip',
   'cut',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
@@ -96,6 +99,10 @@ export async function answerWithFault(
     case 'slow-after':
       await sleep(fault.ms)
       return writeReply(response, reply)
+    case 'untyped':
+      return writeReply(response, { ...reply, headers: without('content-type', reply.headers) })
+    case 'bad-gzip':
+      return writeReply(response, badGzip(reply))
     case 'cut':
       return cut(response, reply)
     case 'drip':
@@ -105,6 +112,16 @@ export async function answerWithFault(
 }
 
 const GATEWAY_PAGE = '<!doctype html><html><head><title>Gateway</title></head><body><h1>Please wait</h1></body></html>'
+
+/** Says that it is compressed, begins so, and is cut short. */
+const badGzip = (reply: Reply): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, 'content-encoding': 'gzip' },
+  body: gzipSync(reply.body).subarray(0, 20),
+})
+
+const without = (name: string, headers: Reply['headers']): Reply['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([known]) => known !== name))
 
 function reset(response: ServerResponse) {
   response.socket?.resetAndDestroy()
