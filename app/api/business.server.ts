@@ -99,11 +99,14 @@ export const businessOperations = [
     path: '/business',
     tag: 'business',
     summary: 'Change what the business says of itself',
-    description: 'Team, keys, second factor and ways to pay are left to people on the desk.',
+    description:
+      'Team, keys, second factor and ways to pay are left to people on the desk. `transferDetails`, where clients send money, needs a key with the scope "money".',
     scope: 'write',
     body: ProfileSchema,
     out: BusinessSchema,
-    handle: async ({ caller: { businessId }, actor, body, now }) => {
+    handle: async ({ caller: { businessId, scopes }, actor, body, now }) => {
+      if (body.transferDetails !== undefined && !scopes.includes('money'))
+        return refusal(problem('forbidden', 'This key lacks the scope "money", which `transferDetails` needs.'))
       const { slug: _slug, currency: _currency, hasLogo: _hasLogo, ...before } = await readSettings(businessId)
       const named = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
       const changed = await changeSettings({

@@ -1,4 +1,5 @@
 import { rateLimit, sharedLimit } from '#app/db/rate-limiter.server.ts'
+import { senderNetwork } from '#app/domain/sender-network.ts'
 import type { Caller } from './operation.ts'
 import { problem } from './problem.ts'
 import { problemResponse, unauthorized } from './responses.ts'
@@ -26,7 +27,8 @@ export async function withinShare({ keyId }: Caller, answerCaller: () => Promise
 
 /** 401; and 429 for an address that goes on trying. Whoever has a key is not stopped by it. */
 export async function refuseKey(address: string | null): Promise<Response> {
-  return address === null || (await wrongKeys.consume(address)) ? unauthorized() : tooMany(TEN_MINUTES)
+  const isAllowed = address === null || (await wrongKeys.consume(senderNetwork(address).own))
+  return isAllowed ? unauthorized() : tooMany(TEN_MINUTES)
 }
 
 const tooMany = (seconds: number) =>

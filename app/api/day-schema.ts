@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { dayToColumn } from '#app/db/calendar-day.ts'
 import { parseDay } from '#app/domain/business-day.ts'
-import type { PlainDate } from '#app/domain/business-day.ts'
 
 const FIRST_YEAR = 1970
 const LAST_YEAR = 2199
@@ -30,12 +28,6 @@ export const InstantSchema = z.iso
 export const DayOutSchema = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.' })
 
 export const InstantOutSchema = z.iso.datetime().meta({ description: 'An instant, RFC 3339 in UTC.' })
-
-/** A `@db.Date` column between two days, both of them counted; nothing where neither is said. */
-export const between = (from: PlainDate | undefined, to: PlainDate | undefined) => ({
-  ...(from && { gte: dayToColumn(from) }),
-  ...(to && { lte: dayToColumn(to) }),
-})
 
 /** A `@db.Date` column (midnight UTC) as the API writes days. */
 export const dayOut = (date: Date): string => date.toISOString().slice(0, 10)

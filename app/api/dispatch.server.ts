@@ -117,10 +117,10 @@ function toKeep(outcome: Outcome): KeptAnswer {
   return { status, body: JSON.stringify(record ?? body) }
 }
 
-function replayed(operation: Operation, caller: Caller, { status, body }: KeptAnswer): Response {
+async function replayed(operation: Operation, caller: Caller, { status, body }: KeptAnswer): Promise<Response> {
   const headers = { 'Idempotent-Replayed': 'true' }
   if (status >= 400) return respond(status, body, { ...headers, 'Content-Type': PROBLEM_TYPE })
-  const written = operation.replay ? JSON.stringify(operation.replay(JSON.parse(body), caller)) : body
+  const written = operation.replay ? JSON.stringify(await operation.replay(JSON.parse(body), caller)) : body
   return respond(status, written, headers)
 }
 

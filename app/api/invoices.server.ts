@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { prisma } from '#app/db/client.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
-import { bearsLabel } from '#app/db/read/invoices-by-label.server.ts'
+import { findInvoiceIds } from '#app/db/read/invoice-ids.server.ts'
 import { patchDraft } from '#app/features/invoices/patch-draft.server.ts'
 import { issueInvoice } from '#app/features/invoices/issue-invoice.server.ts'
 import {
@@ -14,7 +14,6 @@ import {
 } from './invoice-schema.ts'
 import { patchOf } from './invoice-body.ts'
 import { invoiceSelect, invoicesOut, readInvoiceOut } from './invoice-out.server.ts'
-import { between } from './day-schema.ts'
 import { ExpandedInvoiceSchema, expandInvoices, invoiceExpansions } from './expanded-invoices.server.ts'
 import { asRead } from './entity-tag.ts'
 import { readInvoiceVersion } from './invoice-version.server.ts'
@@ -51,24 +50,10 @@ export const invoiceOperations = [
     out: pageOf(ExpandedInvoiceSchema),
     handle: async ({ caller: { businessId }, query, expand, now }) => {
       const { timeZone } = await prisma.business.findUniqueOrThrow({ where: { id: businessId } })
-      const { state, label, clientId, number, after } = query
-      const rows = await prisma.invoice.findMany({
-        where: {
-          businessId,
-          AND: [
-            state === undefined ? {} : { state },
-            label === undefined ? {} : bearsLabel(label, todayIn(timeZone, instantOf(now))),
-            clientId === undefined ? {} : { clientId },
-            number === undefined ? {} : { number },
-            { issuedOn: between(query.issuedFrom, query.issuedTo), dueOn: between(query.dueFrom, query.dueTo) },
-            query.updatedSince === undefined ? {} : { timeline: { some: { at: { gte: query.updatedSince } } } },
-            after === undefined ? {} : { id: { lt: after } },
-          ],
-        },
-        select: invoiceSelect,
-        orderBy: { id: 'desc' },
-        take: rowsToRead(query),
-      })
+      const today = todayIn(timeZone, instantOf(now))
+      const ids = await findInvoiceIds(businessId, query, { today, limit: rowsToRead(query) })
+      const where = { businessId, id: { in: ids } }
+      const rows = await prisma.invoice.findMany({ where, select: invoiceSelect, orderBy: { id: 'desc' } })
       const invoices = await invoicesOut(businessId, rows.slice(0, query.limit), now)
       return answer({ data: await expandInvoices(businessId, invoices, expand), next: nextOf(rows, query) })
     },

@@ -83,7 +83,7 @@ interface OperationSpec<
   readonly handle: (call: Call<z.output<Query>, z.output<Body>, Expand>) => Promise<Outcome>
   /** True: it shares its claim among many transactions itself, and can take up what a crash left half done. */
   readonly resumable?: boolean
-  /** Rebuilds the body of a repeated call from `record`. */
+  /** Rebuilds the body of a repeated call from `record`; may be a promise of it. */
   readonly replay?: (record: unknown, caller: Caller) => unknown
 }
 

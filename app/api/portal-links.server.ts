@@ -4,7 +4,7 @@ import { prisma } from '#app/db/client.server.ts'
 import { readPortalLinks } from '#app/db/read/portal-links.server.ts'
 import { createInvoicePortalLink } from '#app/features/invoices/create-invoice-portal-link.server.ts'
 import { endPortalLink } from '#app/features/invoices/end-portal-link.server.ts'
-import { derivePortalToken } from '#app/portal-token.server.ts'
+import { derivePortalToken, findPortalToken } from '#app/portal-token.server.ts'
 import { InstantOutSchema } from './day-schema.ts'
 import { hasInvoice } from './found.server.ts'
 import { answer, nothing, operation, refusal } from './operation.ts'
@@ -15,9 +15,12 @@ const PortalLinkSchema = z.strictObject({ url: z.url() }).meta({ id: 'PortalLink
 
 // The address is a secret and no token lies in the database, so a repeated call gets it made again from the link's id.
 const RecordSchema = z.object({ portalLinkId: z.string() })
-const linkOut = ({ portalLinkId }: z.output<typeof RecordSchema>) => ({
-  url: `${env.PUBLIC_URL}/p/${derivePortalToken(portalLinkId)}`,
-})
+const linkOut = (token: string) => ({ url: `${env.PUBLIC_URL}/p/${token}` })
+
+async function linkAgain(businessId: string, id: string) {
+  const link = await prisma.portalLink.findUnique({ where: { businessId_id: { businessId, id } } })
+  return linkOut((link && findPortalToken(link)) ?? derivePortalToken(id))
+}
 
 const LinkOnRecordSchema = z
   .strictObject({
@@ -85,10 +88,13 @@ export const portalLinkOperations = [
     problems: ['conflict'],
     handle: async ({ caller: { businessId }, actor, id: invoiceId, now }) => {
       const made = await createInvoicePortalLink({ businessId, invoiceId, actor, now })
-      if (made.ok) return { answer: { status: 201, body: linkOut(made.value), record: made.value } }
+      if (made.ok)
+        return {
+          answer: { status: 201, body: linkOut(derivePortalToken(made.value.portalLinkId)), record: made.value },
+        }
       if (made.reason === 'not_found') return refusal(notFound('invoice'))
       return refusal(problem('conflict', 'A draft has no page yet: issue the invoice first.'))
     },
-    replay: (record) => linkOut(RecordSchema.parse(record)),
+    replay: (record, { businessId }) => linkAgain(businessId, RecordSchema.parse(record).portalLinkId),
   }),
 ]

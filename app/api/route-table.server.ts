@@ -25,6 +25,7 @@ import { importOperations } from './imports.server.ts'
 import { lookupOperations } from './lookups.server.ts'
 import { periodReportOperations } from './period-reports.server.ts'
 import { bankStatementOperations } from './bank-statements.server.ts'
+import { unmatchedPaymentOperations } from './unmatched-payments.server.ts'
 import { chargeOperations } from './charges.server.ts'
 import { clientOperations } from './clients.server.ts'
 import { disputeOperations } from './disputes.server.ts'
@@ -93,6 +94,7 @@ export const routeTable: readonly Operation[] = [
   ...bulkOperations,
   ...importOperations,
   ...bankStatementOperations,
+  ...unmatchedPaymentOperations,
   ...businessOperations,
   ...eventOperations,
   ...webhookEndpointOperations,

@@ -7,7 +7,7 @@ import product from '../../package.json'
 import { now } from '#app/clock.server.ts'
 import type { Manifest } from '#app/db/dump/manifest.ts'
 import { writeDump } from '#app/db/dump/write-dump.ts'
-import { recordBackup } from '#app/db/write/installation.server.ts'
+import { readVerifier, recordBackup } from '#app/db/write/installation.server.ts'
 import { verifierOf } from '#app/secret-verifier.server.ts'
 import { Refusal } from './command.ts'
 
@@ -31,7 +31,8 @@ export async function backupToFile({ file, databaseUrl, appSecret, withSecret }:
   const target = resolve(file)
   const part = `${target}.part`
   const restorePoint = now()
-  const secretVerifier = verifierOf(appSecret)
+  // While the secret is exchanged, what is kept is still under the one before.
+  const secretVerifier = (await readVerifier()) ?? verifierOf(appSecret)
   const made: { manifest?: Manifest } = {}
   const dump = writeDump({
     ...{ databaseUrl, restorePoint, secretVerifier, version: product.version },

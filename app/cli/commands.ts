@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { backupCommand } from './commands/backup.ts'
+import { compareBooksCommand } from './commands/compare-books.ts'
 import { createApiKeyCommand } from './commands/create-api-key.ts'
 import { createOwnerCommand } from './commands/create-owner.ts'
 import { demoInfoCommand } from './commands/demo-info.ts'
@@ -9,6 +10,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { importInvoicesCommand } from './commands/import-invoices.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { rotateSecretCommand } from './commands/rotate-secret.ts'
 import { seedCommand } from './commands/seed.ts'
 import { sweepCommand } from './commands/sweep.ts'
 
@@ -22,8 +24,10 @@ export const commands: readonly Command[] = [
   importArchiveCommand,
   sweepCommand,
   doctorCommand,
+  compareBooksCommand,
   backupCommand,
   restoreCommand,
+  rotateSecretCommand,
   seedCommand,
   demoInfoCommand,
 ]

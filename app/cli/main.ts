@@ -1,3 +1,4 @@
+import '#app/launch/lean-heap.ts'
 import { StartRefusal } from '#app/launch/configure.ts'
 import { Refusal, WrongUsage } from './command.ts'
 import type { Command, Report } from './command.ts'

@@ -13,6 +13,8 @@ interface RestoreOrder {
   readonly databaseUrl: string
   /** The secret of the installation the backup comes to. */
   readonly appSecret: string
+  /** Secrets that were in use before it. */
+  readonly earlierSecrets?: readonly string[]
   /** That secret was made by the data folder: it may give way to the backup's. */
   readonly keepsSecret: boolean
   readonly replace: boolean
@@ -51,7 +53,8 @@ export async function restoreFromFile(order: RestoreOrder): Promise<Restored> {
 
 /** Portal links, kept keys and codes follow from the secret: data never comes back under another. */
 function secretFor(order: RestoreOrder, { secretVerifier }: Manifest, secret: string | null): string | null {
-  if (verifierOf(order.appSecret) === secretVerifier) return order.appSecret
+  const known = [order.appSecret, ...(order.earlierSecrets ?? [])]
+  if (known.some((each) => verifierOf(each) === secretVerifier)) return order.appSecret
   if (order.keepsSecret && secret !== null && verifierOf(secret) === secretVerifier) return secret
   throw new Refusal(
     secret === null

@@ -6,7 +6,10 @@ import { now } from '#app/clock.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { exportEvidence } from '#app/features/evidence/export-evidence.server.ts'
 
-export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/admin/clients/${params['id'] ?? ''}`)
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireStaff(request)
+  return redirect(`/admin/clients/${params['id'] ?? ''}`)
+}
 
 /** The record of one client as a ZIP. A post, since making it is on record. */
 export async function action({ request, params }: ActionFunctionArgs) {

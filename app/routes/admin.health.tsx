@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { findOpenRestore } from '#app/db/read/restores.server.ts'
+import { readSilences } from '#app/db/read/silence.server.ts'
 import { listParkedReports, readNextWork, readSweeps } from '#app/db/read/sweeps.server.ts'
 import type { SweepState } from '#app/db/read/sweeps.server.ts'
 import { retryParked } from '#app/features/inbox/retry-parked.server.ts'
@@ -14,17 +15,31 @@ import { Facts } from '#app/ui/stat.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { When } from '#app/ui/when.tsx'
 
+const providerNames = {
+  stripe: 'Stripe is silent since',
+  paypal: 'PayPal is silent since',
+  resend: 'Resend is silent since',
+}
+
 export const meta: MetaFunction = () => [{ title: 'What runs by itself · Dunwell' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { businessId } = await requireStaff(request, 'retry-reports')
-  const [sweeps, parked, next, restore] = await Promise.all([
+  const [sweeps, parked, next, restore, silences] = await Promise.all([
     readSweeps(),
     listParkedReports(),
     readNextWork(businessId),
     findOpenRestore(),
+    readSilences(now()),
   ])
-  return { sweeps, parked, next, restore, isRetried: new URL(request.url).searchParams.get('said') === 'retried' }
+  return {
+    sweeps,
+    parked,
+    next,
+    restore,
+    silences,
+    isRetried: new URL(request.url).searchParams.get('said') === 'retried',
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -44,7 +59,7 @@ const ago = (seconds: number) =>
       : `${Math.floor(seconds / 3_600)} h`
 
 export default function Health() {
-  const { sweeps, parked, next, restore, isRetried } = useLoaderData<typeof loader>()
+  const { sweeps, parked, next, restore, silences, isRetried } = useLoaderData<typeof loader>()
   const last = sweeps.length > 0 ? Math.min(...sweeps.map(({ ranAgo }) => ranAgo)) : null
   return (
     <DeskPage
@@ -67,7 +82,27 @@ export default function Health() {
           />
         </Panel>
       )}
-      <Panel title="The worker">
+      {silences.length > 0 && (
+        <Panel title="A provider has stopped reporting">
+          <p className="text-ink-soft">
+            Something happened there, and no webhook told us. Nothing is lost: it is asked for every quarter of an hour,
+            so news come late. See in its dashboard that the webhook points here and is switched on.
+          </p>
+          <Facts
+            facts={silences.map(
+              ({ provider, since }) => [providerNames[provider], <When key={provider} at={since} />] as const,
+            )}
+          />
+        </Panel>
+      )}
+      <Panel
+        title="The worker"
+        aside={
+          <Link to="/admin/payments/unmatched" className="link">
+            Unmatched money
+          </Link>
+        }
+      >
         <Facts
           facts={[
             ['Seen at work', last === null ? 'not yet' : `${ago(last)} ago`],

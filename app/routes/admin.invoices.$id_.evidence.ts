@@ -7,7 +7,10 @@ import { isUuid } from '#app/db/read/keyset.ts'
 import { findClientOf } from '#app/db/read/evidence.server.ts'
 import { exportEvidence } from '#app/features/evidence/export-evidence.server.ts'
 
-export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/admin/invoices/${params['id'] ?? ''}`)
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireStaff(request)
+  return redirect(`/admin/invoices/${params['id'] ?? ''}`)
+}
 
 /** The record of one invoice as a ZIP. A post, since making it is on record. */
 export async function action({ request, params }: ActionFunctionArgs) {

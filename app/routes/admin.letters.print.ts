@@ -1,11 +1,14 @@
 import { redirect } from '@remix-run/node'
-import type { ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { printLetters } from '#app/features/letters/print-letters.server.ts'
 
-export const loader = () => redirect('/admin/letters')
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaff(request)
+  return redirect('/admin/letters')
+}
 
 /** The chosen letters as one file for the printer. Where none may go out any more, the page says why instead. */
 export async function action({ request }: ActionFunctionArgs) {

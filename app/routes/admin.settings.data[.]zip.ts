@@ -1,12 +1,15 @@
 import { createReadableStreamFromReadable, redirect } from '@remix-run/node'
-import type { ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { exportEverything } from '#app/features/exports/export-everything.server.ts'
 
 /** Where confirming leads back to. */
-export const loader = () => redirect('/admin/settings/data?said=confirmed')
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaff(request)
+  return redirect('/admin/settings/data?said=confirmed')
+}
 
 /** A post, since making it is on record. */
 export async function action({ request }: ActionFunctionArgs) {

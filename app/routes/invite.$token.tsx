@@ -28,7 +28,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 const problems = {
   no_name: 'Give your name: your colleagues see it beside what you do.',
-  bad_password: 'Choose a password of 8 to 128 characters.',
+  bad_password: "Choose a password of 8 to 128 characters: no common one, and no name of yours or the business's.",
   email_taken: 'This address signs in to another business here. Ask for an invitation to another address.',
 }
 

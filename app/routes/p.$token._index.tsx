@@ -4,8 +4,8 @@ import { requirePortalVisit } from '#app/auth/require-portal-visit.server.ts'
 import { PortalPage } from '#app/ui/portal/portal-page.tsx'
 import { portalTitle } from '#app/ui/portal/portal-title.ts'
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { invoice, path } = await requirePortalVisit(params.token, request)
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { invoice, path } = await requirePortalVisit(params.token, request, context.portalFacts)
   return { invoice, path }
 }
 

@@ -8,7 +8,11 @@ import { verifyPaypalEvent } from '#app/gateways/payments/paypal.server.ts'
 const EnvelopeSchema = z.object({
   id: z.string().min(1).max(255),
   event_type: z.string().min(1).max(255),
-  resource: z.object({ id: z.string().max(255).optional() }).optional(),
+  // What we cannot read of it is kept all the same.
+  resource: z
+    .object({ id: z.string().max(255) })
+    .optional()
+    .catch(undefined),
 })
 
 /** Verify on the raw bytes, store once, answer. When PayPal cannot be asked whether it is genuine, 503 makes it come again. */

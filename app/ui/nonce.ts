@@ -7,3 +7,8 @@ import { createContext, useContext } from 'react'
 export const NonceContext = createContext('')
 
 export const useNonce = (): string => useContext(NonceContext)
+
+/** The same for style elements; also where no script may run. */
+export const StyleNonceContext = createContext('')
+
+export const useStyleNonce = (): string => useContext(StyleNonceContext)

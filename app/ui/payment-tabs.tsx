@@ -17,7 +17,7 @@ export function PaymentTabs({
   current,
   counts,
 }: {
-  current: PaymentView | 'credit' | 'bank'
+  current: PaymentView | 'credit' | 'bank' | 'unmatched'
   counts: Partial<Record<PaymentView, number>>
 }) {
   const labelOf = (view: PaymentView) => {
@@ -35,6 +35,7 @@ export function PaymentTabs({
         })),
         { to: '/admin/credits', label: 'Unapplied', current: current === 'credit' },
         { to: '/admin/payments/bank', label: 'Bank statements', current: current === 'bank' },
+        { to: '/admin/payments/unmatched', label: 'Unmatched', current: current === 'unmatched' },
       ]}
     />
   )

@@ -4,7 +4,8 @@ const reasons = {
   bad_name: 'The name of the business needs a letter or a digit.',
   business_taken: 'There is a business of this name already.',
   bad_email: 'This is not an e-mail address.',
-  bad_password: 'The password must have 8 to 128 characters.',
+  bad_password:
+    'The password must have 8 to 128 characters, and be neither a common one nor a name of the person or the business.',
   email_taken: 'Somebody signs in with this e-mail address already.',
 }
 

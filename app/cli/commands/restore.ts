@@ -15,7 +15,9 @@ export const restoreCommand = command({
   options: { replace: { type: 'boolean', default: false } },
   async run({ replace }, [file], { url, appSecret, keepsSecret, isEmbedded, dataDir }) {
     const { restoreFromFile } = await import('../restore-from-file.ts')
-    const order = { file: required(file, 'FILE'), databaseUrl: url, appSecret, keepsSecret, replace }
+    const { env } = await import('#app/env.server.ts')
+    const secrets = { appSecret, keepsSecret, earlierSecrets: env.APP_SECRET_PREVIOUS }
+    const order = { file: required(file, 'FILE'), databaseUrl: url, ...secrets, replace }
     const { manifest, secret, applied, replaced } = await restoreFromFile(order)
     if (isEmbedded && secret !== null) {
       const { keepAppSecret } = await import('#app/launch/data-dir.ts')

@@ -4,6 +4,7 @@ import { countHappened, readNews } from '#app/db/read/news.server.ts'
 import { countUnreadReplies } from '#app/db/read/replies.server.ts'
 import { listPromisesDue, readStakes } from '#app/db/read/stakes.server.ts'
 import { findOpenRestore } from '#app/db/read/restores.server.ts'
+import { readSilences } from '#app/db/read/silence.server.ts'
 import { readSweeps } from '#app/db/read/sweeps.server.ts'
 import { countOpenTasks, listTasks } from '#app/db/read/tasks.server.ts'
 import { countByStage, readMoney, readTroubles, readVisits, readWeeks } from '#app/db/read/today.server.ts'
@@ -30,18 +31,20 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
   const seen = newsSince(await readVisits(businessId, userId), instantOf(at))
   const since = dateOf(seen ?? startOfDay(addDays(today, -1), timeZone))
   const looksAfterIt = role === 'owner'
-  const [tasks, counts, troubles, untouched, drafts, promises, sweeps, replies, mailStop, restore] = await Promise.all([
-    listTasks(businessId, { done: false, kind: null, after: null, limit: TASKS_SHOWN }),
-    countOpenTasks(businessId),
-    readTroubles(businessId),
-    countUntouched(businessId, today),
-    countDrafts(businessId),
-    listPromisesDue(businessId, today),
-    looksAfterIt ? readSweeps() : [],
-    countUnreadReplies(businessId),
-    readMailStop(at),
-    findOpenRestore(),
-  ])
+  const [tasks, counts, troubles, untouched, drafts, promises, sweeps, replies, mailStop, restore, silences] =
+    await Promise.all([
+      listTasks(businessId, { done: false, kind: null, after: null, limit: TASKS_SHOWN }),
+      countOpenTasks(businessId),
+      readTroubles(businessId),
+      countUntouched(businessId, today),
+      countDrafts(businessId),
+      listPromisesDue(businessId, today),
+      looksAfterIt ? readSweeps() : [],
+      countUnreadReplies(businessId),
+      readMailStop(at),
+      findOpenRestore(),
+      looksAfterIt ? readSilences(at) : [],
+    ])
   const [stakes, money, weeks, happened, news, stages] = await Promise.all([
     readStakes(businessId, { ...subjectsOf(tasks.rows), today }),
     readMoney(businessId, { from: monday, today, dueUntil: addDays(today, 7), timeZone }),
@@ -55,7 +58,7 @@ export async function readToday({ businessId, userId, timeZone, locale, currency
     {
       drafts: { count: drafts.count, oldest: drafts.oldest ? waitingWords(drafts.oldest, at) : '' },
       troubles: { ...troubles, parkedReports: looksAfterIt ? troubles.parkedReports : 0 },
-      ...{ untouched, promises, sweeps, mailStop, restore },
+      ...{ untouched, promises, sweeps, mailStop, restore, silences },
       replies: { count: replies.count, oldest: replies.oldest ? waitingWords(replies.oldest, at) : '' },
     },
     reader,

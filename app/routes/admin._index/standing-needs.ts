@@ -1,4 +1,5 @@
 import type { PromiseDue } from '#app/db/read/stakes.server.ts'
+import type { Silence } from '#app/db/read/silence.server.ts'
 import type { SweepState } from '#app/db/read/sweeps.server.ts'
 import type { Troubles } from '#app/db/read/today.server.ts'
 import { deadlineWords } from '#app/ui/deadline-words.ts'
@@ -18,7 +19,10 @@ export interface StandingFacts {
   readonly promises: readonly PromiseDue[]
   /** Only for who looks after the installation. */
   readonly sweeps: readonly SweepState[]
+  readonly silences: readonly Silence[]
 }
+
+const providerNames = { stripe: 'Stripe', paypal: 'PayPal', resend: 'Resend' }
 
 const several = (count: number, one: string, many: string) =>
   count === 1 ? one : `${count >= 100 ? 'More than 99' : count} ${many}`
@@ -29,7 +33,7 @@ const failingTooLong = 120
 const silentTooLong = 900
 
 export function standingNeeds(facts: StandingFacts, { today, locale }: { today: string; locale: string }): NeedItem[] {
-  const { drafts, replies, mailStop, restore, troubles, untouched, promises, sweeps } = facts
+  const { drafts, replies, mailStop, restore, troubles, untouched, promises, sweeps, silences } = facts
   const plain = { by: today, when: null, facts: [], amount: null, client: null, press: null }
   const needs: (NeedItem & { count: number })[] = [
     {
@@ -79,6 +83,15 @@ export function standingNeeds(facts: StandingFacts, { today, locale }: { today: 
       ),
     },
     {
+      ...{ ...plain, key: 'unmatched', kind: 'report', count: troubles.unmatchedMoney, verb: 'Decide' },
+      title: several(
+        troubles.unmatchedMoney,
+        'One sum at a payment provider belongs to no payment here',
+        'sums at payment providers belong to no payment here',
+      ),
+      to: '/admin/payments/unmatched',
+    },
+    {
       ...{ ...plain, key: 'parked', kind: 'report', count: troubles.parkedReports, verb: 'Open', to: '/admin/health' },
       title: several(
         troubles.parkedReports,
@@ -100,6 +113,15 @@ export function standingNeeds(facts: StandingFacts, { today, locale }: { today: 
     ...catchingUp,
     ...needs.filter(({ count }) => count > 0).map(({ count: _, ...need }) => need),
     ...sweeps.flatMap((sweep) => sweepNeed(sweep, plain)),
+    ...silences.map(({ provider }) => ({
+      ...{ ...plain, key: `silence ${provider}`, kind: 'report' as const, verb: 'Open', to: '/admin/health' },
+      title: `${providerNames[provider]} has stopped reporting to us`,
+      facts: [
+        provider === 'resend'
+          ? 'whether mails arrive is not known'
+          : 'nothing is lost: it is asked every quarter of an hour',
+      ],
+    })),
     ...promises.map(({ id, dueOn, amount, clientName, invoice }) => ({
       ...{ ...plain, key: `promise ${id}`, kind: 'promise' as const, amount, verb: 'Open' },
       title: `${clientName} promised to pay invoice ${invoice.number}`,

@@ -14,7 +14,11 @@ type Answer = { to: string; headers?: Headers } | { status: number; problem?: st
 const page = '/admin/account'
 
 const passwordRefusals = {
-  bad_password: { status: 400, problem: 'Your password was not changed: choose one of 8 to 128 characters.' },
+  bad_password: {
+    status: 400,
+    problem:
+      "Your password was not changed: choose one of 8 to 128 characters, no common one and no name of yours or the business's.",
+  },
   wrong: { status: 400, problem: 'Your password was not changed: the present one is not right.' },
   too_many: codeRefusals.too_many,
 }

@@ -1,5 +1,5 @@
 import type { Staff } from '#app/auth/require-staff.server.ts'
-import { businessRest, countByPlace, firstOfPlaces } from '#app/db/read/follow-up-board.server.ts'
+import { businessRest, readPlaces } from '#app/db/read/follow-up-board.server.ts'
 import { readFilterChoices } from '#app/db/read/filter-choices.server.ts'
 import { readFollowUps } from '#app/db/read/follow-ups.server.ts'
 import { listInvoices } from '#app/db/read/invoice-list.server.ts'
@@ -20,9 +20,8 @@ export async function readBoardPage(staff: Staff, query: URLSearchParams, now: D
   const { businessId, currency, timeZone, locale } = staff
   const today = todayIn(timeZone, instantOf(now))
   const filter = readInvoiceFilter(query, currency, 'open')
-  const [sums, first, rest, choices] = await Promise.all([
-    countByPlace(businessId, filter, today),
-    firstOfPlaces(businessId, filter, today),
+  const [{ sums, first }, rest, choices] = await Promise.all([
+    readPlaces(businessId, filter, today),
     businessRest(businessId, today),
     readFilterChoices(businessId, currency),
   ])

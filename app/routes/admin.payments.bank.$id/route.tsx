@@ -15,9 +15,9 @@ import { bankLineWords } from '#app/features/payments/bank-line-form.ts'
 import { bookBankLine } from '#app/features/payments/book-bank-line.server.ts'
 import { BankLineFacts } from '#app/ui/bank-line-facts.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
-import { BookForm } from './book-form.tsx'
+import { BookForm } from '#app/ui/book-form.tsx'
 import { IgnoreForm } from './ignore-form.tsx'
-import { WhoseForm } from './whose-form.tsx'
+import { WhoseForm } from '#app/ui/whose-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Money that came in · Dunwell' }]
 

@@ -57,8 +57,17 @@ export function PaymentPanel({ settings, errors }: PaymentPanelProps) {
           label="Bank transfer or cheque"
           name="transferDetails"
           value={settings.transferDetails ?? ''}
+          errors={errors('transferDetails')}
           hint="In your own words. It is shown on the portal only and never mailed, so that nobody can swap it on the way."
         />
+        {errors('transferDetails') && (
+          <p>
+            <a href="/admin/confirm?next=/admin/settings" target="_blank" className="link inline-block py-1">
+              Confirm that it is you
+            </a>{' '}
+            in another tab, come back here and save.
+          </p>
+        )}
       </div>
     </Panel>
   )

@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { isConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readSettings } from '#app/db/read/business-settings.server.ts'
@@ -22,6 +23,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { settings: await readSettings(businessId), zones: Intl.supportedValuesOf('timeZone') }
 }
 
+/** Browsers send line ends of their own. */
+const asSent = (text: string | null) => (text ?? '').replace(/\r\n?/g, '\n').trim()
+
 export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'change-settings')
   if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX) {
@@ -29,7 +33,12 @@ export async function action({ request }: ActionFunctionArgs) {
       {
         saved: false,
         typed: null,
-        faults: [{ field: 'logo', message: 'Choose a PNG or JPEG picture of at most 300 KB.' }],
+        faults: [
+          {
+            field: 'logo',
+            message: 'Choose a PNG or JPEG picture of at most 300 KB and four million pixels, such as 2000 by 2000.',
+          },
+        ],
       },
       { status: 413 },
     )
@@ -38,9 +47,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const file = form.get('logo')
   const logo = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
   const removeLogo = form.has('removeLogo')
-  const { currency } = await readSettings(staff.businessId)
+  const { currency, transferDetails } = await readSettings(staff.businessId)
   const typed = readSettingsForm(form, currency)
   if (form.get('intent') === 'preview') return data({ saved: false, typed, faults: [] })
+  // Whoever changes where clients send their money gives it away.
+  if (asSent(typed.transferDetails) !== asSent(transferDetails) && !(await isConfirmed(staff))) {
+    const message = 'Not saved: only somebody who has confirmed who they are changes where clients send money.'
+    return data({ saved: false, typed, faults: [{ field: 'transferDetails', message }] }, { status: 428 })
+  }
   const changed = await changeSettings({
     businessId: staff.businessId,
     typed,

@@ -1,3 +1,4 @@
+import { findKeyScopes } from '#app/db/read/api-keys.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import type { ApiScope } from '#app/features/api-keys/create-api-key.server.ts'
 import { createApiKey } from '#app/features/api-keys/create-api-key.server.ts'
@@ -13,6 +14,14 @@ const scopesOf = new Map<string, readonly ApiScope[]>([
 ])
 
 const ended = { status: 409, problem: 'Nothing changed: this key has ended, or is being replaced already.' }
+
+/** Whether a form asks for a key that may move money out, be it in the place of another. */
+export async function makesMoneyKey(businessId: string, form: FormData): Promise<boolean> {
+  if (form.get('intent') === 'create') return form.get('scopes') === 'money'
+  const id = String(form.get('key') ?? '')
+  if (form.get('intent') !== 'rotate' || !isUuid(id)) return false
+  return (await findKeyScopes(businessId, id)).includes('money')
+}
 
 /** One decision about the keys: what the form's `intent` asks for. */
 export async function actOnKeys(

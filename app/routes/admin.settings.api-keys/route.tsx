@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
+import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { listApiKeys } from '#app/db/read/api-keys.server.ts'
@@ -10,7 +11,7 @@ import { DeskPage } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { OnceShown } from '#app/ui/once-shown.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
-import { actOnKeys } from './key-actions.server.ts'
+import { actOnKeys, makesMoneyKey } from './key-actions.server.ts'
 import { KeyRowPanel } from './key-row-panel.tsx'
 import { NewKeyPanel } from './new-key-panel.tsx'
 
@@ -29,7 +30,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'manage-api-keys')
   const call = { businessId: staff.businessId, actor: actorOf(staff), now: now() }
-  const answer = await actOnKeys(call, await request.formData())
+  const form = await request.formData()
+  // A key that may move money out does in one call what a person must confirm.
+  if (await makesMoneyKey(staff.businessId, form)) await requireConfirmed(request, staff)
+  const answer = await actOnKeys(call, form)
   if ('said' in answer) return redirect(`/admin/settings/api-keys?said=${answer.said}`)
   if ('key' in answer) return data({ made: answer, problem: null })
   return data({ made: null, problem: answer.problem }, { status: answer.status })

@@ -38,10 +38,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
+/** Whoever comes in, or comes to a right, could give money away: a session that was stolen must not make its own colleague. */
+const needsConfirming = (form: FormData): boolean => {
+  const intent = form.get('intent')
+  if (intent === 'invite') return form.get('role') === 'owner' || form.get('role') === 'admin'
+  return intent !== 'withdraw'
+}
+
 export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'manage-team')
   const form = await request.formData()
-  if (form.get('intent') === 'reset-second-factor') await requireConfirmed(request, staff)
+  if (needsConfirming(form)) await requireConfirmed(request, staff)
   const call = { businessId: staff.businessId, actor: actorOf(staff), now: now() }
   const answer = await actOnTeam(call, form)
   if ('said' in answer) return redirect(`/admin/settings/team?said=${answer.said}`)

@@ -7,6 +7,7 @@ import { requireSameOrigin } from '#app/auth/same-origin.server.ts'
 import { now } from '#app/clock.server.ts'
 import { toDecimalString } from '#app/domain/money.ts'
 import { accountWords } from '#app/domain/portal/words/account/account-words.ts'
+import { payWords } from '#app/domain/portal/words/pay/pay-words.ts'
 import { languageOf } from '#app/domain/words/language.ts'
 import { readAccountPayForm } from '#app/features/account/account-pay-form.ts'
 import { openInvoice } from '#app/features/account/open-invoice.server.ts'
@@ -78,7 +79,12 @@ export default function AccountPayRoute() {
   const notice = refusal && words.pay.refusals[refusal]
   return (
     <PortalSubPage invoice={invoice} path={path} title={words.pay.title} notice={notice}>
-      {preview && <AccountPay words={words} locale={invoice.locale} path={path} preview={preview} amount={amount} />}
+      {preview && (
+        <AccountPay
+          {...{ words, path, preview, amount, locale: invoice.locale, down: invoice.down }}
+          downWords={payWords[languageOf(invoice.locale)].down}
+        />
+      )}
       <p>
         <a className="link inline-flex min-h-11 items-center" href={`${path}/account`}>
           {preview ? words.pay.change : words.pay.back}

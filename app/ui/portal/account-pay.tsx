@@ -3,6 +3,7 @@ import { formatMoney, isPositive, isZero, toDecimalString } from '#app/domain/mo
 import type { Money as Amount } from '#app/domain/money.ts'
 import type { OnlineMethod } from '#app/domain/payment/methods-on-offer.ts'
 import type { AccountWords } from '#app/domain/portal/words/account/account-words.ts'
+import type { PayWords } from '#app/domain/portal/words/pay/pay-words.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Money } from '#app/ui/money.tsx'
 
@@ -11,12 +12,15 @@ interface PayProps {
   locale: string
   path: string
   preview: { total: Amount; rows: readonly PreviewRow[]; methods: readonly OnlineMethod[] }
+  /** Ways whose provider does not answer at the moment, and the words for it. */
+  down: readonly OnlineMethod[]
+  downWords: PayWords['down']
   /** What was typed as the sum; empty: the chosen ones as a whole. */
   amount: string
 }
 
 /** Which invoice gets what, before anything is paid; then one button for each way to pay. */
-export function AccountPay({ words: { pay, open }, locale, path, preview, amount }: PayProps) {
+export function AccountPay({ words: { pay, open }, locale, path, preview, down, downWords, amount }: PayProps) {
   const { total, rows, methods } = preview
   return (
     <form method="post" action={`${path}/account/pay`} className="flex flex-col gap-4">
@@ -62,12 +66,21 @@ export function AccountPay({ words: { pay, open }, locale, path, preview, amount
               value={method}
               variant={i === 0 ? 'primary' : 'secondary'}
               className="sm:flex-1"
+              disabled={down.includes(method)}
+              aria-describedby={down.includes(method) ? `down-${method}` : undefined}
             >
               {pay.methods[method]}
             </Button>
           ))}
         </div>
       )}
+      {methods
+        .filter((method) => down.includes(method))
+        .map((method) => (
+          <p key={method} id={`down-${method}`} className="text-sm text-needs-you">
+            {downWords[method]}
+          </p>
+        ))}
     </form>
   )
 }

@@ -42,13 +42,22 @@ export function PayForm({ invoice, path, answer }: { invoice: PortalInvoice; pat
             value={method}
             variant={i === 0 ? 'primary' : 'secondary'}
             className="sm:flex-1 sm:whitespace-nowrap"
+            disabled={invoice.down.includes(method)}
+            aria-describedby={invoice.down.includes(method) ? `down-${method}` : undefined}
           >
             {words.buttons[method]}
           </Button>
         ))}
       </div>
+      {choices.methods
+        .filter((method) => invoice.down.includes(method))
+        .map((method) => (
+          <p key={method} id={`down-${method}`} className="text-sm text-needs-you">
+            {words.down[method]}
+          </p>
+        ))}
       {limited.length > 0 && <p className="text-sm text-ink-soft">{limited.join(' ')}</p>}
-      {choices.methods.includes('ach') && choices.methods.length > 1 && (
+      {choices.methods.includes('ach') && choices.methods.length > 1 && !invoice.down.includes('ach') && (
         <p className="text-sm text-ink-soft">{words.achNudge}</p>
       )}
     </form>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { brandAccents } from '#app/domain/brand-color.ts'
 import { addressBelow } from '#app/domain/postal-address.ts'
+import { useStyleNonce } from '#app/ui/nonce.ts'
 import { LetterPage } from '#app/ui/page.tsx'
 
 interface LetterheadOf {
@@ -16,13 +17,14 @@ const addressLines = ({ name, postalAddress }: LetterheadOf) => addressBelow(nam
 
 /** The sheet of a letter: who writes on top, in their own colour, how to reach them, and at the foot where they are. */
 export function PortalFrame({ business, children }: { business: LetterheadOf; children: ReactNode }) {
+  const nonce = useStyleNonce()
   const { light, dark } = brandAccents(business.brandColor)
   // Only colours that `brandAccents` has read and written itself: nothing of the stored text reaches the style sheet.
   const accents = `:root{--accent:${light.accent};--on-accent:${light.on}}
 @media screen and (prefers-color-scheme:dark){:root{--accent:${dark.accent};--on-accent:${dark.on}}}`
   return (
     <LetterPage>
-      <style dangerouslySetInnerHTML={{ __html: accents }} />
+      <style nonce={nonce} dangerouslySetInnerHTML={{ __html: accents }} />
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         {business.logoPath ? (
           <img

@@ -33,7 +33,7 @@ describe('the portal page', () => {
     ['processing', { processing: { minor: 1n, currency: 'USD' } }],
     ['void', { state: 'void' }],
     ['written off', { state: 'written_off' }],
-  ] as const)('%s: there is nothing to press', (_state, changes) => {
+  ] as const)('P12: %s: there is nothing to press', (_state, changes) => {
     const html = show(changes)
     expect(html).not.toContain('<button')
     expect(html).not.toContain('First Harbor Bank')

@@ -1,8 +1,8 @@
 import { Form, Link } from '@remix-run/react'
 import type { Money } from '#app/domain/money.ts'
-import { AllocationRows } from '#app/ui/allocation-rows.tsx'
-import { deskButton } from '#app/ui/desk-controls.ts'
-import { Panel } from '#app/ui/desk-page.tsx'
+import { AllocationRows } from './allocation-rows.tsx'
+import { deskButton } from './desk-controls.ts'
+import { Panel } from './desk-page.tsx'
 
 interface BookFormProps {
   client: { id: string; name: string }

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
-import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
-import { Panel } from '#app/ui/desk-page.tsx'
+import { deskButton, deskInput } from './desk-controls.ts'
+import { Panel } from './desk-page.tsx'
 
 /** Finds whose money it is, by a name, a number or a sum. */
 export function WhoseForm({ search, clients }: { search: string; clients: readonly { id: string; name: string }[] }) {
