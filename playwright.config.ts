@@ -12,6 +12,7 @@ const executablePath = process.env['DUNWELL_BROWSER']
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/demo-folder.ts',
   // Every spec starts its own installation on ports of its own, so that two can run side by side.
   workers: 2,
   retries: 0,

@@ -2,12 +2,13 @@ import { expect, test, type Browser } from '@playwright/test'
 import pg from 'pg'
 import { startApp, type RunningApp } from '../support/app.ts'
 import { differences, readAllRows } from '../support/database-rows.ts'
+import { atLength } from '../support/lane.ts'
 import { until } from '../support/worker-process.ts'
 
 // Mail filters open every link, more than once, follow what they find there, and run scripts (L1): none of it may count as
 // an answer. Only buttons, which are posted, do anything.
 
-const TIMES = 3
+const TIMES = atLength(1, 3)
 const DEPTH = 3
 const AT_ONCE = 6
 
@@ -109,7 +110,7 @@ async function answerSomething(browser: Browser, portalOf: (invoice: string) => 
   await context.close()
 }
 
-test('links of every mail, opened three times and executed, change nothing but what says who looked', async ({
+test('links of every mail, opened again and again and executed, change nothing but what says who looked', async ({
   browser,
 }) => {
   test.setTimeout(600_000)

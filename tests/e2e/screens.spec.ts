@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import pg from 'pg'
 import { startApp, type DemoInfo, type RunningApp } from '../support/app.ts'
 import { pageFaults } from '../support/audit-page.ts'
 
@@ -103,6 +104,11 @@ test('the desk shows a payment within two seconds, without a reload', async ({ p
 
 test('what the owner changes in the settings, the client sees', async ({ page }) => {
   await signIn(page)
+  // Where clients send money is changed in a confirmed session only.
+  const database = new pg.Client(await app.databaseUrl())
+  await database.connect()
+  await database.query('UPDATE "Session" SET "confirmedAt" = $1', [await app.now()])
+  await database.end()
   await page.goto(`${app.url}/admin/settings`)
   await page.getByLabel('Phone').fill('+1 212 555 0199')
   await page.getByLabel('Bank transfer or cheque').fill('Cheques to Northwind Studio, please.')

@@ -53,6 +53,24 @@ test('a row of one business cannot point at an invoice of another', async () => 
   await expect(prisma.ledgerEntry.createMany({ data })).rejects.toThrow(/[Ff]oreign key/)
 })
 
+test('only an invoice that has the balance its whole ledger says is opened with it', async () => {
+  const opening = (amountMinor: bigint) =>
+    prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT set_config('dunwell.opening', 'on', true)`
+      const data = [line(0, 'clearing', -amountMinor), line(1, 'receivable', amountMinor)]
+      await tx.ledgerEntry.createMany({ data })
+    })
+  // As much as it owes already: its balance would not know of the new entries.
+  await expect(opening(10_000n)).rejects.toThrow(/opens with the balance/)
+  await expect(opening(-10_000n)).rejects.toThrow(/opens with the balance/)
+  await expect(
+    prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT set_config('dunwell.opening', 'on', true)`
+      await tx.ledgerEntry.createMany({ data: [line(0, 'clearing', 500n), line(1, 'receivable', -499n)] })
+    }),
+  ).rejects.toThrow(/sum to zero/)
+})
+
 test('the cached balance follows the ledger and can be rebuilt from it', async () => {
   await prisma.ledgerEntry.createMany({ data: [line(0, 'clearing', 2_500n), line(1, 'receivable', -2_500n)] })
   const { balanceMinor } = await prisma.invoice.findUniqueOrThrow({

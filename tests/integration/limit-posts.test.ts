@@ -34,7 +34,7 @@ test('an address that asks for links too often is told to wait, others and reade
 
 test('answers below links are limited for each address, whatever the invoice and the page', async () => {
   const across = await Promise.all([
-    statuses('/p/one/pay', 30, '203.0.113.9'),
+    statuses('/p/one/promise', 30, '203.0.113.9'),
     statuses('/p/two/dispute', 31, '203.0.113.9'),
   ])
   expect(across.flat().filter((status) => status === 429)).toHaveLength(1)
@@ -44,6 +44,20 @@ test('answers below links are limited for each address, whatever the invoice and
 test('asking for new links has a smaller share of its own', async () => {
   expect((await statuses('/p/one/new-link', 21, '203.0.113.10')).at(-1)).toBe(429)
   expect(await statuses('/p/one/pay', 1, '203.0.113.10')).toEqual([200])
+})
+
+test('checkouts of one link are limited from wherever they are asked for, and no token lies in the table', async () => {
+  const from = Array.from({ length: 21 }, (_, turn) => statuses('/p/tested-cards/pay', 1, `198.51.100.${turn}`))
+  expect((await Promise.all(from)).flat().filter((status) => status === 429)).toHaveLength(1)
+  expect(await statuses('/p/other-link/pay', 1, '198.51.100.1')).toEqual([200])
+  const keys = await prisma.$queryRaw<{ key: string }[]>`SELECT key FROM rate_limit`
+  expect(keys.map(({ key }) => key).join()).not.toContain('tested-cards')
+})
+
+test('addresses of one IPv6 customer count together', async () => {
+  const from = Array.from({ length: 21 }, (_, turn) => statuses('/', 1, `2001:db8:1:2::${turn + 1}`))
+  expect((await Promise.all(from)).flat().filter((status) => status === 429)).toHaveLength(1)
+  expect(await statuses('/', 1, '2001:db8:1:3::1')).toEqual([200])
 })
 
 test('asking for codes and trying them counts together', async () => {

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,35 +15,24 @@ export interface DemoInfo {
   api: { url: string; key: string }
 }
 
-/** The real thing, started as `npm start` does, on ports and a data folder of its own. */
+/** The real thing, started as `npm start` does, on ports and a data folder of its own, with the demo in it. */
 export async function startApp() {
   const { port, release } = await claimPorts()
   const dataDir = await mkdtemp('/tmp/dunwell-e2e-')
   await chmod(dataDir, 0o711)
   const env = { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'error' }
-  const launcher = spawn(process.execPath, ['app/launch/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  launcher.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const { output, end } = await copyDemo(env)
+    .then(() => startLauncher(env))
+    .catch((error: unknown) => {
+      release()
+      throw error
+    })
   const stop = async () => {
-    launcher.kill('SIGTERM')
-    if (launcher.exitCode === null) await once(launcher, 'exit')
+    const exitCode = await end()
     release()
     await rm(dataDir, { recursive: true, force: true })
-    return launcher.exitCode
+    return exitCode
   }
-  const ready = until(
-    'the application is ready',
-    async () => {
-      if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${output}`)
-      return output.includes('Stop with Ctrl-C.')
-    },
-    120_000,
-  )
-  // One that does not get ready must not run on beside the tests that follow.
-  await ready.catch(async (error: unknown) => {
-    await stop()
-    throw error
-  })
 
   const cli = async (...args: string[]) =>
     (await promisify(execFile)(process.execPath, ['app/launch/cli.mjs', ...args, '--json'], { env })).stdout
@@ -72,6 +62,47 @@ export async function startApp() {
     mails: async (to?: string) => (await control(`/mail${to ? `?to=${encodeURIComponent(to)}` : ''}`)) as SentMail[],
     stop,
   }
+}
+
+/** Starts what `npm start` starts, and answers when it is ready. One that does not get ready must not run on beside the tests that follow. */
+async function startLauncher(env: NodeJS.ProcessEnv) {
+  const launcher = spawn(process.execPath, ['app/launch/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  launcher.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const end = async () => {
+    launcher.kill('SIGTERM')
+    if (launcher.exitCode === null) await once(launcher, 'exit')
+    return launcher.exitCode
+  }
+  const isReady = async () => {
+    if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${output}`)
+    return output.includes('Stop with Ctrl-C.')
+  }
+  await until('the application is ready', isReady, 120_000).catch(async (error: unknown) => {
+    await end()
+    throw error
+  })
+  return { output, end }
+}
+
+const copyOf = (from: string, to: string) => promisify(execFile)('cp', ['-a', from, to])
+
+/**
+ * The demo is made once for each port of a run, and copied for every later installation there: its mails name the port. Whoever holds
+ * the port is alone at it.
+ */
+async function copyDemo(env: NodeJS.ProcessEnv & { PORT: string; DATA_DIR: string }): Promise<void> {
+  const demos = process.env['DUNWELL_TEST_DEMOS']
+  if (!demos) return
+  const demo = join(demos, env.PORT)
+  if (existsSync(demo)) {
+    await copyOf(demo, env.DATA_DIR)
+    return
+  }
+  const { end } = await startLauncher(env)
+  await end()
+  await copyOf(env.DATA_DIR, `${demo}.part`)
+  await rename(`${demo}.part`, demo)
 }
 
 export type RunningApp = Awaited<ReturnType<typeof startApp>>

@@ -82,6 +82,8 @@ export const deskByApi: Readonly<Record<string, ByApi>> = {
   'admin.payments.bank.new': ['createBankStatement'],
   'admin.payments.bank.statements': written,
   'admin.payments.new': ['recordPayment'],
+  'admin.payments.unmatched.$id': ['matchUnmatchedPayment', 'dismissUnmatchedPayment'],
+  'admin.payments.unmatched._index': ['reopenUnmatchedPayment'],
   'admin.plans.$id': [
     ...['acceptPlan', 'counterPlan', 'declinePlan', 'withdrawPlan', 'extendPlan', 'replan', 'endPlan'],
   ],

@@ -133,6 +133,8 @@ export const deskRights: Readonly<Record<string, RouteRights>> = {
   'admin.payments.bank._index': { reads: 'anyone', does: 'record-payment' },
   'admin.payments.bank.new': { reads: 'record-payment', does: 'record-payment' },
   'admin.payments.bank.statements': { reads: 'anyone', does: 'change-settings' },
+  'admin.payments.unmatched.$id': { reads: 'record-payment', does: 'record-payment' },
+  'admin.payments.unmatched._index': { reads: 'anyone', does: 'record-payment' },
   'admin.payments.new': { reads: 'record-payment', does: 'record-payment' },
   'admin.plans.$id': { reads: 'anyone', does: 'decide-plan' },
   'admin.plans.$id_.terms[.]pdf': seen,

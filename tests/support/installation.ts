@@ -70,13 +70,15 @@ export async function startInstallation(startAt: Date) {
   return {
     prisma,
     url,
+    databaseUrl,
     folder,
     now,
     control,
     killAll,
-    start(role: 'web' | 'worker'): ChildProcess {
+    /** With `over` in place of what all processes are told, such as another port. */
+    start(role: 'web' | 'worker', over: Readonly<Record<string, string>> = {}): ChildProcess {
       const child = spawn(process.execPath, ['--no-deprecation', 'build/processes/run.js', role], {
-        ...{ env, stdio: ['ignore', 'inherit', 'inherit'] },
+        ...{ env: { ...env, ...over }, stdio: ['ignore', 'inherit', 'inherit'] },
       })
       processes.push(child)
       return child

@@ -19,7 +19,7 @@ const times = ([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix =
 export function wordsOnPages(pdf: Uint8Array): PlacedWord[][] {
   const raw = Buffer.from(pdf).toString('latin1')
   const height = Number(/\/MediaBox \[0 0 [\d.]+ ([\d.]+)\]/.exec(raw)?.[1] ?? 0)
-  return [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+  return [...raw.matchAll(/stream\r?\n([\s\S]*?)\nendstream/g)]
     .map(([, body = '']) => unpack(body))
     .filter((stream) => /\bTJ\b/.test(stream))
     .map((stream) => readStream(stream, height))

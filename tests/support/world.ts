@@ -4,8 +4,11 @@ import { deriveSandboxCredentials } from '#app/sandbox/credentials.ts'
 import { createMemoryClock } from '#app/sandbox/sandbox-clock.ts'
 import { startSandbox } from '#app/sandbox/start-sandbox.ts'
 import { freshDatabase } from './database.ts'
+import { compareWithProviders } from './provider-books.ts'
+import { theBooks } from './the-books.ts'
 
-const SECRET = 'test-secret-test-secret-test-secret-test'
+/** Not one that can be guessed: processes that are given the stand-ins' keys take them for real ones. */
+export const SECRET = 'qD7x0fVbY2mKpZt4LwRc9HsJ3eUgNa6iTyOv1XlBrE5kMh8A'
 
 /**
  * The application on a database of its own, in this process, with the stand-in providers beside it: real SDKs, real webhooks over
@@ -93,14 +96,14 @@ export async function startWorld(
     outgoing.writeHead(response.status).end(await response.text())
   }
 
-  const control = async (path: string, body?: object) => {
-    const init = body
-      ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-      : {}
+  const control = async (path: string, body?: object, method = body ? 'POST' : 'GET') => {
+    const headers = { 'content-type': 'application/json' }
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
     const response = await fetch(`${sandbox.urls.control}${path}`, init)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json() as Promise<unknown>
   }
+  theBooks().askProviders = (client) => compareWithProviders(client, control)
   return {
     prisma,
     url,
@@ -121,13 +124,15 @@ export async function startWorld(
 
 export interface SentMail {
   id: string
+  from: string
   to: string[]
+  cc: string[]
   subject: string
   html: string
   text: string
   replyTo: string[]
   headers: Record<string, string>
-  attachments: { filename: string; contentType: string; bytes: number }[]
+  attachments: { filename: string; contentType: string; bytes: number; url: string }[]
   idempotencyKey: string
   at: string
 }

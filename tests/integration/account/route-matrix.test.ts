@@ -7,6 +7,9 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 import { portalBrowser } from '#tests/support/portal-browser.ts'
 import type { RouteAnswer } from '#tests/support/portal-browser.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1', 'M3'], 'states are written into rows, to have one of each')
 
 const { prisma } = await freshDatabase()
 afterAll(() => prisma.$disconnect())

@@ -7,6 +7,7 @@ const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts'
 const { findStaff, requireStaff } = await import('#app/auth/require-staff.server.ts')
 const { countSignIn } = await import('#app/auth/sign-in-limit.server.ts')
 const { signIn, signOut } = await import('#app/auth/session.server.ts')
+const { withLogContext } = await import('#app/log-context.server.ts')
 
 const now = new Date('2026-11-23T12:00:00Z')
 const password = 'correct horse battery'
@@ -46,6 +47,19 @@ test('a person signs in, is known, signs out, and is not known any more', async 
   await signOut(visit('/sign-out', { cookie }, 'POST'))
   expect(await findStaff(visit('/admin', { cookie }))).toBeNull()
   expect(await prisma.session.count()).toBe(0)
+})
+
+test('the loaders of one request share one look at who it is, and who asks later looks again', async () => {
+  const cookie = await cookieOf('nora@example.com')
+  const look = () => findStaff(visit('/admin', { cookie }))
+  await withLogContext({ requestId: 'one' }, async () => {
+    const [layout, page] = await Promise.all([look(), look()])
+    expect(page).toBe(layout)
+    const other = await withLogContext({ requestId: 'another' }, look)
+    expect(other).not.toBe(layout)
+    await signOut(visit('/sign-out', { cookie }, 'POST'))
+    expect(await look()).toBeNull()
+  })
 })
 
 test('the cookie is HttpOnly and Lax, and its secret is not what the database keeps alone', async () => {

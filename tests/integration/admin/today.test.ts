@@ -2,6 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1'], 'sums on their way are written into rows, to see where they show')
 
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')

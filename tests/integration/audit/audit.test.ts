@@ -44,9 +44,10 @@ beforeAll(async () => {
         { clientId, invoiceId },
       ),
       event('2026-11-11T10:00:00Z', 'policy.archived', { name: 'Gentle' }, { actor: `api:${ours}` }),
-      event('2026-11-12T10:00:00Z', 'policy.archived', { name: 'Secret' }, { businessId: theirs }),
     ]),
   )
+  const secret = event('2026-11-12T10:00:00Z', 'policy.archived', { name: 'Secret' }, { businessId: theirs })
+  await inTransaction((tx) => recordEvents(tx, [secret]))
 })
 afterAll(() => prisma.$disconnect())
 

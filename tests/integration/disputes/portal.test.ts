@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
 import { startWorld } from '#tests/support/world.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1', 'M3'], 'a state is written into a row, to see its page')
 
 // Monday, 09:30 in New York.
 const world = await startWorld(new Date('2026-11-30T14:30:00Z'))

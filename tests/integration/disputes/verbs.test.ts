@@ -3,6 +3,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { DisputeToOpen } from '#app/features/disputes/open-dispute.server.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 import { startWorld } from '#tests/support/world.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M3'], 'disputes are put away between tests')
 
 // Monday, 09:30 in New York.
 const world = await startWorld(new Date('2026-11-30T14:30:00Z'))

@@ -8,6 +8,9 @@ import { portalTokenPlaceholder } from '#app/domain/message/portal-placeholder.t
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 import { wordsOnPages } from '#tests/support/pdf-words.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1', 'M3'], 'many invoices are written as rows, to make a long pack')
 
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')

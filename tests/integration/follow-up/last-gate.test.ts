@@ -6,7 +6,7 @@ import { startWorld } from '#tests/support/world.ts'
 const world = await startWorld(new Date('2026-11-23T14:30:00Z'))
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { queueReminder } = await import('#app/features/dunning/queue-reminder.server.ts')
-const { beginSend } = await import('#app/features/messages/begin-send.server.ts')
+const { beginSends } = await import('#app/features/messages/begin-sends.server.ts')
 const { prisma } = world
 afterAll(() => world.close())
 
@@ -30,9 +30,9 @@ async function decided() {
     clientId,
     /** Whether it may go out at that moment, and when it may instead. */
     at: async (moment: string) => {
-      const claimed = await beginSend(ref, 1, new Date(moment))
+      const { claimed } = await beginSends(businessId, [id], 1, new Date(moment))
       const { sendAt } = await prisma.outboxMessage.findUniqueOrThrow({ where: { businessId_id: ref } })
-      return claimed ? 'goes out' : sendAt.toISOString()
+      return claimed.length > 0 ? 'goes out' : sendAt.toISOString()
     },
   }
 }

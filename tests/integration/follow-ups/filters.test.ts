@@ -3,11 +3,14 @@ import { Temporal } from 'temporal-polyfill'
 import type { InvoiceFilter } from '#app/domain/invoice/invoice-filter.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1', 'M3'], 'states are written into rows, to have one of each in the list')
 
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
-const { countByPlace, filterOfPlace, firstOfPlaces } = await import('#app/db/read/follow-up-board.server.ts')
+const { countByPlace, filterOfPlace, firstOfPlaces } = await import('#app/db/sql/board-places.server.ts')
 const { readClientSums } = await import('#app/db/read/client-records.server.ts')
 const { listFollowedInvoices } = await import('#app/db/read/followed-invoices.server.ts')
 const { boardPlaces, placeOf } = await import('#app/domain/invoice/board-place.ts')
@@ -248,4 +251,34 @@ describe('the board', () => {
   test('there is a column for every stage and every rest', () => {
     expect(boardPlaces).toEqual([0, ...stageKeys.map(levelOf), ...rests])
   })
+})
+
+test('who chose no policy follows the business’s, a client’s choice beats it, and an invoice’s own beats both', async () => {
+  const other = await createPolicy({ businessId, name: 'Brisk', from: { preset: 'standard' }, actor: 'system', now })
+  if (!other.ok) throw new Error(other.reason)
+  const brisk = other.value.policyId
+  const [first] = world
+  const clientId = first?.row.clientId ?? ''
+  await prisma.client.update({ where: { businessId_id: { businessId, id: clientId } }, data: { policyId: brisk } })
+  const following = async (policy: string) => numbers(await inView({ policy })).sort()
+  const followers = (wanted: string | null, inherited: string | null) =>
+    naive(({ policy, row }) => (policy ?? (row.clientId === clientId ? brisk : inherited)) === wanted)
+  const cards = async (policy: string) => {
+    const filter = { ...all, policy }
+    const [places, counts] = [
+      await firstOfPlaces(businessId, filter, today),
+      await countByPlace(businessId, filter, today),
+    ]
+    const count = [...counts.values()].reduce((sum, one) => sum + one.count, 0)
+    return { count, shown: [...places.values()].flat().length > 0 }
+  }
+
+  for (const inherited of [null, policyId, brisk]) {
+    await prisma.business.update({ where: { id: businessId }, data: { policyId: inherited } })
+    for (const wanted of [null, policyId, brisk]) {
+      const expected = followers(wanted, inherited)
+      expect(await following(wanted ?? 'standard')).toEqual(expected)
+      expect(await cards(wanted ?? 'standard')).toEqual({ count: expected.length, shown: expected.length > 0 })
+    }
+  }
 })

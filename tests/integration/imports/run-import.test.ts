@@ -22,6 +22,10 @@ async function liveAs(processId: number) {
   const connection = new pg.Client(url)
   await connection.connect()
   await connection.query('SELECT pg_advisory_lock($1::int, $2::int)', [PROCESS_LOCK_CLASS, processId])
+  await connection.query(
+    `INSERT INTO "Process" ("id", "role", "startedAt", "heartbeatAt") VALUES ($1, 'test', clock_timestamp(), clock_timestamp())`,
+    [processId],
+  )
   return connection
 }
 beforeAll(async () => {

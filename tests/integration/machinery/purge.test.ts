@@ -135,15 +135,14 @@ test('what ran out goes, what has a moment left stays, and nothing else moves', 
 test('what is still to be done never runs out', async () => {
   const longAgo = new Date('2020-01-01T00:00:00Z')
   await prisma.webhookDelivery.updateMany({ data: { state: 'waiting', deliveredAt: null, createdAt: longAgo } })
-  await prisma.inboxEvent.updateMany({
-    data: { state: 'parked', body: '{"a":1}', handledAt: null, receivedAt: longAgo, nextTryAt: longAgo },
-  })
+  await make.inboxBodies(longAgo)
+  await prisma.inboxEvent.updateMany({ where: { receivedAt: longAgo }, data: { state: 'parked', handledAt: null } })
   await prisma.importRun.updateMany({ data: { state: 'queued', finishedAt: null, createdAt: longAgo } })
   await prisma.mailPace.create({ data: { key: 'provider', nextAt: longAgo } })
   const tomorrow = new Date(NOW.getTime() + 86_400_001)
   const counted = async () => [
     await prisma.webhookDelivery.count({ where: { state: 'waiting' } }),
-    await count.inboxBodies(),
+    await prisma.inboxEvent.count({ where: { state: 'parked', body: { not: '{}' } } }),
     await count.importFiles(),
     await prisma.mailPace.count({ where: { key: 'provider' } }),
   ]

@@ -37,7 +37,7 @@ async function queue(count: number, addressOf: (n: number) => string) {
 const waiting = () => prisma.outboxMessage.count({ where: { businessId, state: 'queued' } })
 const refusedOnce = () => prisma.outboxMessage.count({ where: { businessId, lastError: { not: null } } })
 
-test('two workers together never call faster than the provider’s answers allow', async () => {
+test('R9: two workers together never call faster than the provider’s answers allow', async () => {
   const second = await joinProcesses('second')
   const first = await joinProcesses('first')
   await queue(2 * LIMIT, (n) => `client${n}@domain${n % 10}.example`)
@@ -49,7 +49,7 @@ test('two workers together never call faster than the provider’s answers allow
   await Promise.all([first.leave(), second.leave()])
 })
 
-test('told to wait, everyone waits, and nothing is lost or sent twice', async () => {
+test('R9: told to wait, everyone waits, and nothing is lost or sent twice', async () => {
   await control('/faults', { provider: 'resend', path: '/emails', kind: '429', times: 1 })
   await queue(5, (n) => `later${n}@pause.example`)
   const startedAt = performance.now()
@@ -61,13 +61,15 @@ test('told to wait, everyone waits, and nothing is lost or sent twice', async ()
   expect(await world.mails('@pause.example')).toHaveLength(5)
 })
 
-test('many mails to one domain trickle: a minute’s worth at once, the rest as the minutes pass, in order', async () => {
+test('R9: many mails to one domain trickle: a minute’s worth at once, the rest as the minutes pass, in order', async () => {
+  const startedAt = performance.now()
   await queue(45, (n) => `person${n}@one-company.example`)
   const sent = async () => (await world.mails('@one-company.example')).length
   while ((await prisma.outboxMessage.count({ where: { businessId, state: 'queued', sendAt: { lte: now() } } })) > 0)
     await world.work()
   expect(await sent()).toBeGreaterThanOrEqual(30)
-  expect(await sent()).toBeLessThan(35)
+  // One more every two seconds that this took.
+  expect(await sent()).toBeLessThan(32 + (performance.now() - startedAt) / 2_000)
   await queue(1, () => 'someone@elsewhere.example')
   await world.work()
   expect(await world.mails('someone@elsewhere.example')).toHaveLength(1)
@@ -75,7 +77,7 @@ test('many mails to one domain trickle: a minute’s worth at once, the rest as 
   expect(await sent()).toBe(45)
 })
 
-test('a used-up quota stops the queue, says so, and mail goes on by itself', async () => {
+test('R9: a used-up quota stops the queue, says so, and mail goes on by itself', async () => {
   await control('/faults', { provider: 'resend', path: '/emails', kind: 'quota', times: 1 })
   await queue(12, (n) => `tomorrow${n}@quota.example`)
   const sent = async () => (await world.mails('@quota.example')).length

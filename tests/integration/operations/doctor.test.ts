@@ -3,6 +3,9 @@ import type { Finding } from '#app/features/operations/finding.ts'
 import { cliOn } from '#tests/support/cli.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 import { startWorld } from '#tests/support/world.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1'], 'the doctor is shown a balance that is wrong')
 
 const world = await startWorld(new Date('2026-11-23T15:00:00Z'))
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
@@ -87,6 +90,8 @@ test('each trouble is found, named and has a remedy', async () => {
   expect(bad(await checkLedger())).toEqual(['wrong balances: 1 invoices differ from the ledger'])
 
   await world.control('/faults', { provider: 'stripe', kind: '500', times: 2 })
+  // The database keeps what came: this is one that never got a report.
+  await prisma.$executeRaw`ALTER TABLE "InboxEvent" DISABLE TRIGGER report_is_never_deleted`
   await prisma.inboxEvent.deleteMany({ where: { provider: 'resend' } })
   expect(bad(await checkProviders(now()))).toEqual([
     expect.stringMatching(/^wrong Stripe: Stripe events/),

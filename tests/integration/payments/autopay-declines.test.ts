@@ -67,7 +67,7 @@ const intentsOf = async (one: AgreedPlan) => {
   return all.filter(({ metadata }) => ids.includes(metadata.paymentId ?? '')).reverse()
 }
 
-test('authentication_required: the charge is ended, the client is asked to pay themselves, and can', async () => {
+test('P20: authentication_required: the charge is ended, the client is asked to pay themselves, and can', async () => {
   const one = await byItself('card', '4000002760003184', 4, 10)
   await world.advance('P5D')
   expect(await chargesOf(one)).toMatchObject([{ state: 'failed', failureReason: 'authentication_required' }])
@@ -101,7 +101,7 @@ test('authentication_required: the charge is ended, the client is asked to pay t
   expect(await balanceOf(one)).toBe(0n)
 })
 
-test('do_not_try_again: never again with this card, the client and somebody here are told', async () => {
+test('P20: do_not_try_again: never again with this card, the client and somebody here are told', async () => {
   const one = await byItself('card', '4000000000009987', 4, 10)
   await world.advance('P5D')
   expect(await chargesOf(one)).toMatchObject([{ state: 'failed', adviceCode: 'do_not_try_again' }])
@@ -113,7 +113,7 @@ test('do_not_try_again: never again with this card, the client and somebody here
   expect((await intentsOf(one)).map(({ status }) => status)).toEqual(['canceled'])
 })
 
-test('try_again_later: the same charge three more times in seven days, then no more; a later instalment is tried anew', async () => {
+test('P20: try_again_later: the same charge three more times in seven days, then no more; a later instalment is tried anew', async () => {
   const one = await byItself('card', '4000000000009995', 4, 25)
   await world.advance('P4D')
   const firstDay = today()
@@ -153,7 +153,7 @@ test('a card that pays at the second try: one charge, thanked for once', async (
   expect(await mailsOf(one, /^thank-you\//)).toHaveLength(1)
 })
 
-test('a part paid by hand between two tries: the old charge is ended before a smaller one is made', async () => {
+test('P20: a part paid by hand between two tries: the old charge is ended before a smaller one is made', async () => {
   const one = await byItself('card', '4000000000009995', 4)
   await world.advance('P5D')
   await recordManualPayment({

@@ -160,7 +160,7 @@ test('a client is one customer at the provider, however many ask at once', async
   expect(new Set(refs).size).toBe(1)
 })
 
-test('twenty at once charge once', async () => {
+test('P20: twenty at once charge once', async () => {
   const one = await byItself('card', 4)
   await world.advance('P3D')
   const due = new Date(world.now().getTime() + 24 * 3_600_000)
@@ -260,7 +260,7 @@ test('a removed method is forgotten by the provider, too, and pays nothing any m
   expect(await mailsOf(one, /^autopay-stopped\//)).toHaveLength(1)
 })
 
-test('the answer of the charge is lost: the same key brings the same charge, and it is taken once', async () => {
+test('P20: the answer of the charge is lost: the same key brings the same charge, and it is taken once', async () => {
   const one = await byItself('card', 4)
   await world.advance('P3D')
   await world.control('/faults', { provider: 'stripe', path: '/v1/payment_intents', kind: 'drop-after', times: 3 })
@@ -273,7 +273,7 @@ test('the answer of the charge is lost: the same key brings the same charge, and
   expect(await balanceOf(one)).toBe(0n)
 })
 
-test('a charge too old for its key is looked for, not repeated', async () => {
+test('P20: a charge too old for its key is looked for, not repeated', async () => {
   const one = await byItself('card', 4)
   await world.advance('P3D')
   const wish = { businessId, clientId: one.clientId, planId: one.planId, position: 1 }

@@ -148,7 +148,7 @@ test.each([
   ['a bank debit is returned', 'ach', 'return', {}],
   ['a card dispute is lost', 'card', 'dispute', { outcome: 'lost' }],
 ] as const)(
-  'P13, R23: %s after 45 days: reopened under a rest, told neutrally once, the owner asked',
+  'P13: %s after 45 days: reopened under a rest, told neutrally once, the owner asked',
   async (_what, method, action, details) => {
     await begin(10)
     await pressStripe(await checkout(method), method === 'ach' ? 'settle later' : 'pay')

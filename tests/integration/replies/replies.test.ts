@@ -8,7 +8,7 @@ const world = await startWorld(new Date('2026-11-23T14:30:00Z'), {
 })
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
 const { queueReminder } = await import('#app/features/dunning/queue-reminder.server.ts')
-const { beginSend } = await import('#app/features/messages/begin-send.server.ts')
+const { beginSends } = await import('#app/features/messages/begin-sends.server.ts')
 const { readReply } = await import('#app/features/replies/read-reply.server.ts')
 const { assignReply } = await import('#app/features/replies/assign-reply.server.ts')
 const { readFollowUps } = await import('#app/db/read/follow-ups.server.ts')
@@ -119,7 +119,7 @@ describe('a reply', () => {
       id: string
     }
     expect(await receiveReply(JSON.stringify({ data: { email_id: mailId } }), now())).toMatch(/kept|known/)
-    expect(await beginSend({ businessId, id }, 1, now())).toBeNull()
+    expect((await beginSends(businessId, [id], 1, now())).claimed).toEqual([])
     expect(
       await prisma.outboxMessage.findUniqueOrThrow({ where: { businessId_id: { businessId, id } } }),
     ).toMatchObject({

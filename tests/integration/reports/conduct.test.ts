@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { bookToday, noonOf, seeded } from '#tests/support/book.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M3'], 'plans and disputes are written as rows, with the days a report counts')
 
 const { prisma } = await freshDatabase()
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')

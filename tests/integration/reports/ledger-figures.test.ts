@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bookToday, makeBook } from '#tests/support/book.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { exceptFromLaws } from '#tests/support/the-books.ts'
+
+exceptFromLaws(['M1', 'M3'], 'refunds are posted and disputes written as rows, with the days a report counts')
 
 const { prisma } = await freshDatabase()
 const { reportAging, reportAgingByClient } = await import('#app/features/reporting/report-aging.server.ts')

@@ -9,7 +9,7 @@ const { loadAccountActivity } = await import('#app/db/read/account-activity.serv
 const { loadOpenItems } = await import('#app/db/read/open-items.server.ts')
 const { inTransaction } = await import('#app/db/transaction.server.ts')
 const { issueCreditNote } = await import('#app/db/write/credit-notes.server.ts')
-const { beginSend } = await import('#app/features/messages/begin-send.server.ts')
+const { beginSends } = await import('#app/features/messages/begin-sends.server.ts')
 const { changeSchedule } = await import('#app/features/statements/change-schedule.server.ts')
 const { placeHold } = await import('#app/features/holds/place-hold.server.ts')
 const { recordManualPayment } = await import('#app/features/payments/record-manual-payment.server.ts')
@@ -103,8 +103,8 @@ test('a statement is mailed once a day, with its PDF and a link to the client’
   expect(mail?.text).toMatch(/\/p\/~portal-token~\/account/)
   const files = await prisma.messageAttachment.findMany({ where: { businessId } })
   expect(files.map(({ filename }) => filename)).toEqual(['Statement-2026-11-24.pdf'])
-  const claimed = await beginSend({ businessId, id: mail?.id ?? '' }, 1, now)
-  expect(claimed?.id).toBe(mail?.id)
+  const { claimed } = await beginSends(businessId, [mail?.id ?? ''], 1, now)
+  expect(claimed.map(({ id }) => id)).toEqual([mail?.id])
 })
 
 test('a client who was asked for something today is not asked again before tomorrow', async () => {
@@ -123,7 +123,7 @@ test('a statement whose sums have moved before it went is taken back, and anothe
   await send(clientId)
   await pay(invoiceId, 10_000n, '2026-11-24')
   const [mail] = await mails()
-  expect(await beginSend({ businessId, id: mail?.id ?? '' }, 1, now)).toBeNull()
+  expect((await beginSends(businessId, [mail?.id ?? ''], 1, now)).claimed).toEqual([])
   expect((await mails())[0]?.state).toBe('cancelled')
   const row = await prisma.statementSent.findFirstOrThrow({ where: { businessId } })
   expect(row).toMatchObject({ messageId: null, reason: 'What is open has moved since it was written.' })

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
+import { confirmSessions } from '#tests/support/second-factor.ts'
 
 const { prisma } = await freshDatabase()
 const { createStaffUser } = await import('#app/auth/create-staff-user.server.ts')
@@ -43,6 +44,9 @@ async function press(form: Record<string, string>, cookie = cookies.ours): Promi
   const { data, init } = answer as { data: { made: { key: string } | null }; init: { status: number } | null }
   return data.made ? data.made.key : (init?.status ?? 200)
 }
+/** Where somebody who has not confirmed who they are is led. */
+const led = (form: Record<string, string>) =>
+  press(form).catch((thrown: unknown) => (thrown as Response).headers.get('Location'))
 const statusWith = async (key: string | number, path = 'clients', method = 'GET') => {
   const headers = { Authorization: `Bearer ${key}`, 'Idempotency-Key': 'one', 'Content-Type': 'application/json' }
   const body = method === 'POST' ? { body: '{}' } : {}
@@ -102,12 +106,19 @@ test('money out needs a key that says so, and a key tells what it is', async () 
   const moneyOut = `payments/${crypto.randomUUID()}/refunds`
   expect(await statusWith(writer, moneyOut, 'POST')).toBe(403)
   expect(await statusWith(writer, `invoices/${crypto.randomUUID()}/write-off`, 'POST')).toBe(403)
-  const full = await press({ intent: 'create', name: 'Books', scopes: 'money' })
+  const money = { intent: 'create', name: 'Books', scopes: 'money' }
+  expect(await led(money)).toBe('/admin/confirm?next=%2Fadmin%2Fsettings%2Fapi-keys')
+  await confirmSessions(prisma, `${businessId}@example.com`, now())
+  const full = await press(money)
   expect(await statusWith(full, moneyOut, 'POST')).toBe(400)
   expect(await press({ intent: 'create', name: 'Other', scopes: 'all' })).toBe(400)
 
   const key = (await rows()).find(({ name }) => name === 'Books')
-  await press({ intent: 'rotate', key: key?.id ?? '', overlap: 'day' })
+  await confirmSessions(prisma, `${businessId}@example.com`, new Date(0))
+  const replace = { intent: 'rotate', key: key?.id ?? '', overlap: 'day' }
+  expect(await led(replace)).toBe('/admin/confirm?next=%2Fadmin%2Fsettings%2Fapi-keys')
+  await confirmSessions(prisma, `${businessId}@example.com`, now())
+  await press(replace)
   const headers = { Authorization: `Bearer ${full}` }
   const told = await dispatch(new Request('http://localhost:3999/api/v1/key', { headers }))
   expect(await told.json()).toMatchObject({

@@ -1,5 +1,6 @@
 import { agreementCalls } from './agreements.ts'
 import { bankCalls } from './bank.ts'
+import { unmatchedCalls } from './unmatched.ts'
 import { businessCalls } from './business.ts'
 import { clientRecordCalls } from './client-records.ts'
 import { clientCalls } from './clients.ts'
@@ -14,6 +15,7 @@ import { webhookCalls } from './webhooks.ts'
 export const goodCalls: GoodCalls = {
   ...{
     ...bankCalls,
+    ...unmatchedCalls,
     ...clientCalls,
     ...clientRecordCalls,
     ...invoiceCalls,

@@ -1,0 +1,208 @@
+const stripe = 'app/gateways/payments/stripe.server.ts'
+const settle = 'app/domain/payment/settle-payment.ts'
+const claim = 'app/features/messages/pass-reminder-gate.server.ts'
+const look = 'app/features/messages/last-look.server.ts'
+const first = 'prisma/migrations/20261123000000_first/migration.sql'
+const triggers = 'prisma/migrations/20261123000001_guards/migration.sql'
+
+/**
+ * Every guard that keeps money and people safe, and how it is switched off: `off` takes the place of `on`, which stands once in `file`.
+ * At least one of the tests that are named must fail then. `project` is that of vitest's configuration they belong to.
+ * @type {readonly {guard: string, file: string, on: string, off: string, project: string, tests: readonly string[]}[]}
+ */
+export const guards = [
+  {
+    guard: 'the signature of Stripe’s webhooks',
+    file: stripe,
+    on: "stripe.webhooks.constructEvent(rawBody, signature ?? '', secret)",
+    off: "(JSON.parse(rawBody) as ReturnType<typeof stripe.webhooks.constructEvent>) || (secret + (signature ?? ''))",
+    project: 'integration',
+    tests: ['payments/not-as-asked'],
+  },
+  {
+    guard: 'the signature of PayPal’s webhooks',
+    file: 'app/gateways/payments/paypal.server.ts',
+    on: "answer.verification_status === 'SUCCESS'",
+    off: 'answer !== null',
+    project: 'integration',
+    tests: ['payments/paypal.test'],
+  },
+  {
+    guard: 'the signature of Resend’s webhooks',
+    file: 'app/gateways/email/resend.server.ts',
+    on: 'resend.webhooks.verify({ payload: rawBody, headers: signed, webhookSecret })',
+    off: '(JSON.parse(rawBody) as ReturnType<typeof resend.webhooks.verify>) || (signed.id + webhookSecret)',
+    project: 'security',
+    tests: ['webhook-secrets', 'route-matrix'],
+  },
+  {
+    guard: 'live events beside test keys',
+    file: 'app/routes/webhooks.stripe.ts',
+    on: '!event || event.livemode !== isLive',
+    off: '!event || (event.livemode && isLive && false)',
+    project: 'integration',
+    tests: ['payments/not-as-asked'],
+  },
+  {
+    guard: 'the amount of a payment',
+    file: settle,
+    on: 'equalMoney(payment.amount, provider.amount)',
+    off: 'payment.amount.currency === provider.amount.currency',
+    project: 'integration',
+    tests: ['payments/not-as-asked'],
+  },
+  {
+    guard: 'the currency of a payment',
+    file: settle,
+    on: 'equalMoney(payment.amount, provider.amount)',
+    off: 'payment.amount.minor === provider.amount.minor',
+    project: 'integration',
+    tests: ['payments/not-as-asked'],
+  },
+  {
+    guard: 'one live attempt per invoice',
+    file: triggers,
+    on: 'CREATE UNIQUE INDEX "PaymentTarget_one_live"',
+    off: 'CREATE INDEX "PaymentTarget_one_live"',
+    project: 'integration',
+    tests: ['machinery/guarded-rows', 'payments/clicks', 'payments/several'],
+  },
+  {
+    guard: 'each provider object once',
+    file: first,
+    on: 'CREATE UNIQUE INDEX "Payment_provider_providerRef_key"',
+    off: 'CREATE INDEX "Payment_provider_providerRef_key"',
+    project: 'integration',
+    tests: ['machinery/guarded-rows'],
+  },
+  {
+    guard: 'one mail per key',
+    file: first,
+    on: 'CREATE UNIQUE INDEX "OutboxMessage_businessId_key_key"',
+    off: 'CREATE INDEX "OutboxMessage_businessId_key_key"',
+    project: 'integration',
+    tests: ['machinery/guarded-rows', 'integration/schema'],
+  },
+  {
+    guard: 'the client’s lock',
+    file: 'app/db/read/dunning-facts.server.ts',
+    on: 'AND "id" = ${clientId}::uuid FOR NO KEY UPDATE`',
+    off: 'AND "id" = ${clientId}::uuid`',
+    project: 'integration',
+    tests: ['machinery/at-once', 'payments/manual', 'payments/several'],
+  },
+  {
+    guard: 'the balance, read again by the claim',
+    file: claim,
+    on: '!facts || !isStillTrue(message, facts, now)',
+    off: '!facts',
+    project: 'integration',
+    tests: ['follow-up/last-gate'],
+  },
+  {
+    guard: 'the balance, read again before the mail leaves',
+    file: look,
+    on: 'facts !== null && isStillTrue(message, beforeItsCharges(message, facts, ownCharges), now)',
+    off: 'facts !== null && beforeItsCharges(message, facts, ownCharges) !== null',
+    project: 'integration',
+    tests: ['follow-up/at-every-point'],
+  },
+  {
+    guard: 'the second lock between businesses',
+    file: 'app/db/lock/business-lock.server.ts',
+    on: 'if (ownedTables.has(model) && !staysInOneBusiness(model, operation, args)) refuse(model, operation)',
+    off: 'if (ownedTables.has(model) && args === staysInOneBusiness) refuse(model, operation)',
+    project: 'integration',
+    tests: ['machinery/business-lock'],
+  },
+  {
+    guard: 'whose session of the portal it is',
+    file: 'app/features/account/find-session.server.ts',
+    on: `found.businessId !== businessId || found.clientId !== clientId) return null
+  if (found.endedAt || found.expiresAt <= now) return null
+  if (found.contact.clientId !== clientId || found.contact.email !== found.sentTo) return null`,
+    off: 'found.endedAt || found.expiresAt <= now) return null',
+    project: 'integration',
+    tests: ['account/route-matrix', 'account/account.test'],
+  },
+  {
+    guard: 'what a sealed secret is for',
+    file: 'app/sealed-secret.server.ts',
+    on: '`sealed secret: ${purpose}`',
+    off: '`sealed secret: ${purpose.slice(0, 0)}`',
+    project: 'security',
+    tests: ['rotation'],
+  },
+  {
+    guard: 'the role of who works at the desk',
+    file: 'app/auth/require-staff.server.ts',
+    on: 'action && !can(staff.role, action)',
+    off: 'action && !can(staff.role, action) && false',
+    project: 'integration',
+    tests: ['admin/rights'],
+  },
+  {
+    guard: 'password and code before money is given away',
+    file: 'app/auth/require-confirmed.server.ts',
+    on: '(session?.confirmedAt?.getTime() ?? 0) < MINUTES * 60_000',
+    off: '(session?.confirmedAt?.getTime() ?? 0) < Infinity * MINUTES',
+    project: 'security',
+    tests: ['given-away'],
+  },
+  {
+    guard: 'the scope of a key',
+    file: 'app/api/dispatch.server.ts',
+    on: '!caller.scopes.includes(operation.scope)',
+    off: '!caller.scopes.includes(operation.scope) && caller.scopes.length === 0',
+    project: 'integration',
+    tests: ['team/api-keys', 'api/protocol'],
+  },
+  {
+    guard: 'forms of other sites',
+    file: 'app/http/own-address.ts',
+    on: 'if (isFromElsewhere(request, host)) {',
+    off: "if (isFromElsewhere(request, host) && host === '') {",
+    project: 'security',
+    tests: ['forged-requests'],
+  },
+  {
+    guard: 'forged hosts',
+    file: 'app/http/own-address.ts',
+    on: 'given && ofThisMachine.test(given) && ofThisMachine.test(own.host) ? given : own.host',
+    off: 'given && (ofThisMachine.test(given) || true) ? given : own.host',
+    project: 'security',
+    tests: ['forged-requests'],
+  },
+  {
+    guard: 'guessed links',
+    file: 'app/http/limit-guesses.ts',
+    on: 'if (seconds > 0) {',
+    off: 'if (seconds > 1e9) {',
+    project: 'security',
+    tests: ['guessing'],
+  },
+  {
+    guard: 'formulas in CSV',
+    file: 'app/domain/file/spreadsheet-cell.ts',
+    on: "formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text",
+    off: 'formulaStart.test(text) && !plainNumber.test(text) ? `${text}` : text',
+    project: 'unit',
+    tests: ['spreadsheet-cell'],
+  },
+  {
+    guard: 'where a sign-in leads',
+    file: 'app/auth/own-path.ts',
+    on: "url.origin === 'http://own.invalid' && url.pathname.startsWith(home) ? url.pathname + url.search : home",
+    off: "url.origin !== '' ? wanted : home",
+    project: 'unit',
+    tests: ['own-path'],
+  },
+  {
+    guard: 'private addresses of webhooks out',
+    file: 'app/gateways/webhook/resolve-target.server.ts',
+    on: '!addresses.every(({ address }) => mayReach(address, { reach, isSecure }))',
+    off: 'addresses.every(({ address }) => !mayReach(address, { reach, isSecure })) && isSecure === null',
+    project: 'integration',
+    tests: ['webhooks/targets'],
+  },
+]
