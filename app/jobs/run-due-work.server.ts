@@ -12,8 +12,8 @@ import type { Work, WorkLog } from './work.ts'
  * processes, no further row is begun.
  */
 const workLog = (isStopping: () => boolean, onError: (error: unknown) => void): WorkLog => ({
-  async guard(handler, id, work) {
-    if (isStopping()) return false
+  async guard(handler, id, work, isBegun = false) {
+    if (isStopping() && !isBegun) return false
     return withLogContext({ handler, row: id }, async () => {
       try {
         const done = await work()

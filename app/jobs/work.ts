@@ -6,6 +6,9 @@ export interface Work {
 }
 
 export interface WorkLog {
-  /** Runs one row's work; a failure is logged and counts as nothing done, so that one bad row never stops the rest. */
-  guard(handler: string, id: string, work: () => Promise<boolean>): Promise<boolean>
+  /**
+   * Runs one row's work; a failure is logged and counts as nothing done, so that one bad row never stops the rest. `isBegun`: the end
+   * of what is in hand already, which is done even where nothing new is begun any more.
+   */
+  guard(handler: string, id: string, work: () => Promise<boolean>, isBegun?: boolean): Promise<boolean>
 }

@@ -54,18 +54,24 @@ async function sendHeads(work: Work, lines: readonly Line[]): Promise<boolean> {
   const heads = lines.flatMap(({ mails: [head] }) => head ?? [])
   const [first] = heads
   if (!first) return false
-  const alone = (id: string, one: () => Promise<unknown>) =>
-    log.guard('send-messages', id, async () => {
-      await one()
-      return true
-    })
+  const each = (isBegun: boolean) => (id: string, one: () => Promise<unknown>) =>
+    log.guard(
+      'send-messages',
+      id,
+      async () => {
+        await one()
+        return true
+      },
+      isBegun,
+    )
   const name = heads.length === 1 ? first.id : `${heads.length} messages from ${first.id} on`
   let again: ReadonlySet<string> = new Set()
   let passedOver: readonly string[] = []
   const isDone = await log.guard('send-messages', name, async () => {
-    const begun = await beginAll(work, heads, alone)
+    const begun = await beginAll(work, heads, each(false))
     passedOver = begun.passedOver
-    again = await sendClaimed(first.businessId, begun.claimed, work.now, alone)
+    // What the provider was told is written down, asked to stop or not.
+    again = await sendClaimed(first.businessId, begun.claimed, work.now, each(true))
     return true
   })
   for (const line of lines) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
+import { until } from '#tests/support/worker-process.ts'
 import { startWorld } from '#tests/support/world.ts'
 
 // Monday, 09:30 in New York.
@@ -9,6 +10,8 @@ const { beginSends } = await import('#app/features/messages/begin-sends.server.t
 const { queueReminder } = await import('#app/features/dunning/queue-reminder.server.ts')
 const { lockClient } = await import('#app/db/read/dunning-facts.server.ts')
 const { inTransaction } = await import('#app/db/transaction.server.ts')
+const { joinProcesses } = await import('#app/jobs/join-processes.server.ts')
+const { runDueWork } = await import('#app/jobs/run-due-work.server.ts')
 const { prisma, now } = world
 afterAll(() => world.close())
 
@@ -78,4 +81,19 @@ test('one bad row does not hold up the others of its set', async () => {
     [expect.anything()],
   ])
   expect(await stateOf(ada?.id ?? '')).toBe('queued')
+})
+
+test('what the provider was told is written down, though the worker is asked to stop meanwhile', async () => {
+  const [ada, ...others] = await queued()
+  const later = new Date(now().getTime() + 86_400_000)
+  await prisma.outboxMessage.updateMany({ where: { businessId, id: { in: idsOf(others) } }, data: { sendAt: later } })
+  await world.control('/faults', { provider: 'resend', path: '/emails', kind: 'slow', times: 1 })
+  const { processId, leave } = await joinProcesses('test')
+  let isStopping = false
+  const round = runDueWork(processId, () => isStopping)
+  await until('it is under way', async () => (await stateOf(ada?.id ?? '')) === 'sending')
+  isStopping = true
+  await round
+  await leave()
+  expect(await stateOf(ada?.id ?? '')).toBe('sent')
 })
