@@ -140,6 +140,16 @@ export default tseslint.config(
     },
   },
   { files: ['app/**/*.tsx', 'emails/**/*.tsx'], rules: { '@typescript-eslint/no-invalid-void-type': 'off' } },
+  // The desk reads its data anew whenever something happens, and the router forgets the answer then.
+  {
+    files: ['app/routes/admin*/**/*.tsx', 'app/routes/admin*.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: '@remix-run/react', importNames: ['useActionData'], message: 'At the desk: useAnswer (app/ui).' },
+      ],
+    },
+  },
   // The launcher and the command line speak to a person at a terminal.
   {
     files: ['app/launch/**', 'app/cli/**', 'tests/**', 'tools/**', 'app/entry.server.tsx'],

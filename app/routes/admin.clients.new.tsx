@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -10,6 +10,7 @@ import { createClient } from '#app/features/clients/create-client.server.ts'
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'New client · Dunwell' }]
 
@@ -90,7 +91,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewClient() {
   const { languages } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const input = (name: string, label: string, more: { type?: string; hint?: string; required?: boolean } = {}) => {
     const { hint, ...attributes } = more
     return (

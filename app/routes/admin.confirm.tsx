@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { ownPath } from '#app/auth/own-path.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { confirmSession } from '#app/auth/second-factor.server.ts'
@@ -11,6 +11,7 @@ import { CodeField } from '#app/ui/code-field.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Confirm that it is you · Dunwell' }]
 
@@ -34,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /** Before money goes back or a debt is signed off: password and code once more. */
 export default function Confirm() {
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title="Confirm that it is you"

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useNavigation } from '@remix-run/react'
+import { Form, Link, useNavigation } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { receivePlainFiles } from '#app/features/files/receive-plain-files.server.ts'
@@ -11,6 +11,7 @@ import { Field } from '#app/ui/field.tsx'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
 import type { StatusTone } from '#app/ui/status-badge.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'E-invoices · Dunwell' }]
 
@@ -42,7 +43,7 @@ const looks: Record<string, [StatusTone, string]> = {
 }
 
 export default function EInvoices() {
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const isSending = useNavigation().state !== 'idle'
   return (
     <DeskPage title="Import e-invoices">

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { importKinds, kindWords } from '#app/domain/invoice-import/import-kind.ts'
@@ -11,6 +11,7 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Import a list · Dunwell' }]
 
@@ -44,7 +45,7 @@ const about: Record<ImportKind, string> = {
 
 export default function NewImport() {
   const { kind } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useAnswer<typeof action>()
   const isSending = useNavigation().state !== 'idle'
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
   return (

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useNavigation } from '@remix-run/react'
+import { Form, Link, useNavigation } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { dateOrders } from '#app/domain/invoice-import/parse-date.ts'
@@ -9,6 +9,7 @@ import { receivePlainFiles } from '#app/features/files/receive-plain-files.serve
 import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Upload a bank statement · Dunwell' }]
 
@@ -34,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewStatement() {
-  const refused = useActionData<typeof action>()
+  const refused = useAnswer<typeof action>()
   const isSending = useNavigation().state !== 'idle'
   return (
     <DeskPage title="Upload a bank statement">

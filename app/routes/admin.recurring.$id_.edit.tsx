@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { prisma } from '#app/db/client.server.ts'
@@ -14,6 +14,7 @@ import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { recurringProblems } from '#app/ui/recurring/recurring-words.ts'
 import { SettingsFields } from '#app/ui/recurring/settings-fields.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Edit recurring invoice · Dunwell' }]
 
@@ -51,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditRecurring() {
   const { id, name, clientName, typed, series } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const errors: DraftErrors = answer?.errors ?? {}
   return (
     <DeskPage

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
@@ -15,6 +15,7 @@ import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { PriceForm } from '#app/ui/recurring/price-form.tsx'
 import { recurringProblems } from '#app/ui/recurring/recurring-words.ts'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Change lines and price · Dunwell' }]
 
@@ -55,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ChangePrice() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const errors: DraftErrors = answer?.errors ?? {}
   return (
     <DeskPage

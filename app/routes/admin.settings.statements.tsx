@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -13,6 +13,7 @@ import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Foldout } from '#app/ui/foldout.tsx'
 import { audienceWords } from '#app/ui/statement-words.ts'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { When } from '#app/ui/when.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Statements · Dunwell' }]
@@ -56,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function StatementSettings() {
   const { schedule, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage title="Statements" lede="A regular look at what is open, by mail." said={said}>
       <div className="flex max-w-2xl flex-col gap-4">

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { ownPath } from '#app/auth/own-path.ts'
 import { readBackupCodes } from '#app/auth/own-access.server.ts'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
@@ -9,6 +9,7 @@ import { now } from '#app/clock.server.ts'
 import { listStaffSessions } from '#app/db/read/staff-sessions.server.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { actOnAccount } from './account-actions.server.ts'
 import { PasswordPanel } from './password-panel.tsx'
 import { PersonPanel } from './person-panel.tsx'
@@ -55,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const { person, sessions, said, ...secondFactor } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = answer && 'problem' in answer ? answer.problem : null
   const uri = answer && 'uri' in answer ? answer.uri : null
   return (

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { MailCheck } from 'lucide-react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
@@ -11,6 +11,7 @@ import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { decide } from './approvals-form.server.ts'
 import { DraftList } from './draft-list.tsx'
 import { DraftPane } from './draft-pane.tsx'
@@ -59,7 +60,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Approvals() {
   const { drafts, shown, isChosen, next, isFirst, said, undo, mayDecide } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const at = drafts.findIndex(({ id }) => id === shown?.id)
   const following = drafts[at + 1] ?? drafts[at - 1]
   return (

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { CheckCheck } from 'lucide-react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -15,6 +15,7 @@ import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { impactView } from '#app/ui/impact-view.ts'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { readAsked } from './asked.server.ts'
 import { readHold, readOwner, readPolicy } from './decide.server.ts'
 import { DecisionFields } from './decision-fields.tsx'
@@ -99,7 +100,7 @@ const typedIn = (form: FormData): Record<string, string> =>
 
 export default function Bulk() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const isBusy = useNavigation().state === 'submitting'
   const { kind, asked, sums, back, key } = page
   const toList = (

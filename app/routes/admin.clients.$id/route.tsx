@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -24,6 +24,7 @@ import { PayerProfilePanel } from '#app/ui/payer-profile-panel.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ClientLinks, ClientSums } from './client-head.tsx'
 import { clientTabs, tabWords } from './client-tabs.ts'
 import { clientActions } from './client-actions.server.ts'
@@ -122,7 +123,7 @@ const typedIn = (form: FormData): Record<string, string> =>
 export default function ClientPage() {
   const page = useLoaderData<typeof loader>()
   const { client, choice, mayChoose, tab, said } = page
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const answerTo = (intent: string) => (answer?.intent === intent ? answer : undefined)
   return (
     <DeskPage

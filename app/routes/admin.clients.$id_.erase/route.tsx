@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -11,6 +11,7 @@ import { eraseClient } from '#app/features/erasure/erase-client.server.ts'
 import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { TextField } from '#app/ui/field.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ErasureLists } from './erasure-lists.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Remove a person · Dunwell' }]
@@ -50,7 +51,7 @@ async function findClient(businessId: string, id: string | undefined) {
 
 export default function RemovePerson() {
   const { id, name, isErased, counts, obstacles } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const back = (
     <Link to={`/admin/clients/${id}`} className="link">
       Back to {name}

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -13,6 +13,7 @@ import { choosePolicy } from '#app/features/policies/choose-policy.server.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { impactView } from '#app/ui/impact-view.ts'
 import { PolicyChoiceForm } from '#app/ui/policy-choice-form.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { readPayRunForm } from './pay-run-fields.ts'
 import { PayRunForm } from './pay-run-form.tsx'
 
@@ -62,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ClientFollowUp() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title={`Follow-up with ${page.clientName}`}

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -16,6 +16,7 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { SentStatements } from '#app/ui/sent-statements.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { PeriodForm } from './period-form.tsx'
 import { StatementView } from './statement-view.tsx'
 import { viewStatement } from './view-statement.server.ts'
@@ -80,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ClientStatement() {
   const { client, query, period, view, planned, sent, setting, maySend, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title={`Statement of ${client.name}`}

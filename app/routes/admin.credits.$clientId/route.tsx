@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
@@ -14,6 +14,7 @@ import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Money } from '#app/ui/money.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ApplyPanel, PayOutPanel, SourcesPanel } from './panels.tsx'
 import { creditActions } from './credit-actions.server.ts'
 
@@ -88,7 +89,7 @@ export default function CreditPage() {
     mayRefund,
     isGiving,
   } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() ?? null
+  const answer = useAnswer<typeof action>() ?? null
   const { locale } = useDesk()
   return (
     <DeskPage

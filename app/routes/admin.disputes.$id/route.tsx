@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
@@ -17,6 +17,7 @@ import { useDesk } from '#app/ui/desk.ts'
 import { disputeStateWords } from '#app/ui/dispute-words.ts'
 import { DisputeThread } from '#app/ui/portal/dispute-thread.tsx'
 import { StatusBadge, StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { CaseFacts } from './case-facts.tsx'
 import { actAtDesk, deskIntents } from './case-form.server.ts'
 import type { DeskIntent } from './case-form.server.ts'
@@ -77,7 +78,7 @@ const isDeskIntent = (text: unknown): text is DeskIntent => (deskIntents as read
 
 export default function DisputePage() {
   const { dispute, once, said, mayAnswer, mayDecide } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useAnswer<typeof action>()
   const { locale, today } = useDesk()
   const { word, tone } = disputeStateWords[dispute.state]
   const isLive = isLiveDispute(dispute.state)

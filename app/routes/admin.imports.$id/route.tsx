@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readImport } from '#app/db/read/imports.server.ts'
@@ -13,6 +13,7 @@ import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { ImportStateBadge } from '#app/ui/import-state.tsx'
 import { Facts } from '#app/ui/stat.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { When } from '#app/ui/when.tsx'
 import { AnswersForm } from './answers-form.tsx'
 import { answerImport } from './import-actions.server.ts'
@@ -54,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ImportPage() {
   const { run, reading, preview } = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   const isOpen = run.state === 'needs_answer' || run.state === 'ready'
   return (
     <DeskPage

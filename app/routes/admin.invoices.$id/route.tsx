@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction } from '#app/auth/permissions.ts'
@@ -26,6 +26,7 @@ import { Pager } from '#app/ui/pager.tsx'
 import { TimelineList } from '#app/ui/timeline-list.tsx'
 import { timelineItems } from '#app/ui/timeline-item.ts'
 import { traceItems } from '#app/ui/trace-item.ts'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ActionsPanel } from './actions-panel.tsx'
 import { alreadyPaid, notFound as notFoundMoney, promise } from './agreement-actions.server.ts'
 import { AgreementsPanel } from './agreements-panel.tsx'
@@ -160,7 +161,7 @@ export default function InvoicePage() {
     ...may
   } = useLoaderData<typeof loader>()
   const { locale } = useDesk()
-  const outcome = useActionData<typeof action>()
+  const outcome = useAnswer<typeof action>()
   const errorsOf = (intent: string) =>
     outcome?.kind === 'refused' && outcome.intent === intent ? outcome.errors : undefined
   return (

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
@@ -8,6 +8,7 @@ import { isUuid } from '#app/db/read/keyset.ts'
 import { CallForm } from '#app/ui/call-form.tsx'
 import { CallFactsPanel, CallSheet } from '#app/ui/call-sheet.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { readCallPage, saveCall } from '../admin.tasks.$id/call-page.server.ts'
 import { typedIn } from '../admin.tasks.$id/parse-call.server.ts'
 
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function CallPage() {
   const { callId, number, sheet } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage title={`Call about invoice ${number}`} lede={sheet.clientName}>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readCreditPreview } from '#app/db/read/credit-preview.server.ts'
@@ -14,6 +14,7 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Money } from '#app/ui/money.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { WhatToCredit } from './what-to-credit.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -65,7 +66,7 @@ function wishOf(form: FormData, left: { minor: bigint; currency: string }): Cred
 
 export default function CreditInvoice() {
   const preview = useLoaderData<typeof loader>()
-  const errors: Record<string, string[]> = useActionData<typeof action>()?.errors ?? {}
+  const errors: Record<string, string[]> = useAnswer<typeof action>()?.errors ?? {}
   const { locale } = useDesk()
   const { id, number, clientName, balance, left, tells } = preview
   return (

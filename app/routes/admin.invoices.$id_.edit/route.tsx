@@ -1,12 +1,13 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readWrittenDraft } from '#app/db/read/draft-form.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { DraftForm } from '#app/ui/draft/draft-form.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { answerDraft, readDraftPage } from '../admin.invoices.new/draft-page.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditDraft() {
   const { id, number, files, page } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage title={`Edit ${number}`} lede="It stays a draft until you issue it.">
       <DraftForm

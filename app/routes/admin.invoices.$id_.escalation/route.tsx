@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction } from '#app/auth/permissions.ts'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
@@ -10,6 +10,7 @@ import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import { leavesChase } from '#app/domain/escalation/escalation-step.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { AnswersPanel, ChecklistPanel } from './checklist-panel.tsx'
 import { answer, back, sign } from './escalation-form.server.ts'
 import { readEscalationPage } from './escalation-view.server.ts'
@@ -63,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EscalationPage() {
   const { id, number, client, isOpen, maySign, checks, answers, figures, signed, said } = useLoaderData<typeof loader>()
-  const outcome = useActionData<typeof action>()
+  const outcome = useAnswer<typeof action>()
   const errorsOf = (intent: string) => (outcome?.intent === intent ? outcome.problems : undefined)
   const missing = checks.filter(({ isDone }) => !isDone).map(({ question }) => question.toLowerCase())
   const isOut = signed !== null && leavesChase(signed.step)

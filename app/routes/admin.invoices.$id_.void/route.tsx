@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readInvoiceFacts } from '#app/db/read/invoice-facts.server.ts'
@@ -14,6 +14,7 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Money } from '#app/ui/money.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.isDraft ? 'Discard' : 'Void'} ${page?.number ?? 'invoice'} · Dunwell` },
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function VoidInvoice() {
   const { id, number, total, clientName, isDraft, preview } = useLoaderData<typeof loader>()
-  const problem = useActionData<typeof action>()?.problem
+  const problem = useAnswer<typeof action>()?.problem
   const { locale } = useDesk()
   const { tells, closes } = preview
   return (

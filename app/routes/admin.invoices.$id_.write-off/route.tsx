@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -16,6 +16,7 @@ import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Money } from '#app/ui/money.tsx'
 import { Facts } from '#app/ui/stat.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Write off ${page?.number ?? 'invoice'} · Dunwell` },
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function WriteOffDebt() {
   const { id, number, balance, clientName, signer, tried } = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors ?? {}
+  const errors = useAnswer<typeof action>()?.errors ?? {}
   const { locale } = useDesk()
   return (
     <DeskPage

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readDraftDesk, readWrittenDraft } from '#app/db/read/draft-form.server.ts'
@@ -10,6 +10,7 @@ import { emptyLine } from '#app/domain/invoice/typed-draft.ts'
 import type { TypedDraft } from '#app/domain/invoice/typed-draft.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { DraftForm } from '#app/ui/draft/draft-form.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { answerDraft, readDraftPage } from './draft-page.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'New invoice · Dunwell' }]
@@ -46,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewInvoice() {
   const { page, copiedFrom } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title="New invoice"

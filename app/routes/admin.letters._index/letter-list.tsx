@@ -64,7 +64,7 @@ function Entry({ letter }: { letter: LetterItem }) {
         {letter.subject}
         <span className="sr-only"> (PDF, opens in a new tab)</span>
       </a>
-      <span className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-ink-faint">
+      <span className="flex flex-wrap gap-x-3 text-xs leading-6 text-ink-faint">
         <span>
           {letter.number !== null && `Letter ${letter.number}, `}
           {letterKind(letter.kind)}

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { Mail } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { can } from '#app/auth/permissions.ts'
@@ -14,6 +14,7 @@ import { DeskPage } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { LetterActions } from './letter-actions.tsx'
 import { LetterList } from './letter-list.tsx'
 import { isShelf, shelves } from './letter-shelves.ts'
@@ -70,7 +71,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Letters() {
   const { shelf, counts, letters, next, isFirst, said, mayDecide, mayPost } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const form = useRef<HTMLFormElement>(null)
   const [count, setCount] = useState(letters.filter(({ trouble }) => trouble === null).length)
   const recount = () => {

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -15,6 +15,7 @@ import { newId } from '#app/ids.server.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { Money } from '#app/ui/money.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { RefundForm } from './refund-form.tsx'
 import { RefundReview } from './refund-review.tsx'
 
@@ -74,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function RefundPage() {
   const { payment, left, credit, viaProvider, refundId } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { locale } = useDesk()
   return (
     <DeskPage

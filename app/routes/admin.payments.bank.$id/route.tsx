@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readBankLine } from '#app/db/read/bank-lines.server.ts'
@@ -16,6 +16,7 @@ import { bookBankLine } from '#app/features/payments/book-bank-line.server.ts'
 import { BankLineFacts } from '#app/ui/bank-line-facts.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { BookForm } from '#app/ui/book-form.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { IgnoreForm } from './ignore-form.tsx'
 import { WhoseForm } from '#app/ui/whose-form.tsx'
 
@@ -82,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function BankLinePage() {
   const { line, client, search, clients, items, typed } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {}
   return (
     <DeskPage

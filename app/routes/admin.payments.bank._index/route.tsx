@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -16,6 +16,7 @@ import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { PaymentTabs } from '#app/ui/payment-tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { LineList } from './line-list.tsx'
 import { NoLines } from './no-lines.tsx'
 
@@ -93,7 +94,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function BankLines() {
   const { state, rows, next, counts, isFirst, mayBook, said } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useAnswer<typeof action>()
   return (
     <DeskPage
       title="Bank statements"

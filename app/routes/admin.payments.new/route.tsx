@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { listClients, readClientFacts } from '#app/db/read/clients.server.ts'
@@ -13,6 +13,7 @@ import { manualErrors, readManualForm } from '#app/features/payments/manual-form
 import { recordClientPayment } from '#app/features/payments/record-client-payment.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ClientChoice } from './client-choice.tsx'
 import { RecordForm } from './record-form.tsx'
 
@@ -76,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function RecordPayment() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() ?? null
+  const answer = useAnswer<typeof action>() ?? null
   return (
     <DeskPage
       title="Record a payment"

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { listClients, readClientFacts } from '#app/db/read/clients.server.ts'
@@ -15,6 +15,7 @@ import { matchWords } from '#app/features/payments/match-words.ts'
 import { BookForm } from '#app/ui/book-form.tsx'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { DifferenceFacts, differenceTitle } from '#app/ui/difference-facts.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { WhoseForm } from '#app/ui/whose-form.tsx'
 import { DismissForm } from './dismiss-form.tsx'
 
@@ -85,7 +86,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function UnmatchedMoney() {
   const { difference, client, search, clients, items, typed } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {}
   return (
     <DeskPage

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { listDifferences } from '#app/db/read/differences.server.ts'
@@ -15,6 +15,7 @@ import { DifferenceFacts, differenceTitle } from '#app/ui/difference-facts.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { PaymentTabs } from '#app/ui/payment-tabs.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { NothingUnmatched } from './nothing-unmatched.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Unmatched money · Dunwell' }]
@@ -53,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Unmatched() {
   const { state, rows, next, isFirst, mayDecide, reports, said } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useAnswer<typeof action>()
   return (
     <DeskPage
       title="Unmatched money"

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -14,6 +14,7 @@ import { StopAutopayForm } from '#app/ui/stop-autopay-form.tsx'
 import { PlanActions } from '#app/ui/plan-actions.tsx'
 import { planStateWords } from '#app/ui/plan-words.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { decidePlan } from './decide-plan.server.ts'
 import { CoverPanel, LimitsPanel, RoundsPanel, RowList } from './plan-facts.tsx'
 import { TalkPanel } from './talk-panel.tsx'
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PlanPage() {
   const { plan, said, mayDecide } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>() ?? null
+  const refused = useAnswer<typeof action>() ?? null
   const { locale } = useDesk()
   const { word, tone } = planStateWords[plan.state]
   const { standing } = plan

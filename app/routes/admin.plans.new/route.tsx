@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
@@ -14,6 +14,7 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { PlanRowsEditor } from '#app/ui/plan-rows-editor.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { InvoiceChoice } from './invoice-choice.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Offer a plan · Dunwell' }]
@@ -67,7 +68,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function OfferPlan() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const rows = answer?.rows ?? page.rows
   return (
     <DeskPage

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -13,6 +13,7 @@ import { DeskPage } from '#app/ui/desk-page.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { recurringProblems, recurringStateWords } from '#app/ui/recurring/recurring-words.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { recurringIntents } from './recurring-actions.server.ts'
 import { AheadPanel, MadePanel, VersionsPanel } from './recurring-facts.tsx'
 import { StopPanel } from './stop-panel.tsx'
@@ -63,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function RecurringInvoicePage() {
   const { page, mayEdit, said, undo } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { locale } = useDesk()
   const { word, tone } = recurringStateWords[page.state]
   const outcome = page.sends ? 'issued and mailed' : page.issues ? 'issued' : 'kept as a draft'

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
@@ -23,6 +23,7 @@ import { PriceForm } from '#app/ui/recurring/price-form.tsx'
 import { recurringProblems } from '#app/ui/recurring/recurring-words.ts'
 import { RhythmFields } from '#app/ui/recurring/rhythm-fields.tsx'
 import { SettingsFields } from '#app/ui/recurring/settings-fields.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ClientChoiceStep } from './client-choice.tsx'
 import { readStart } from './start-page.server.ts'
 
@@ -66,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewRecurring() {
   const start = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { today } = useDesk()
   const { client, copiedFrom } = start
   const draft = answer?.draft ?? start.draft

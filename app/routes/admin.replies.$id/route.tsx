@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -14,6 +14,7 @@ import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Foldout } from '#app/ui/foldout.tsx'
 import { foundWords, replyState } from '#app/ui/reply-words.ts'
 import { StatusBadge, StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { When } from '#app/ui/when.tsx'
 import { AnswerPanel } from './answer-panel.tsx'
 import { AssignPanel } from './assign-panel.tsx'
@@ -96,7 +97,7 @@ async function act(
 
 export default function Reply() {
   const { mail, assignees, sought, said, mayRead } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useAnswer<typeof action>()
   const { word, tone } = replyState(mail)
   const problemOf = (intent: string) => (refused?.intent === intent ? refused.problem : null)
   return (

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, useLoaderData, useNavigation } from '@remix-run/react'
 import { isConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -9,6 +9,7 @@ import { changeSettings } from '#app/features/settings/change-settings.server.ts
 import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { LooksPanels } from './looks-panels.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
 import { readSettingsForm } from './settings-form.ts'
@@ -69,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Settings() {
   const { settings, zones } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const isSaving = useNavigation().state !== 'idle'
   const shown = { ...settings, ...answer?.typed }
   const errors = (field: string) =>

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
@@ -11,6 +11,7 @@ import { DeskPage } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { OnceShown } from '#app/ui/once-shown.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { actOnKeys, makesMoneyKey } from './key-actions.server.ts'
 import { KeyRowPanel } from './key-row-panel.tsx'
 import { NewKeyPanel } from './new-key-panel.tsx'
@@ -41,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function ApiKeys() {
   const { keys, apiUrl, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title="API keys"

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readCalendarSettings } from '#app/db/read/calendar-settings.server.ts'
@@ -10,6 +10,7 @@ import { Day } from '#app/ui/day.tsx'
 import { useDesk } from '#app/ui/desk.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { readCalendarForm } from './calendar-form.ts'
 import { DaysForm } from './days-form.tsx'
 import { WeekForm } from './week-form.tsx'
@@ -51,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function CalendarPage() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { locale } = useDesk()
   return (
     <DeskPage

@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readChargeSettings } from '#app/db/read/charge-settings.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { previewCharges } from './charge-preview.ts'
 import { settingsIntents } from './charge-settings-actions.server.ts'
 import { DiscountPanel } from './discount-panel.tsx'
@@ -43,7 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function ChargeSettingsPage() {
   const { settings, preview, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : {})
   return (
     <DeskPage title="Fees, interest and discounts" lede="What being late costs and being early saves." said={said}>

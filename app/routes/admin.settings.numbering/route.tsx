@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readNumbering } from '#app/db/read/numbering.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { archive, makeDefault, save, saveSettings } from './numbering-actions.server.ts'
 import type { NumberingErrors } from './numbering-actions.server.ts'
 import { PrintPanel } from './print-panel.tsx'
@@ -39,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NumberingSettings() {
   const { settings, series, hasTransferDetails, currency, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const none: NumberingErrors = {}
   return (
     <DeskPage

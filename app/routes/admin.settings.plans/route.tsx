@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -9,6 +9,7 @@ import { loadPlanRules } from '#app/db/read/plans.server.ts'
 import { changePlanRules } from '#app/features/settings/change-plan-rules.server.ts'
 import { deskButton } from '#app/ui/desk-controls.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { planRulesForm } from './plan-rules-form.ts'
 import { AcceptPanel, LimitsPanel } from './rules-panels.tsx'
 
@@ -34,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function PlanSettings() {
   const { rules, currency, said } = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors ?? {}
+  const errors = useAnswer<typeof action>()?.errors ?? {}
   return (
     <DeskPage
       title="Plans"

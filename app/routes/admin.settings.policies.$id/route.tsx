@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
@@ -10,6 +10,7 @@ import { draftOf } from '#app/features/policies/policy-draft.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { policyUse } from '#app/ui/policy-use.ts'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { editPolicy } from './edit-policy.server.ts'
 import { PolicyEditor } from './policy-editor.tsx'
 
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditPolicy() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const draft = answer?.draft ?? page.draft
   return (
     <DeskPage

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { listPolicies } from '#app/db/read/policy-list.server.ts'
@@ -12,6 +12,7 @@ import { LadderPicture } from '#app/ui/ladder-picture.tsx'
 import { PolicyChoiceForm } from '#app/ui/policy-choice-form.tsx'
 import { policyUse } from '#app/ui/policy-use.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { chooseDefault, make, putAway } from './policies-actions.server.ts'
 import type { PoliciesAnswer, PoliciesCall } from './policies-actions.server.ts'
 import { MakeForm, PutAwayForm } from './policy-forms.tsx'
@@ -69,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Policies() {
   const { own, presets, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problemOf = (form: string) => (answer?.kind === 'refused' && answer.form === form ? answer.problem : null)
   const chosen = own.find(({ isDefault }) => isDefault)
   return (

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireConfirmed } from '#app/auth/require-confirmed.server.ts'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -10,6 +10,7 @@ import { env } from '#app/env.server.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { OnceShown } from '#app/ui/once-shown.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { InvitePanel } from './invite-panel.tsx'
 import { LinksPanel } from './links-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
@@ -61,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Team() {
   const { members, links, self, chosen, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage title="Team" lede="Who works at this desk, and what each may do." said={answer ? null : said}>
       {answer?.problem && <StatusSentence tone="needs-you">{answer.problem}</StatusSentence>}

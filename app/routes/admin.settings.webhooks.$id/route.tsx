@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { Send } from 'lucide-react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -14,6 +14,7 @@ import { OnceShown } from '#app/ui/once-shown.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { refusalWords } from '#app/ui/webhooks/refusal-words.ts'
 import { DeliveryPanel } from './delivery-panel.tsx'
 import { DeliveryTable } from './delivery-table.tsx'
@@ -66,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function WebhookEndpointPage() {
   const { endpoint, groups, show, rows, next, isFirst, opened, payload, said, at } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title={endpoint.description || new URL(endpoint.url).host}

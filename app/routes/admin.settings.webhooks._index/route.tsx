@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { Webhook } from 'lucide-react'
 import { actorOf, requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -11,6 +11,7 @@ import { DeskPage } from '#app/ui/desk-page.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { OnceShown } from '#app/ui/once-shown.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { refusalWords } from '#app/ui/webhooks/refusal-words.ts'
 import { EndpointRow } from './endpoint-row.tsx'
 import { NewEndpointPanel } from './new-endpoint-panel.tsx'
@@ -46,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Webhooks() {
   const { endpoints, groups, said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <DeskPage
       title="Webhooks"

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
 import { readTemplateVersions } from '#app/db/read/templates.server.ts'
@@ -14,6 +14,7 @@ import { samplesOf } from '#app/domain/words/template-samples.ts'
 import { previewWords } from '#app/features/templates/preview-words.server.ts'
 import { DeskPage } from '#app/ui/desk-page.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { VersionsPanel } from './versions-panel.tsx'
 import { wordsIntents } from './words-actions.server.ts'
@@ -85,7 +86,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function WordsOfKind() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { kind, language, name, words, versions, isOwn, testId } = page
   return (
     <DeskPage

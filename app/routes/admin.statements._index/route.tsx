@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ScrollText } from 'lucide-react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
@@ -17,6 +17,7 @@ import { Pager } from '#app/ui/pager.tsx'
 import { SentStatements } from '#app/ui/sent-statements.tsx'
 import { audienceWords } from '#app/ui/statement-words.ts'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { When } from '#app/ui/when.tsx'
 import { CandidateForm } from './candidate-form.tsx'
 import { SendPanel } from './send-panel.tsx'
@@ -68,7 +69,7 @@ const tabWords = { overdue: 'Past due', open: 'Anything open', all: 'Everybody' 
 
 export default function Statements() {
   const { audience, rows, sent, next, isFirst, schedule, said, maySend, maySetUp } = useLoaderData<typeof loader>()
-  const review = useActionData<typeof action>()
+  const review = useAnswer<typeof action>()
   return (
     <DeskPage
       title="Statements"

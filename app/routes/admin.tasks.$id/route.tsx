@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import type { StaffAction, StaffRole } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
@@ -18,6 +18,7 @@ import { deskButton, deskInput } from '#app/ui/desk-controls.ts'
 import { DeskPage, Panel } from '#app/ui/desk-page.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { taskItem } from '#app/ui/task-item.ts'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { When } from '#app/ui/when.tsx'
 import { BouncedMails, PersonForm } from './address-panel.tsx'
 import { readCallPage } from './call-page.server.ts'
@@ -99,7 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function TaskPage() {
   const { task, call: callPage, bounce, named, help } = useLoaderData<typeof loader>()
   const { locale } = useDesk()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problemsOf = (intent: string) => (answer?.intent === intent ? answer.problems : undefined)
   return (
     <DeskPage

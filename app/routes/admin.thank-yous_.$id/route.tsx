@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/auth/permissions.ts'
 import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { now } from '#app/clock.server.ts'
@@ -14,6 +14,7 @@ import { MailFrame } from '#app/ui/mail-frame.tsx'
 import { MessageBadge } from '#app/ui/message-badge.tsx'
 import { StatusSentence } from '#app/ui/status-badge.tsx'
 import { variantNames } from '#app/ui/thank-you-words.ts'
+import { useAnswer } from '#app/ui/use-answer.ts'
 import { ChangePanel } from './change-panel.tsx'
 import { actOnThankYou, lineMax } from './thank-you-actions.server.ts'
 
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function ThankYouPage() {
   const page = useLoaderData<typeof loader>()
   const { message, html, said, isHeld, isCalledOff, variant, variants, mayEdit, mayRevive } = page
-  const problem = useActionData<typeof action>() ?? null
+  const problem = useAnswer<typeof action>() ?? null
   return (
     <DeskPage
       title={message.subject}
