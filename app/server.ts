@@ -71,6 +71,8 @@ app.use(answerSurprise)
 
 const { leave } = await joinProcesses('web')
 const server = createServer(app)
+// Longer than what proxies and clients keep a connection for: what they send just as we hang up would be lost.
+server.keepAliveTimeout = 130_000
 await new Promise<void>((listening, failed) => server.once('error', failed).listen(env.PORT, env.HOST, listening))
 log.info({ port: env.PORT }, 'web started')
 
