@@ -1,21 +1,36 @@
 // The parts of a run: each is a command of its own, counted by what its tool wrote down, printed whole and in turn.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 const RESULTS = 'test-results'
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 const total = { passed: 0, failed: 0 }
+/** What failed, named once more at the end: a long output is often read from there, or cut. */
+const failures = []
 
 export const bin = (tool) => join('node_modules', '.bin', tool)
+const firstLine = (text = '') => stripVTControlCharacters(text).split('\n', 1)[0]
 const vitestResult = (file) => {
-  const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(file, 'utf8'))
-  return { passed: numPassedTests, failed: numFailedTests || (success ? 0 : 1) }
+  const { numPassedTests, numFailedTests, success, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+  const names = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [`${relative('.', name)} ${firstLine(message)}`] : []
+    return failed.map((one) => `${relative('.', name)} ${one.fullName}: ${firstLine(one.failureMessages[0])}`)
+  })
+  return { passed: numPassedTests, failed: numFailedTests || (success ? 0 : 1), names }
 }
 const playwrightResult = (file) => {
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'))
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+  const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8'))
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
+  const failed = suites.flatMap(specs).filter(({ ok }) => !ok)
+  const names = failed.map((spec) => {
+    const error = spec.tests.flatMap(({ results }) => results).find((result) => result.error)?.error
+    return `${spec.file}:${spec.line} ${spec.title}: ${firstLine(error?.message)}`
+  })
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, names }
 }
 
 /** Runs a command to its end; answers its exit code, or 1 when it has none. */
@@ -56,8 +71,10 @@ export function part(name, command, args, { env = {}, result = null } = {}) {
     const counted =
       result && existsSync(result.file)
         ? result.read(result.file)
-        : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
+        : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, names: [] }
     if (status !== 0 && counted.failed === 0) counted.failed = 1
+    const names = counted.failed > 0 && counted.names.length === 0 ? ['see its output'] : counted.names
+    failures.push(...names.map((one) => `${name}: ${one}`))
     total.passed += counted.passed
     total.failed += counted.failed
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
@@ -96,6 +113,7 @@ export const browserTests = (browser) =>
 /** Waits for what is still to be printed, sums up in one line and ends. */
 export async function finish() {
   await printed
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed === 0 ? 0 : 1)
 }
