@@ -79,12 +79,3 @@ function invoiceOf({ number: _, currency, totalMinor, balanceMinor, importedPaid
 export async function lockImportsOf(tx: Tx, businessId: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${businessId}`}, 0))::text`
 }
-
-/**
- * Keeps clients still while a batch is decided: whoever reminds or books for them waits. They are locked in one order, so
- * that two callers cannot block each other.
- */
-export async function lockClients(tx: Tx, businessId: string, clientIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY(${clientIds}::uuid[]) ORDER BY "id" FOR UPDATE`
-}

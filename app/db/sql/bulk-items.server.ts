@@ -89,10 +89,3 @@ export async function putResults(
       "finishedAt" = CASE WHEN ${over} THEN ${now}::timestamptz END
     WHERE "businessId" = ${businessId}::uuid AND "id" = ${id}::uuid`
 }
-
-/** Every client in one order, as whoever decides about several takes them. */
-export async function lockClients(tx: Tx, businessId: string, clientIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT FROM "Client" WHERE "businessId" = ${businessId}::uuid AND "id" = ANY(${[...clientIds]}::uuid[])
-    ORDER BY "id" FOR NO KEY UPDATE`
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lockClients } from '#app/db/sql/bulk-items.server.ts'
+import { lockClients } from '#app/db/read/dunning-facts.server.ts'
 import type { BulkItem, BulkResult } from '#app/db/sql/bulk-items.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { putCaseOwner } from '#app/db/write/case-owner.server.ts'

@@ -1,4 +1,4 @@
-import { lockClients } from '#app/db/sql/bulk-items.server.ts'
+import { lockClients } from '#app/db/read/dunning-facts.server.ts'
 import type { BulkItem, BulkResult } from '#app/db/sql/bulk-items.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { insertHolds } from '#app/db/write/many-holds.server.ts'

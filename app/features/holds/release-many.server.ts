@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lockClients } from '#app/db/sql/bulk-items.server.ts'
+import { lockClients } from '#app/db/read/dunning-facts.server.ts'
 import type { BulkResult } from '#app/db/sql/bulk-items.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { endHolds, insertHolds } from '#app/db/write/many-holds.server.ts'

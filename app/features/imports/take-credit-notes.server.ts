@@ -6,7 +6,7 @@ import type { ImportedCreditNote } from '#app/domain/credit-note-import/credit-n
 import { decideCreditNote } from '#app/domain/credit-note-import/decide-credit-note.ts'
 import type { CreditedInvoice, CreditNoteFate } from '#app/domain/credit-note-import/decide-credit-note.ts'
 import type { RowRules } from '#app/domain/invoice-import/row-fate.ts'
-import { lockClients } from '#app/db/read/import-facts.server.ts'
+import { lockClients } from '#app/db/read/dunning-facts.server.ts'
 import { readInvoicesOfNumbers, readKnownCreditNotes } from '#app/db/read/list-facts.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
 import { importRefOf } from './import-ref.server.ts'

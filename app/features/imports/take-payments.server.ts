@@ -6,7 +6,7 @@ import { decidePayment } from '#app/domain/payment-import/decide-payment.ts'
 import type { PaymentFate } from '#app/domain/payment-import/decide-payment.ts'
 import { paymentKey, paymentRow } from '#app/domain/payment-import/payment-row.ts'
 import type { ImportedPayment } from '#app/domain/payment-import/payment-row.ts'
-import { lockClients } from '#app/db/read/import-facts.server.ts'
+import { lockClients } from '#app/db/read/dunning-facts.server.ts'
 import { isUuid } from '#app/db/read/keyset.ts'
 import {
   readClientsOfMarks,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BulkItem, BulkResult } from '#app/db/sql/bulk-items.server.ts'
-import { lockClients } from '#app/db/sql/bulk-items.server.ts'
+import { lockClients } from '#app/db/read/dunning-facts.server.ts'
 import { enterLadder } from '#app/db/sql/enter-ladder.server.ts'
 import { lockPolicies } from '#app/db/sql/lock-policies.server.ts'
 import type { Tx } from '#app/db/transaction.server.ts'
