@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { checkTemplate } from '#app/domain/words/check-template.ts'
 import { renderWords } from '#app/domain/words/render-template.ts'
 import { samplesOf } from '#app/domain/words/template-samples.ts'
@@ -139,7 +140,8 @@ test(
       data: fc.oneof(fc.record({ object: anything }), anything),
       created: anything,
     })
-    const before = await prisma.inboxEvent.count()
+    // The stand-ins report about mails of their own meanwhile.
+    const ours: string[] = []
     let kept = 0
     let count = 0
     await fc.assert(
@@ -149,6 +151,8 @@ test(
         fc.boolean(),
         async (provider, content, isSigned) => {
           const id = crypto.randomUUID()
+          const named = z.object({ id: z.string().regex(/^evt_/) }).safeParse(content)
+          ours.push(id, ...(named.success ? [named.data.id] : []))
           const body = typeof content === 'string' ? content : JSON.stringify(content)
           const signed =
             isSigned && provider !== 'paypal' ? signers[provider]({ id, provider, type: '', at: '', body }) : {}
@@ -164,7 +168,7 @@ test(
       runs(12_000),
     )
     await world.work()
-    const stored = (await prisma.inboxEvent.count()) - before
+    const stored = await prisma.inboxEvent.count({ where: { eventId: { in: ours } } })
     expect(stored).toBeLessThanOrEqual(kept)
     expect(stored).toBeGreaterThan(0)
   },
