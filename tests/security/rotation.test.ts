@@ -197,3 +197,10 @@ test('with the new one alone, after rotate-secret, old links, replies, authentic
   const [mail] = await world.mails('eve@rotation.example')
   expect(await app.portal.findPortalInvoice(tokenIn(mail?.html ?? ''), app.now())).not.toBeNull()
 })
+
+test('what was sealed for one purpose opens for no other', async () => {
+  const { openSecret, sealSecret } = await import('#app/sealed-secret.server.ts')
+  const text = sealSecret('a signing key', 'webhook')
+  expect(openSecret(text, 'webhook')).toBe('a signing key')
+  expect(() => openSecret(text, 'anything else')).toThrow()
+})
