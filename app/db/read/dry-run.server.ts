@@ -4,7 +4,7 @@ import { Prisma } from '#app/db/generated/client.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Channel, StageKey } from '#app/domain/dunning/dunning-policy.ts'
 import type { Money } from '#app/domain/money.ts'
-import { keepInProportion } from './keep-in-proportion.ts'
+import { keepWhenLarge } from './keep-when-large.server.ts'
 
 /** A run: `asOf` is the moment it starts from, `days` how far it looks ahead. */
 export interface DryRunRow {
@@ -44,7 +44,7 @@ export interface StepCount {
 export const countDryRunSteps = (businessId: string, runId: string): Promise<StepCount[]> =>
   countsOf(`${businessId} ${runId}`)
 
-const countsOf = keepInProportion(async (key: string): Promise<StepCount[]> => {
+const countsOf = keepWhenLarge(async (key: string): Promise<StepCount[]> => {
   const [businessId, runId] = key.split(' ')
   const rows = await prisma.$queryRaw<{ onDay: Date; channel: Channel; needsApproval: boolean; count: number }[]>`
     SELECT "onDay", "channel", "needsApproval", count(*)::int AS "count" FROM "DryRunStep"

@@ -1,5 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
-import { keepInProportion } from './keep-in-proportion.ts'
+import { keepWhenLarge } from './keep-when-large.server.ts'
 import { listOpenCurrencies, listPolicyNames } from './policy-list.server.ts'
 
 export interface Named {
@@ -23,7 +23,7 @@ export async function readFilterChoices(businessId: string, currency: string): P
   return { colleagues, policies, currencies }
 }
 
-const currenciesOf = keepInProportion((key: string) => {
+const currenciesOf = keepWhenLarge((key: string) => {
   const [businessId = '', currency = ''] = key.split(' ')
   return listOpenCurrencies(businessId, currency)
 })

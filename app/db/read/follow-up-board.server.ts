@@ -3,11 +3,11 @@ import { boardFilter, countByPlace, firstOfPlaces } from '#app/db/sql/board-plac
 import { parseDay } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import type { InvoiceFilter } from '#app/domain/invoice/invoice-filter.ts'
-import { keepInProportion } from './keep-in-proportion.ts'
+import { keepWhenLarge } from './keep-when-large.server.ts'
 
 /**
  * What stands in each column of the board: how many, how much is open, and the ids of the first. A pass over the open invoices: at a
- * million it takes most of a second, so the answer is kept for as long as that is worth; a small business reads it fresh.
+ * million it takes most of a second, so the answer is kept for as long as that is worth; a small installation reads it fresh.
  */
 export function readPlaces(businessId: string, filter: InvoiceFilter, today: PlainDate) {
   const { atLeast = null, atMost = null, ...rest } = boardFilter(filter)
@@ -23,25 +23,18 @@ interface Written {
   readonly amounts: { readonly atLeast: string | null; readonly atMost: string | null }
 }
 
-/** What is found within this is always fresh. */
-const FRESH_MS = 100
-
-const keptPlaces = keepInProportion(
-  async (key: string) => {
-    const { businessId, day, rest, amounts } = JSON.parse(key) as Written
-    const today = parseDay(day)
-    if (!today) throw new Error(`no day: ${day}`)
-    const minor = (text: string | null) => (text === null ? null : BigInt(text))
-    const filter = { ...rest, atLeast: minor(amounts.atLeast), atMost: minor(amounts.atMost) }
-    const [sums, first] = await Promise.all([
-      countByPlace(businessId, filter, today),
-      firstOfPlaces(businessId, filter, today),
-    ])
-    return { sums, first }
-  },
-  undefined,
-  FRESH_MS,
-)
+const keptPlaces = keepWhenLarge(async (key: string) => {
+  const { businessId, day, rest, amounts } = JSON.parse(key) as Written
+  const today = parseDay(day)
+  if (!today) throw new Error(`no day: ${day}`)
+  const minor = (text: string | null) => (text === null ? null : BigInt(text))
+  const filter = { ...rest, atLeast: minor(amounts.atLeast), atMost: minor(amounts.atMost) }
+  const [sums, first] = await Promise.all([
+    countByPlace(businessId, filter, today),
+    firstOfPlaces(businessId, filter, today),
+  ])
+  return { sums, first }
+})
 
 /** Why the whole business rests, in its own words; null while it does not. */
 export async function businessRest(businessId: string, today: PlainDate): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { PlainDate } from '#app/domain/business-day.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { Visits } from '#app/domain/today/visit.ts'
 import { countDifferences } from './differences.server.ts'
-import { keepInProportion } from './keep-in-proportion.ts'
+import { keepWhenLarge } from './keep-when-large.server.ts'
 
 const COUNTED_MAX = 100
 
@@ -110,7 +110,7 @@ export async function readMoney(
 type Sum = { currency: string; minor: bigint }
 
 /** Open invoices by the stage they have reached; 0 for those that nothing was said about. Among very many, some seconds old. */
-export const countByStage = keepInProportion(async (businessId: string): Promise<Map<number, number>> => {
+export const countByStage = keepWhenLarge(async (businessId: string): Promise<Map<number, number>> => {
   const rows = await prisma.$queryRaw<{ stage: number; count: number }[]>`
     SELECT "stage", count(*)::int AS "count" FROM "Invoice"
     WHERE "businessId" = ${businessId}::uuid AND "state" = 'issued' GROUP BY "stage"`

@@ -7,7 +7,7 @@ import { defaultPolicy } from '#app/domain/dunning/dunning-policy.ts'
 import { silenceLimits } from '#app/domain/dunning/silence-limits.ts'
 import type { SilenceLimits } from '#app/domain/dunning/silence-limits.ts'
 import type { Money } from '#app/domain/money.ts'
-import { keepInProportion } from './keep-in-proportion.ts'
+import { keepWhenLarge } from './keep-when-large.server.ts'
 import { readKeyset, writeKeyset } from './keyset.ts'
 import { readPolicyBody } from './policies.server.ts'
 
@@ -66,7 +66,7 @@ export async function listUntouched(
 export const countUntouched = (businessId: string, today: PlainDate): Promise<number> =>
   countOf(`${businessId} ${today.toString()}`)
 
-const countOf = keepInProportion(async (key: string): Promise<number> => {
+const countOf = keepWhenLarge(async (key: string): Promise<number> => {
   const [businessId = '', text = ''] = key.split(' ')
   const today = parseDay(text)
   if (!today) return 0

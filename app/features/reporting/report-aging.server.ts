@@ -1,11 +1,10 @@
 import { readOpenByClient, readOpenGroups } from '#app/db/sql/report-open.server.ts'
 import type { ClientAging, OpenQuestion } from '#app/db/sql/report-open.server.ts'
-import { keepInProportion } from '#app/db/read/keep-in-proportion.ts'
+import { keepWhenLarge } from '#app/db/read/keep-when-large.server.ts'
 import { compareDays, parseDay } from '#app/domain/business-day.ts'
 import type { PlainDate } from '#app/domain/business-day.ts'
 import { agingReport } from '#app/domain/reporting/aging-report.ts'
 import type { AgingReport } from '#app/domain/reporting/aging-report.ts'
-import { freshReportMs } from './report-scope.ts'
 import type { ReportScope } from './report-scope.ts'
 
 const questionOf = ({ businessId, currency, timeZone, today }: ReportScope, asOf: PlainDate): OpenQuestion => ({
@@ -33,19 +32,11 @@ export const readAgingByClient = (
   page: { after: string | null; limit: number },
 ): Promise<{ rows: ClientAging[]; next: string | null }> => readOpenByClient(questionOf(scope, asOf), page)
 
-const keptGroups = keepInProportion(
-  (key: string) => readOpenGroups(revive(JSON.parse(key) as Written)),
-  undefined,
-  freshReportMs,
-)
-const keptClients = keepInProportion(
-  (key: string) => {
-    const { question, page } = JSON.parse(key) as { question: Written; page: { after: string | null; limit: number } }
-    return readOpenByClient(revive(question), page)
-  },
-  undefined,
-  freshReportMs,
-)
+const keptGroups = keepWhenLarge((key: string) => readOpenGroups(revive(JSON.parse(key) as Written)))
+const keptClients = keepWhenLarge((key: string) => {
+  const { question, page } = JSON.parse(key) as { question: Written; page: { after: string | null; limit: number } }
+  return readOpenByClient(revive(question), page)
+})
 
 type Written = Omit<OpenQuestion, 'asOf'> & { readonly asOf: string }
 

@@ -1,5 +1,5 @@
 import { prisma } from '#app/db/client.server.ts'
-import { keepInProportion } from '#app/db/read/keep-in-proportion.ts'
+import { keepWhenLarge } from '#app/db/read/keep-when-large.server.ts'
 import { readPlanStandings } from '#app/db/read/plan-standing.server.ts'
 import { readExpectedInvoices, readPendingPromises } from '#app/db/sql/report-expected.server.ts'
 import type { PendingPromise } from '#app/db/sql/report-expected.server.ts'
@@ -7,7 +7,6 @@ import { parseDay } from '#app/domain/business-day.ts'
 import { isPositive } from '#app/domain/money.ts'
 import { forecast, weighPromise } from '#app/domain/reporting/forecast.ts'
 import type { ExpectedItem, Forecast, PromiseTally } from '#app/domain/reporting/forecast.ts'
-import { freshReportMs } from './report-scope.ts'
 import type { ReportScope } from './report-scope.ts'
 
 /** Money expected, in minor units of one currency. All of it together is what is open today. */
@@ -41,20 +40,16 @@ export async function reportForecast(scope: ReportScope, now: Date): Promise<For
   }
 }
 
-const keptExpected = keepInProportion(
-  async (key: string) => {
-    const [businessId, currency, timeZone, day] = JSON.parse(key) as [string, string, string, string]
-    const today = parseDay(day)
-    if (!today) throw new RangeError(`not a day: ${day}`)
-    const [expected, { promises, business }] = await Promise.all([
-      readExpectedInvoices({ businessId, currency, timeZone, today }),
-      readPendingPromises(businessId, currency),
-    ])
-    return { expected, promised: promisedByDay(promises, business), promises: business }
-  },
-  undefined,
-  freshReportMs,
-)
+const keptExpected = keepWhenLarge(async (key: string) => {
+  const [businessId, currency, timeZone, day] = JSON.parse(key) as [string, string, string, string]
+  const today = parseDay(day)
+  if (!today) throw new RangeError(`not a day: ${day}`)
+  const [expected, { promises, business }] = await Promise.all([
+    readExpectedInvoices({ businessId, currency, timeZone, today }),
+    readPendingPromises(businessId, currency),
+  ])
+  return { expected, promised: promisedByDay(promises, business), promises: business }
+})
 
 /** What promises of a day count for together, and what they say. */
 function promisedByDay(promises: readonly PendingPromise[], business: PromiseTally) {

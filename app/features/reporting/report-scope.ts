@@ -7,6 +7,3 @@ export interface ReportScope {
   readonly timeZone: string
   readonly today: PlainDate
 }
-
-/** A report found within this is always fresh; one that takes longer, among very many rows, may be some seconds old. */
-export const freshReportMs = 250
