@@ -48,36 +48,60 @@ export interface FailureLimit {
 
 /**
  * So many failures per key and time over all processes. Each process learns of the others' counts with the first failure it sees
- * itself, so that beyond the share there is one more try per process at most.
+ * itself, so that beyond the share there are, per process, one more try and those made while the database answers.
  */
 export function failureLimit(keyPrefix: string, points: number, seconds: number): FailureLimit {
   const limiter = new RateLimiterPostgres({
     ...{ storeClient: (pool ??= openPool()), storeType: 'pool', tableName: 'rate_limit', tableCreated: true },
     ...{ keyPrefix, points, duration: seconds },
   })
-  const known = new Map<string, { failures: number; until: number }>()
+  const known = new Map<string, Failures>()
+  /** One call at a time per key, with what came in meanwhile: a database that is slow must not fall behind who is quick. */
+  async function tell(key: string, held: Failures): Promise<void> {
+    try {
+      while (held.untold > 0) {
+        const untold = held.untold
+        held.untold = 0
+        const counted = await limiter.consume(key, untold).catch((refusal: unknown) => {
+          if (refusal instanceof RateLimiterRes) return refusal
+          throw refusal
+        })
+        held.failures = Math.max(held.failures, counted.consumedPoints + held.untold)
+        held.until = Date.now() + counted.msBeforeNext
+      }
+    } finally {
+      held.telling = undefined
+    }
+  }
   return {
     secondsToWait(key) {
       const { failures, until } = known.get(key) ?? { failures: 0, until: 0 }
       return failures < points ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1_000))
     },
-    async fail(key) {
+    fail(key) {
       const at = Date.now()
       const before = known.get(key)
-      const held = before && before.until > at ? before : { failures: 0, until: at + seconds * 1_000 }
+      const held = before && before.until > at ? before : newFailures(at + seconds * 1_000)
       // Counted here first: who is quick must not get ahead of the database.
       held.failures += 1
+      held.untold += 1
       if (known.size >= KEYS_REMEMBERED) known.clear()
       known.set(key, held)
-      const counted = await limiter.consume(key).catch((refusal: unknown) => {
-        if (refusal instanceof RateLimiterRes) return refusal
-        throw refusal
-      })
-      held.failures = Math.max(held.failures, counted.consumedPoints)
-      held.until = Date.now() + counted.msBeforeNext
+      return (held.telling ??= tell(key, held))
     },
   }
 }
+
+interface Failures {
+  /** Of all processes, as far as this one knows. */
+  failures: number
+  /** Those of them the database has not heard of. */
+  untold: number
+  until: number
+  telling: Promise<void> | undefined
+}
+
+const newFailures = (until: number): Failures => ({ failures: 0, untold: 0, until, telling: undefined })
 
 export interface Share {
   readonly allowed: boolean
