@@ -7,17 +7,21 @@ let connection: Promise<Listener> | null = null
 /**
  * Calls `onChange` when anything was put on this business's record, by any process. All subscribers of a process share one
  * connection, which comes back by itself; after a gap everyone is told once, since nobody knows what was missed.
- * Answers how to stop.
+ * Answers how to stop, and when everything from then on is heard.
  */
-export function subscribeToChanges(businessId: string, onChange: () => void): () => void {
+export function subscribeToChanges(
+  businessId: string,
+  onChange: () => void,
+): { stop: () => void; listening: Promise<unknown> } {
   const ofBusiness = listeners.get(businessId) ?? new Set()
   listeners.set(businessId, ofBusiness.add(onChange))
   connection ??= connect()
-  return () => {
+  const stop = () => {
     ofBusiness.delete(onChange)
     if (ofBusiness.size === 0 && listeners.get(businessId) === ofBusiness) listeners.delete(businessId)
     if (listeners.size === 0) hangUp()
   }
+  return { stop, listening: connection }
 }
 
 function connect(): Promise<Listener> {

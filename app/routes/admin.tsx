@@ -7,6 +7,7 @@ import { requireStaff } from '#app/auth/require-staff.server.ts'
 import { refreshSession } from '#app/auth/session.server.ts'
 import { now } from '#app/clock.server.ts'
 import { countDrafts } from '#app/db/read/approvals.server.ts'
+import { latestEvent } from '#app/db/read/latest-event.server.ts'
 import { countOpenTasks } from '#app/db/read/tasks.server.ts'
 import { instantOf, todayIn } from '#app/domain/business-day.ts'
 import { env } from '#app/env.server.ts'
@@ -21,7 +22,8 @@ import { Visit } from '#app/ui/visit.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request)
-  const [headers, tasks, drafts] = await Promise.all([
+  const [latest, headers, tasks, drafts] = await Promise.all([
+    latestEvent(staff.businessId),
     refreshSession(request),
     countOpenTasks(staff.businessId),
     countDrafts(staff.businessId),
@@ -30,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { locale, timeZone, currency, businessName, name } = staff
   const desk = {
     ...{ locale, timeZone, currency, businessName },
+    latest,
     person: name,
     maySettings: can(staff.role, 'change-settings'),
     mayAudit: can(staff.role, 'read-audit'),
@@ -61,7 +64,7 @@ export default function DeskLayout() {
       <Outlet />
       <Keyboard commands={desk.commands} />
       <CommandMenu commands={desk.commands} />
-      <Live path="/admin/live" />
+      <Live path={`/admin/live?seen=${desk.latest}`} />
       <Visit path="/admin/visit" />
     </Frame>
   )

@@ -8,19 +8,21 @@ const NEWS_MS = 12_000
 /**
  * Keeps the page true without a reload: whatever is put on record, by anyone, shows within moments. One refresh at a time,
  * with a rest after each, however much happens; and none while nobody looks. What a client did is said in a sentence too, for
- * those who read with their ears or look elsewhere on the page; it takes neither focus nor clicks.
+ * those who read with their ears or look elsewhere on the page; it takes neither focus nor clicks. `path` says what was the latest
+ * when the page was read; the stream tells whether anything came after it.
  */
 export function Live({ path }: { path: string }) {
   const { state, revalidate } = useRevalidator()
   const [isStale, setStale] = useState(false)
   const [news, setNews] = useState('')
   const refreshedAt = useRef(0)
+  const [first] = useState(path)
 
   useEffect(() => {
     const markStale = () => setStale(true)
     let source: EventSource | null = null
     const open = () => {
-      source = new EventSource(path)
+      source = new EventSource(first)
       source.addEventListener('change', markStale)
       source.addEventListener('news', ({ data }: MessageEvent<string>) => setNews(String(JSON.parse(data))))
     }
@@ -36,7 +38,7 @@ export function Live({ path }: { path: string }) {
       source?.close()
       document.removeEventListener('visibilitychange', onVisibility)
     }
-  }, [path])
+  }, [first])
 
   useEffect(() => {
     if (!isStale || state !== 'idle') return

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startApp, type RunningApp } from '../support/app.ts'
 import { pageFaults } from '../support/audit-page.ts'
+import { untilAwake } from '../support/desk.ts'
 
 let app: RunningApp
 test.beforeAll(async () => {
@@ -24,7 +25,7 @@ const rows = (page: Page) => page.getByRole('list', { name: 'Drafts' }).getByRol
 const shown = (page: Page) => page.getByRole('heading', { level: 2 })
 
 test('drafts are read, chosen, changed and approved by the key', async ({ page }) => {
-  await openApprovals(page)
+  await untilAwake(page, () => openApprovals(page))
   expect(await pageFaults(page)).toEqual([])
   const before = await rows(page).count()
   const first = (await shown(page).textContent()) ?? ''

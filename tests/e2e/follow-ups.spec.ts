@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { overflow, pageFaults } from '../support/audit-page.ts'
-import { expect, makeBusiness, signIn, test } from '../support/desk.ts'
+import { expect, makeBusiness, signIn, test, untilAwake } from '../support/desk.ts'
 import type { DeskBusiness } from '../support/desk.ts'
 import type { RunningApp } from '../support/app.ts'
 
@@ -82,9 +82,8 @@ test('with the keyboard alone: rows are walked, marked and decided about', async
   await makeInvoices(business, app, 3)
   await page.setViewportSize({ width: 1440, height: 900 })
   await signIn(page, app, business)
-  await page.goto(`${app.url}/admin/follow-ups?as=list`)
+  await untilAwake(page, () => page.goto(`${app.url}/admin/follow-ups?as=list`))
   await expect(rows(page)).toHaveCount(4)
-  await expect(page.getByText('Select invoices to decide about several')).toBeVisible()
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.keyboard.press('j')
@@ -100,7 +99,7 @@ test('with the keyboard alone: rows are walked, marked and decided about', async
   await expect(page.getByText('Follow-up of 2 invoices goes on as before.')).toBeVisible()
 
   // One row beside the list, moved through with j.
-  await page.goto(`${app.url}/admin/follow-ups?as=list`)
+  await untilAwake(page, () => page.goto(`${app.url}/admin/follow-ups?as=list`))
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   const pane = page.getByRole('complementary', { name: 'Invoice beside the list' })

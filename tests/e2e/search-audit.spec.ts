@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import type { Page } from '@playwright/test'
 import { pageFaults } from '../support/audit-page.ts'
-import { expect, makeBusiness, signIn, test } from '../support/desk.ts'
+import { expect, makeBusiness, signIn, test, untilAwake } from '../support/desk.ts'
 import { codeOf } from '../support/second-factor.ts'
 
 const DAY = 86_400_000
@@ -35,7 +35,7 @@ test('anything is found with the keyboard: by number, name, amount and reference
     reference: 'WIRE-88-X',
   })
 
-  await signIn(page, app, business)
+  await untilAwake(page, () => signIn(page, app, business))
   const menu = page.getByRole('dialog', { name: 'Search and commands' })
   const chosen = menu.getByRole('option', { selected: true })
   const find = async (typed: string) => {

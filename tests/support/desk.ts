@@ -52,6 +52,14 @@ export async function makeBusiness(app: RunningApp, name: string): Promise<DeskB
   return { name, slug, email, password, api }
 }
 
+/**
+ * Waits, while `open` leads to a page of the desk, until the page asks for its stream: from then on it hears keys as well. Where there
+ * are no scripts nothing would be asked for.
+ */
+export async function untilAwake(page: Page, open: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForRequest(/\/admin\/live/), open()])
+}
+
 /** Signs in at the desk and waits for Today. */
 export async function signIn(page: Page, app: RunningApp, { email, password }: { email: string; password: string }) {
   await page.goto(`${app.url}/sign-in`)

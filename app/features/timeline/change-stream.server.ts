@@ -6,15 +6,18 @@ const HEARTBEAT_MS = 20_000
 const GATHER_MS = 150
 /** A stream ends after this long and the browser opens the next one, which asks for the session again. */
 const LIFE_MS = 10 * 60_000
+const CHANGE = 'event: change\ndata: 1\n\n'
 
 /**
  * The bytes of an event stream that says `change` when something happened to the business, and `news` with a sentence where
- * a client did something that one wants to hear of: `readNews` answers it, or null. Ends with the request.
+ * a client did something that one wants to hear of: `readNews` answers it, or null. `hasMissed` is asked once everything is heard:
+ * whether something happened since the page was read. Ends with the request.
  */
 export function changeStream(
   businessId: string,
   signal: AbortSignal,
-  readNews: () => Promise<string | null> = () => Promise.resolve(null),
+  hasMissed: () => Promise<boolean>,
+  readNews: () => Promise<string | null>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let stop = () => {}
@@ -30,17 +33,21 @@ export function changeStream(
         if (words) say(`event: news\ndata: ${JSON.stringify(words)}\n\n`)
       }
       const heartbeat = setInterval(() => say(': still here\n\n'), HEARTBEAT_MS)
-      const unsubscribe = subscribeToChanges(businessId, () => {
+      const changes = subscribeToChanges(businessId, () => {
         gathering ??= setTimeout(() => {
           gathering = null
-          say('event: change\ndata: 1\n\n')
+          say(CHANGE)
           tellNews().catch((error: unknown) => log.warn({ error }, 'live: the news could not be read'))
         }, GATHER_MS)
       })
+      changes.listening
+        .then(hasMissed)
+        .then((isStale) => isStale && say(CHANGE))
+        .catch((error: unknown) => log.warn({ error }, 'live: what was missed could not be read'))
       const end = setTimeout(() => finish(), LIFE_MS)
       stop = () => {
         isOver = true
-        unsubscribe()
+        changes.stop()
         clearInterval(heartbeat)
         clearTimeout(end)
         if (gathering) clearTimeout(gathering)

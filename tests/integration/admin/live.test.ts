@@ -4,8 +4,11 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { makeBusiness } from '#tests/support/make.ts'
 
 const { prisma, url } = await freshDatabase()
+const { latestEvent } = await import('#app/db/read/latest-event.server.ts')
 const { changeStream } = await import('#app/features/timeline/change-stream.server.ts')
 
+const nothingMissed = async () => false
+const noNews = async () => null
 const record = (businessId: string) =>
   prisma.timelineEvent.create({
     data: { businessId, id: crypto.randomUUID(), at: new Date(), type: 'test', actor: 'system', data: {} },
@@ -32,7 +35,7 @@ test('a change is heard by the streams of its business alone, over one connectio
   const [ours, theirs] = [await makeBusiness(prisma), await makeBusiness(prisma)]
   const end = new AbortController()
   const decoder = new TextDecoder()
-  const open = (businessId: string) => changeStream(businessId, end.signal).getReader()
+  const open = (businessId: string) => changeStream(businessId, end.signal, nothingMissed, noNews).getReader()
   const [first, second, foreign] = [open(ours), open(ours), open(theirs)]
   const heard = async (reader: typeof first) => decoder.decode((await reader.read()).value)
   for (const reader of [first, second, foreign]) expect(await heard(reader)).toBe('retry: 1000\n\n')
@@ -53,4 +56,16 @@ test('a change is heard by the streams of its business alone, over one connectio
   let last = await first.read()
   while (!last.done) last = await first.read()
   expect(last.done).toBe(true)
+})
+
+test('what happened between the page and its stream is told, once everything is heard', async () => {
+  const ours = await makeBusiness(prisma)
+  const end = new AbortController()
+  const seen = await latestEvent(ours)
+  await record(ours)
+  const hasMissed = async () => (await latestEvent(ours)) !== seen
+  const reader = changeStream(ours, end.signal, hasMissed, noNews).getReader()
+  const heard = async () => new TextDecoder().decode((await reader.read()).value)
+  expect([await heard(), await heard()]).toEqual(['retry: 1000\n\n', 'event: change\ndata: 1\n\n'])
+  end.abort()
 })
