@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeBusiness } from '#tests/support/make.ts'
-import { until } from '#tests/support/worker-process.ts'
 import { startWorld } from '#tests/support/world.ts'
 
 // Monday, 09:30 in New York.
 const world = await startWorld(new Date('2026-11-23T14:30:00Z'), { resendCallsPerSecond: 1_000 })
 const { makeInvoice } = await import('#tests/support/make-invoice.ts')
+const { atBarriers } = await import('#app/barrier.server.ts')
 const { beginSends } = await import('#app/features/messages/begin-sends.server.ts')
 const { queueReminder } = await import('#app/features/dunning/queue-reminder.server.ts')
 const { lockClient } = await import('#app/db/read/dunning-facts.server.ts')
@@ -87,13 +87,14 @@ test('what the provider was told is written down, though the worker is asked to 
   const [ada, ...others] = await queued()
   const later = new Date(now().getTime() + 86_400_000)
   await prisma.outboxMessage.updateMany({ where: { businessId, id: { in: idsOf(others) } }, data: { sendAt: later } })
-  await world.control('/faults', { provider: 'resend', path: '/emails', kind: 'slow', times: 1 })
   const { processId, leave } = await joinProcesses('test')
   let isStopping = false
-  const round = runDueWork(processId, () => isStopping)
-  await until('it is under way', async () => (await stateOf(ada?.id ?? '')) === 'sending')
-  isStopping = true
-  await round
+  atBarriers(async (point) => {
+    if (point === 'afterSend' && (await stateOf(ada?.id ?? '')) === 'sending') isStopping = true
+  })
+  await runDueWork(processId, () => isStopping)
+  atBarriers(null)
   await leave()
+  expect(isStopping).toBe(true)
   expect(await stateOf(ada?.id ?? '')).toBe('sent')
 })
